@@ -1,0 +1,42 @@
+/** The next caring thing to do, or why nothing may be done now. */
+import type { CareClass, Channel, Localised, MemberId, OrderKey, TextPart } from '../../model/index.ts'
+
+export interface Step {
+  /** `rule:occasion`; the same step met again has the same id, so it can be done, snoozed or skipped once. */
+  readonly id: string
+  readonly rule: string
+  readonly class: CareClass
+  readonly channel: Channel
+  readonly order: OrderKey | null
+  /** When it fell or falls due, already moved out of the quiet hours. Epoch ms. */
+  readonly dueAt: number
+  /** When it is no longer worth doing. */
+  readonly lapsesAt: number
+  readonly title: Localised
+  /** Why, in one line with its data. */
+  readonly reason: Localised
+  /** Ready text in the buyer's terms; empty for a step that is no message. */
+  readonly text: Localised<readonly TextPart[]>
+}
+
+export interface Blocked {
+  readonly kind: 'quiet-hours' | 'do-not-contact' | 'promo-rest' | 'cap'
+  readonly why: Localised
+  /** When it is allowed again; null when only a person can lift it. Epoch ms. */
+  readonly until: number | null
+  /** The words and the hand behind a do-not-contact. */
+  readonly evidence?: { readonly quote: string; readonly by: MemberId; readonly at: number; readonly scope: string }
+  /** The touch that is too near: who, when, on what. */
+  readonly touch?: { readonly by: MemberId; readonly at: number; readonly channel: Channel }
+  /** Touches begun by the shop this week and the week's cap. */
+  readonly quota?: { readonly used: number; readonly cap: number }
+}
+
+export interface NextStep {
+  readonly step: Step | null
+  readonly blocked?: Blocked
+  /** The step after this one. */
+  readonly then: { readonly title: Localised; readonly at: number } | null
+  /** When this answer may be another one with nothing else changed; null for never. Epoch ms. */
+  readonly changesAt: number | null
+}

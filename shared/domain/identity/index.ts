@@ -1,0 +1,5 @@
+/** Who is this? */
+export * from './derive-id.ts'
+export * from './identifier-key.ts'
+export * from './person.ts'
+export * from './resolve.ts'

@@ -1,0 +1,31 @@
+/**
+ * A workstation's clock, corrected to the server's and never standing still or going back.
+ *
+ * The offset is taken from the answer with the shortest round trip, as in NTP's clock filter (RFC 5905, section 10):
+ * the shorter the trip, the smaller the doubt about when the server read its clock.
+ */
+export interface Clock {
+  /** Server time minus local time, ms. */
+  readonly offset: number
+  /** The round trip behind the offset, ms; Infinity before the first answer. */
+  readonly trip: number
+  /** The last instant given out. */
+  readonly last: number
+}
+
+export const NEW_CLOCK: Clock = { offset: 0, trip: Number.POSITIVE_INFINITY, last: 0 }
+
+/** An instant for an op: after every instant given before it, whatever the machine's clock does. */
+export const tick = (clock: Clock, localNow: number): { readonly at: number; readonly clock: Clock } => {
+  const at = Math.max(clock.last + 1, Math.round(localNow + clock.offset))
+  return { at, clock: { ...clock, last: at } }
+}
+
+/** How fast an old measurement loses its standing: a machine's clock may be set at any time. */
+const TRIP_GROWTH = 1.1
+
+export const observe = (clock: Clock, sentAt: number, receivedAt: number, serverTime: number): Clock => {
+  const trip = Math.max(0, receivedAt - sentAt)
+  if (trip > clock.trip * TRIP_GROWTH) return { ...clock, trip: clock.trip * TRIP_GROWTH }
+  return { ...clock, trip, offset: serverTime - (sentAt + trip / 2) }
+}

@@ -1,0 +1,48 @@
+/**
+ * An op: one author's write of some fields of one row. There is no other verb. Creating is writing with no base, deleting
+ * is writing `removed`, and undo is writing it back, so every op is idempotent and nothing is ever destroyed by one.
+ */
+import { z } from 'zod'
+import { CustomerId, Instant } from '../model/index.ts'
+import { FIELDS_OF, type FieldsOf, type OpKind } from './row.ts'
+import { Base } from './stamp.ts'
+
+const put = <const K extends OpKind>(kind: K) =>
+  z.strictObject({
+    /** Contiguous from 1 for each client. */
+    n: z.int().min(1),
+    kind: z.literal(kind),
+    id: z.string().min(1).max(200),
+    customer: CustomerId.nullable(),
+    set: FIELDS_OF[kind].partial(),
+    /** For every field set: the op that the author saw there. A field left out here was empty. */
+    base: z.record(z.string().max(40), Base),
+    /** When the author wrote it, by a clock corrected to the server's. */
+    at: Instant,
+  })
+
+export const Op = z.discriminatedUnion('kind', [
+  put('profile'),
+  put('identifier'),
+  put('fact'),
+  put('tag'),
+  put('note'),
+  put('care'),
+  put('link'),
+  put('shop'),
+  put('plan'),
+])
+
+/** Typed by its kind; `Op` is its schema. */
+export interface PutOp<K extends OpKind = OpKind> {
+  readonly n: number
+  readonly kind: K
+  readonly id: string
+  readonly customer: CustomerId | null
+  readonly set: Partial<FieldsOf<K>>
+  readonly base: Readonly<Record<string, Base>>
+  readonly at: number
+}
+
+export const MAX_OPS_PER_PUSH = 500
+export const MAX_PUSH_BYTES = 256 * 1024

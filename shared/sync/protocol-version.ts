@@ -1,0 +1,10 @@
+/**
+ * The version of the wire contract. One line of history a version; a test holds the hash of the op schemas, so that a
+ * change without a line here is seen.
+ *
+ * 1  ops as `put` of fields with base stamps; push, pull, poke, card, order imports in chunks
+ */
+export const PROTOCOL_VERSION = 1
+
+/** What a server of this version still speaks. */
+export const OLDEST_PROTOCOL = 1

@@ -1,0 +1,76 @@
+/** A row: the unit that is written, merged, sent and shown. */
+import { z } from 'zod'
+import {
+  Aggregates,
+  CareEventFields,
+  CustomerId,
+  FactFields,
+  IdentifierFields,
+  LinkFields,
+  MemberFields,
+  NoteFields,
+  Plan,
+  ProfileFields,
+  ShopFields,
+  ShopModel,
+  StoredOrder,
+  TagFields,
+} from '../model/index.ts'
+import { Stamp } from './stamp.ts'
+
+/** The kinds a member writes by ops. Each has one strict schema of fields; an op carries a part of them. */
+export const FIELDS_OF = {
+  profile: ProfileFields,
+  identifier: IdentifierFields,
+  fact: FactFields,
+  tag: TagFields,
+  note: NoteFields,
+  care: CareEventFields,
+  link: LinkFields,
+  shop: ShopFields,
+  plan: Plan,
+} as const
+
+export type OpKind = keyof typeof FIELDS_OF
+export type FieldsOf<K extends OpKind> = z.infer<(typeof FIELDS_OF)[K]>
+
+/** The kinds the server alone writes: orders and what they come to through imports, members through accounts, the model through fitting. */
+export const SERVER_KINDS = {
+  order: StoredOrder,
+  aggregates: Aggregates,
+  member: MemberFields,
+  model: ShopModel,
+} as const
+
+export type RowKind = OpKind | keyof typeof SERVER_KINDS
+
+/** Kinds that belong to the workspace and to no one customer. */
+export const WORKSPACE_KINDS = ['shop', 'plan', 'member', 'model'] as const satisfies readonly RowKind[]
+
+/** A row of a kind written by ops, as stored and sent. `fields` may lack what nobody has written yet. */
+export interface Row<K extends OpKind = OpKind> {
+  readonly kind: K
+  readonly id: string
+  /** Whose it is; null for the workspace's own rows. A link is under both its ends, and names the first here. */
+  readonly customer: CustomerId | null
+  readonly fields: Partial<FieldsOf<K>>
+  readonly stamps: Readonly<Record<string, Stamp>>
+  /** The workspace's revision at its last change; 0 while the server has not seen it. */
+  readonly rev: number
+}
+
+/** The wire's form of any row. Unknown kinds and fields of a newer server are kept raw and returned unchanged. */
+export const WireRow = z.object({
+  kind: z.string().max(32),
+  id: z.string().max(200),
+  customer: CustomerId.nullable(),
+  fields: z.record(z.string(), z.unknown()),
+  stamps: z.record(z.string(), Stamp),
+  rev: z.int().min(0),
+  /** The row is gone for good: take it out. */
+  gone: z.literal(true).optional(),
+})
+export type WireRow = z.infer<typeof WireRow>
+
+/** The id of a workspace's single row of a kind. */
+export const SINGLE = 'the' as const

@@ -1,0 +1,135 @@
+/**
+ * What workstation and server say to each other. All are tRPC procedures under `sync` and `import`; the session, never
+ * the request, says which workspace and which member.
+ */
+import { z } from 'zod'
+import {
+  ClientId,
+  CustomerId,
+  IdentifierRef,
+  ImportId,
+  Instant,
+  Order,
+  Role,
+  ShopFields,
+  wellFormed,
+} from '../model/index.ts'
+import { MAX_OPS_PER_PUSH, Op } from './op.ts'
+import { WireRow } from './row.ts'
+
+/** Where a workstation stands in a workspace's history. The tag tells a restored server from the one that was known. */
+export const Cursor = z.strictObject({ rev: z.int().min(0), tag: wellFormed(32) })
+export type Cursor = z.infer<typeof Cursor>
+
+export const HelloInput = z.strictObject({ protocol: z.int(), client: ClientId })
+export const HelloOutput = z.object({
+  protocol: z.int(),
+  workspace: z.object({ id: wellFormed(64), name: wellFormed(80) }),
+  member: z.object({ id: wellFormed(64), name: wellFormed(80), role: Role }),
+  head: Cursor,
+  /** The last op number of this client that the server holds; 0 for a client it does not know. */
+  lastN: z.int().min(0),
+  serverTime: Instant,
+})
+export type HelloOutput = z.infer<typeof HelloOutput>
+
+export const PushInput = z.strictObject({
+  protocol: z.int(),
+  client: ClientId,
+  ops: z.array(Op).min(1).max(MAX_OPS_PER_PUSH),
+})
+export type PushInput = z.infer<typeof PushInput>
+
+/** Why an op was not taken. It still counts as answered: one bad op never blocks the next. */
+export const Rejection = z.object({
+  n: z.int(),
+  reason: z.enum(['forbidden', 'malformed', 'too-many']),
+  sentence: wellFormed(300),
+})
+export type Rejection = z.infer<typeof Rejection>
+
+export const PushOutput = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('taken'),
+    /** Every op up to here is on the server's disk, or rejected below. */
+    upTo: z.int().min(0),
+    rejected: z.array(Rejection),
+    rev: z.int().min(0),
+    /** The rows as they stand after the push, with their revision. */
+    rows: z.array(WireRow),
+    serverTime: Instant,
+  }),
+  /** The ops do not follow what the server holds: it expects this number next. */
+  z.object({ kind: z.literal('gap'), expected: z.int().min(1), serverTime: Instant }),
+])
+export type PushOutput = z.infer<typeof PushOutput>
+
+/**
+ * Without a cursor: everything, ordered by customer with all kinds together, so that each bundle is written once; `after`
+ * resumes it. With a cursor: the rows changed since, by revision.
+ */
+export const PullInput = z.strictObject({
+  client: ClientId,
+  cursor: Cursor.nullable(),
+  after: wellFormed(500).nullable(),
+  limit: z.int().min(1).max(5000),
+})
+export type PullInput = z.infer<typeof PullInput>
+
+export const PullOutput = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('rows'),
+    rows: z.array(WireRow),
+    /** Where this page leads: kept by the workstation in the transaction that stores the rows. */
+    cursor: Cursor,
+    /** The place to go on from within a bootstrap; null when it is complete. */
+    after: wellFormed(500).nullable(),
+    more: z.boolean(),
+    serverTime: Instant,
+  }),
+  /** The cursor is of another history: fetch everything again, and push again what was acknowledged since. */
+  z.object({ kind: z.literal('forked'), head: Cursor, serverTime: Instant }),
+])
+export type PullOutput = z.infer<typeof PullOutput>
+
+/** A hint that something changed. Lost ones are harmless: a pull is the truth. */
+export const Poke = z.object({ rev: z.int().min(0) })
+export type Poke = z.infer<typeof Poke>
+
+/** One person by id, or by what a page shows of her. */
+export const CardInput = z.union([
+  z.strictObject({ customer: CustomerId }),
+  z.strictObject({ identifiers: z.array(IdentifierRef).min(1).max(50) }),
+])
+export type CardInput = z.infer<typeof CardInput>
+export const CardOutput = z.object({ customer: CustomerId.nullable(), rows: z.array(WireRow) })
+export type CardOutput = z.infer<typeof CardOutput>
+
+export const MAX_ORDERS_PER_CHUNK = 500
+
+export const ImportBegin = z.strictObject({
+  import: ImportId,
+  fileName: wellFormed(255),
+  format: wellFormed(40),
+  shop: ShopFields,
+})
+export const ImportChunk = z.strictObject({
+  import: ImportId,
+  /** From 0; a chunk met again is acknowledged and changes nothing. */
+  seq: z.int().min(0),
+  orders: z.array(Order).max(MAX_ORDERS_PER_CHUNK),
+})
+export const ImportRef = z.strictObject({ import: ImportId })
+
+/** staging -> applying -> applied, or -> undone from any of them. */
+export const ImportState = z.object({
+  import: ImportId,
+  state: z.enum(['staging', 'applying', 'applied', 'undone']),
+  /** Chunks on the server's disk: the next `seq`. */
+  chunks: z.int().min(0),
+  orders: z.int().min(0),
+  /** Orders that said something new. */
+  changed: z.int().min(0),
+  applied: z.int().min(0),
+})
+export type ImportState = z.infer<typeof ImportState>
