@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { Instant } from './ids.ts'
 
+const Bounds = z.array(z.number()).length(4)
+
 export const ShopModel = z.strictObject({
   fittedAt: Instant,
   /** Customers with at least one paid order. */
@@ -10,9 +12,15 @@ export const ShopModel = z.strictObject({
   repeatBuyers: z.int().min(0),
   /** From the first to the last paid order of the shop, days. */
   historyDays: z.number().min(0),
-  /** Upper bounds of scores 1 to 4, in days for R (descending scores), purchase days for F, minor units for M. Null under the data floor. */
-  rfm: z.strictObject({ r: z.array(z.number()), f: z.array(z.number()), m: z.array(z.number()) }).nullable(),
-  /** Quantiles .5, .8 and .95 of the days between two purchases of one buyer. Null under the data floor. */
+  /**
+   * F (purchase days) and M (minor units): the largest values that score 1, 2, 3 and 4. R (days since the last
+   * purchase, fewer is better): the largest values that score 5, 4, 3 and 2. Null under the data floor.
+   */
+  rfm: z.strictObject({ r: Bounds, f: Bounds, m: Bounds }).nullable(),
+  /**
+   * Quantiles .5, .8 and .95 of the repeat buyers' own mean days between two purchases: one voice a buyer, so that a
+   * few heavy buyers do not set the pace for all. Null under the data floor.
+   */
   gaps: z.strictObject({ p50: z.number(), p80: z.number(), p95: z.number() }).nullable(),
 })
 export type ShopModel = z.infer<typeof ShopModel>

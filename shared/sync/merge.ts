@@ -42,13 +42,14 @@ const stampOf = (op: PutOp, author: Author, current: Stamp | undefined, successo
   return [successor && current ? Math.max(current[0] + 1, at) : at, author.client, op.n]
 }
 
+/** As many as a note's schema holds; an older one goes to the history. */
+const MAX_SIBLINGS = 20
+
 const sibling = (text: string, by: MemberId, at: number): NoteSibling => ({ text, by, at })
 
 /** The same text by the same hand is one sibling, however often it is sent. */
 const withSibling = (siblings: readonly NoteSibling[], one: NoteSibling): NoteSibling[] =>
-  siblings.some((other) => other.text === one.text && other.by === one.by)
-    ? [...siblings]
-    : [...siblings, one].slice(-20)
+  siblings.some((other) => other.text === one.text && other.by === one.by) ? [...siblings] : [...siblings, one]
 
 /**
  * @param current the row before, or null when the op makes it
@@ -79,14 +80,17 @@ export const applyOp = <K extends OpKind>(current: Row<K> | null, op: PutOp<K>, 
     if (op.kind === 'note' && field === 'text') {
       // The current text stays; the stale edit is kept beside it, with its author, until somebody decides.
       const note = fields as Partial<NoteFields>
-      const kept = withSibling(note.siblings ?? [], sibling(String(value), author.member, stamp[0]))
-      if (!equal(kept, note.siblings ?? [])) {
-        fields.siblings = kept
+      const all = withSibling(note.siblings ?? [], sibling(String(value), author.member, stamp[0]))
+      if (!equal(all, note.siblings ?? [])) {
+        for (const dropped of all.slice(0, -MAX_SIBLINGS)) overwritten.push({ field, value: dropped.text, stamp })
+        fields.siblings = all.slice(-MAX_SIBLINGS)
         stamps.siblings = stamp
         changed = true
       }
       continue
     }
+    // Who decided about other siblings than stand here now has not read these.
+    if (op.kind === 'note' && field === 'siblings') continue
     if (isLater(stamp, before)) {
       overwritten.push({ field, value: fields[field], stamp: before })
       fields[field] = value

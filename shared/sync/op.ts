@@ -3,7 +3,7 @@
  * is writing `removed`, and undo is writing it back, so every op is idempotent and nothing is ever destroyed by one.
  */
 import { z } from 'zod'
-import { CustomerId, Instant } from '../model/index.ts'
+import { CustomerId, Instant, wellFormed } from '../model/index.ts'
 import { FIELDS_OF, type FieldsOf, type OpKind } from './row.ts'
 import { Base } from './stamp.ts'
 
@@ -12,7 +12,7 @@ const put = <const K extends OpKind>(kind: K) =>
     /** Contiguous from 1 for each client. */
     n: z.int().min(1),
     kind: z.literal(kind),
-    id: z.string().min(1).max(200),
+    id: wellFormed(200).min(1),
     customer: CustomerId.nullable(),
     set: FIELDS_OF[kind].partial(),
     /** For every field set: the op that the author saw there. A field left out here was empty. */

@@ -14,7 +14,7 @@ import {
   ShopFields,
   wellFormed,
 } from '../model/index.ts'
-import { MAX_OPS_PER_PUSH, Op } from './op.ts'
+import { MAX_OPS_PER_PUSH, Op, type PutOp } from './op.ts'
 import { WireRow } from './row.ts'
 
 /** Where a workstation stands in a workspace's history. The tag tells a restored server from the one that was known. */
@@ -39,6 +39,9 @@ export const PushInput = z.strictObject({
   ops: z.array(Op).min(1).max(MAX_OPS_PER_PUSH),
 })
 export type PushInput = z.infer<typeof PushInput>
+
+/** A push as the server opens it: each op is then checked by itself against `Op`, so that a bad one does not stop its neighbours. */
+export const PushEnvelope = PushInput.extend({ ops: z.array(z.custom<PutOp>()).min(1).max(MAX_OPS_PER_PUSH) })
 
 /** Why an op was not taken. It still counts as answered: one bad op never blocks the next. */
 export const Rejection = z.object({
@@ -121,15 +124,19 @@ export const ImportChunk = z.strictObject({
 })
 export const ImportRef = z.strictObject({ import: ImportId })
 
-/** staging -> applying -> applied, or -> undone from any of them. */
+/**
+ * staging -> applying -> applied, or from any of them -> undoing -> undone. Applying and undoing go in pieces: a call
+ * works for about a second and answers; while it answers `applying` (or `undoing`), call again. To stop is to call no more.
+ */
 export const ImportState = z.object({
   import: ImportId,
-  state: z.enum(['staging', 'applying', 'applied', 'undone']),
+  state: z.enum(['staging', 'applying', 'applied', 'undoing', 'undone']),
   /** Chunks on the server's disk: the next `seq`. */
   chunks: z.int().min(0),
   orders: z.int().min(0),
   /** Orders that said something new. */
   changed: z.int().min(0),
+  /** Orders gone through; while undoing it goes down to 0. */
   applied: z.int().min(0),
 })
 export type ImportState = z.infer<typeof ImportState>

@@ -8,7 +8,7 @@ export interface Step {
   readonly class: CareClass
   readonly channel: Channel
   readonly order: OrderKey | null
-  /** When it fell or falls due, already moved out of the quiet hours. Epoch ms. */
+  /** When it fell or falls due, already moved into the rule's hours and out of the quiet ones. Epoch ms. */
   readonly dueAt: number
   /** When it is no longer worth doing. */
   readonly lapsesAt: number
@@ -21,21 +21,25 @@ export interface Step {
 
 export interface Blocked {
   readonly kind: 'quiet-hours' | 'do-not-contact' | 'promo-rest' | 'cap'
+  /** What may not be done now, so that it can still be snoozed or skipped; null when nothing was due. */
+  readonly step: Step | null
   readonly why: Localised
   /** When it is allowed again; null when only a person can lift it. Epoch ms. */
   readonly until: number | null
-  /** The words and the hand behind a do-not-contact. */
+  /** The words and the hand behind a do-not-contact; `scope` lists what is refused, by commas: `sms,phone`. */
   readonly evidence?: { readonly quote: string; readonly by: MemberId; readonly at: number; readonly scope: string }
   /** The touch that is too near: who, when, on what. */
   readonly touch?: { readonly by: MemberId; readonly at: number; readonly channel: Channel }
-  /** Touches begun by the shop this week and the week's cap. */
-  readonly quota?: { readonly used: number; readonly cap: number }
+  /** Touches begun by the shop in the last so many days, and how many the plan allows. */
+  readonly quota?: { readonly used: number; readonly cap: number; readonly days: number }
 }
 
+/** Either a step, or what stands in its way, or neither: nothing to do. */
 export interface NextStep {
+  /** What may be done now. */
   readonly step: Step | null
   readonly blocked?: Blocked
-  /** The step after this one. */
+  /** The step after this one, or the blocked one once it is allowed; an instant that has passed means at once. */
   readonly then: { readonly title: Localised; readonly at: number } | null
   /** When this answer may be another one with nothing else changed; null for never. Epoch ms. */
   readonly changesAt: number | null

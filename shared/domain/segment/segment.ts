@@ -12,12 +12,12 @@ export interface RfmScores {
 
 export interface Segment {
   readonly word: SegmentWord
-  /** Null under the shop's data floor: too few orders to compare people. */
+  /** Null under the shop's data floor (too few orders to compare people), and without a purchase. */
   readonly rfm: RfmScores | null
   /** False when the word rests on plain facts because the shop's own gaps are not known yet. */
   readonly fitted: boolean
-  /** Days since the last purchase; null without one. */
+  /** Whole days since the last purchase; null without one. */
   readonly daysSince: number | null
-  /** The shop's median days between two purchases, when known. */
+  /** Days between two purchases of the shop's middle repeat buyer, when known. */
   readonly usualGap: number | null
 }

@@ -1,0 +1,43 @@
+/** What a care rule is: when it wants something done for a customer, and what it says. One rule, one file, one fixture. */
+import type { CareClass, Channel, Localised, Order, RuleSettings, TextPart } from '../../model/index.ts'
+import type { Subject } from './subject.ts'
+
+/** One time that a rule wants a step, whether or not it was done already. */
+export interface Occasion {
+  /** What it is about, within the rule: an order's key, or `first`. The same occasion always has the same key. */
+  readonly key: string
+  /** What it speaks of, the first first; none for one that is about the buyer alone. */
+  readonly orders: readonly Order[]
+  /** When it is wanted, before any hours are looked at. Epoch ms. */
+  readonly from: number
+  /** When it is no longer worth doing. Epoch ms. */
+  readonly lapsesAt: number
+  /** Not worth doing after that even if somebody snoozed it beyond. */
+  readonly final?: true
+}
+
+export interface CareRule {
+  /** The first half of its steps' ids, and its file's name. */
+  readonly id: string
+  readonly class: CareClass
+  /** What it proposes, in the words of one colleague to another. */
+  readonly title: Localised
+  /** What `after` in its settings counts. */
+  readonly unit: 'hours' | 'days'
+  readonly defaults: RuleSettings
+  /** It asks how things are: two of these within three days are one. */
+  readonly visit?: true
+  /** It answers a buyer who has just begun the contact, and so keeps no hours. */
+  readonly answers?: true
+  readonly channel: (subject: Subject) => Channel
+  /** Every occasion of this customer's, in any order. Asks the clock only through `subject.watch`. */
+  readonly occasions: (subject: Subject, settings: RuleSettings) => readonly Occasion[]
+  /** Why, and the ready text, for an occasion that is due. */
+  readonly say: (
+    subject: Subject,
+    occasion: Occasion,
+  ) => { readonly reason: Localised; readonly text: Localised<readonly TextPart[]> }
+}
+
+/** Says at the definition, not at the registry, what is missing in a rule. */
+export const defineRule = (rule: CareRule): CareRule => rule

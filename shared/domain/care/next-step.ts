@@ -1,0 +1,164 @@
+import type { Bundle, CareClass, Localised, Plan, ShopModel } from '../../model/index.ts'
+import { DAY, hourOf } from '../summary/calendar.ts'
+import { capReached } from './caps.ts'
+import type { CareRule } from './define-rule.ts'
+import { doNotContact } from './do-not-contact.ts'
+import { mergeVisits, type Wanted } from './merge-visits.ts'
+import { promoRest } from './promo-rest.ts'
+import { isQuietHour, nextOpen, type OpenHours, openHours, openUntil } from './quiet-hours.ts'
+import { RULES } from './rules/index.ts'
+import type { Blocked, NextStep, Step } from './step.ts'
+import { type Subject, type SubjectOptions, subjectOf } from './subject.ts'
+import { type Watch, watch } from './watch.ts'
+import { momentWord } from './words.ts'
+
+export interface CareOptions extends SubjectOptions {
+  /** The rules to ask; all registered ones by default. */
+  readonly rules?: readonly CareRule[]
+}
+
+/** A step that stands: it may be done, or is held back, or is yet to come. */
+interface Standing {
+  readonly title: Localised
+  readonly at: number
+  readonly step: Step | null
+  readonly blocked: Blocked | null
+}
+
+const CLASS_ORDER: Readonly<Record<CareClass, number>> = { service: 0, care: 1, promo: 2 }
+
+const ALL_DAY = [0, 24] as const
+
+/**
+ * The next caring thing to do for a customer, or why nothing may be done now and when it may.
+ *
+ * @param plan the owner's parameters; a rule that the plan does not name has its defaults
+ * @param _shopModel for the rules that ask how a customer compares; none of today's does
+ * @param now epoch ms
+ */
+export function nextStep(
+  bundle: Bundle,
+  plan: Plan,
+  _shopModel: ShopModel | null,
+  now: number,
+  options: CareOptions = {},
+): NextStep {
+  const clock = watch(now, plan.zone)
+  const subject = subjectOf(bundle, clock, options)
+  const answer = (
+    step: Step | null,
+    blocked: Blocked | null,
+    then: { readonly title: Localised; readonly at: number } | null,
+  ): NextStep => ({ step, ...(blocked && { blocked }), then, changesAt: clock.turnsAt() })
+
+  if (subject.refusals.scopes.includes('all')) return answer(null, doNotContact(null, subject), null)
+
+  const standing = survey(subject, plan, options.rules ?? RULES)
+  const allowed = standing.filter((one) => one.step !== null)
+  const held = standing.filter((one) => one.blocked !== null)
+  const later = [...held, ...standing.filter((one) => !one.step && !one.blocked)].sort((a, b) => a.at - b.at)
+  const soonest = (list: readonly Standing[]) => {
+    const next = list.find((one) => Number.isFinite(one.at))
+    return next ? { title: next.title, at: next.at } : null
+  }
+
+  const [first, ...rest] = allowed
+  if (first) return answer(first.step, null, soonest([...rest, ...later]))
+  const blocked = held[0]?.blocked ?? doNotContact(null, subject)
+  return answer(null, blocked, soonest(blocked === held[0]?.blocked ? [...held, ...later] : later))
+}
+
+/** Every step that is due and may be done now: service before care before promo, and of one class the most overdue first. */
+export function dueSteps(
+  bundle: Bundle,
+  plan: Plan,
+  _shopModel: ShopModel | null,
+  now: number,
+  options: CareOptions = {},
+): readonly Step[] {
+  const subject = subjectOf(bundle, watch(now, plan.zone), options)
+  return survey(subject, plan, options.rules ?? RULES).flatMap((one) => one.step ?? [])
+}
+
+/** All that stands for this customer, in the order in which it is to be done. */
+function survey(subject: Subject, plan: Plan, rules: readonly CareRule[]): readonly Standing[] {
+  const open = new Map<CareRule, OpenHours>()
+  const wanted = rules.flatMap((rule): readonly Wanted[] => {
+    const settings = plan.rules[rule.id] ?? rule.defaults
+    if (!settings.enabled) return []
+    open.set(rule, openHours(settings.window, plan.quiet))
+    return rule.occasions(subject, settings).map((occasion) => ({ rule, occasion, id: `${rule.id}:${occasion.key}` }))
+  })
+  return mergeVisits(wanted)
+    .flatMap((one) => {
+      const standing = stand(one, open.get(one.rule) ?? [], subject, plan)
+      return standing ? [{ ...standing, order: CLASS_ORDER[one.rule.class], id: one.id }] : []
+    })
+    .sort((a, b) => a.order - b.order || a.at - b.at || (a.id < b.id ? -1 : 1))
+}
+
+/** What became of one wanted step by now; null when it is over, or lapsed, or lapses before it is allowed. */
+function stand(wanted: Wanted, open: OpenHours, subject: Subject, plan: Plan): Standing | null {
+  const { rule, occasion, id } = wanted
+  const { watch: clock } = subject
+  const { over, backAt } = subject.log.outcome(id)
+  if (over) return null
+  const from = Math.max(occasion.from, backAt)
+  const lapsesAt = occasion.final ? occasion.lapsesAt : Math.max(occasion.lapsesAt, backAt && backAt + DAY)
+
+  if (!clock.past(from)) {
+    const at = nextOpen(from, open, clock.zone)
+    return at === null || at >= lapsesAt ? null : { title: rule.title, at, step: null, blocked: null }
+  }
+  if (clock.past(lapsesAt)) return null
+
+  const channel = rule.channel(subject)
+  const anyHour = rule.answers || (subject.here && channel === 'chat')
+  const dueAt = anyHour ? from : nextOpen(from, open, clock.zone)
+  const openAt = anyHour ? clock.now : nextOpen(clock.now, open, clock.zone)
+  if (dueAt === null || openAt === null || openAt >= lapsesAt) return null
+  if (!anyHour) noteHours(clock, open, plan)
+  const step = stepOf(wanted, { channel, dueAt, lapsesAt }, subject)
+  const blocked =
+    doNotContact(step, subject) ??
+    promoRest(step, subject, open) ??
+    capReached(step, subject, plan.caps, open) ??
+    (openAt > clock.now && isQuietHour(hourOf(clock.now, clock.zone), plan.quiet)
+      ? quietHours(step, openAt, plan, clock)
+      : null)
+  if (blocked) return { title: rule.title, at: blocked.until ?? Number.POSITIVE_INFINITY, step: null, blocked }
+  if (openAt > clock.now) return { title: rule.title, at: openAt, step: null, blocked: null }
+  return { title: rule.title, at: dueAt, step, blocked: null }
+}
+
+/** The answer may turn when the rule's hours begin or end, and when the quiet ones do. */
+function noteHours(clock: Watch, open: OpenHours, plan: Plan): void {
+  const loud = openHours(ALL_DAY, plan.quiet)
+  for (const hours of [open, loud]) {
+    for (const turn of [nextOpen(clock.now, hours, clock.zone), openUntil(clock.now, hours, clock.zone)]) {
+      if (turn !== null) clock.past(turn)
+    }
+  }
+}
+
+function quietHours(step: Step, until: number, { quiet }: Plan, clock: Watch): Blocked {
+  const when = momentWord(until, clock)
+  return {
+    kind: 'quiet-hours',
+    step,
+    why: {
+      'zh-CN': `${quiet.from}点到${quiet.to}点不打扰，${when['zh-CN']}再说。`,
+      en: `Quiet from ${quiet.from}:00 to ${quiet.to}:00; better ${when.en}.`,
+    },
+    until,
+  }
+}
+
+function stepOf(
+  { rule, occasion, id }: Wanted,
+  when: Pick<Step, 'channel' | 'dueAt' | 'lapsesAt'>,
+  subject: Subject,
+): Step {
+  const order = occasion.orders[0]?.key ?? null
+  return { id, rule: rule.id, class: rule.class, ...when, order, title: rule.title, ...rule.say(subject, occasion) }
+}

@@ -1,0 +1,46 @@
+import { isPurchase } from '../../summary/aggregate-orders.ts'
+import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { defineRule } from '../define-rule.ts'
+import { signedAt, visitChannel } from '../subject.ts'
+import { address, goods } from '../words.ts'
+
+/** 回访: after two weeks of use, ask how it is; between late morning and the evening's rush. */
+export const followUp = defineRule({
+  id: 'follow-up',
+  class: 'care',
+  title: { 'zh-CN': '问问用着怎么样', en: 'Ask how it is' },
+  unit: 'days',
+  defaults: { enabled: true, after: 15, lapses: 15, window: [11, 16] },
+  visit: true,
+  channel: visitChannel,
+  occasions: (subject, { after, lapses, window }) =>
+    subject.bundle.orders.flatMap((order) => {
+      const at = signedAt(subject, order)
+      if (at === null || !isPurchase(order) || order.afterSale !== 'none') return []
+      const { zone } = subject.watch
+      const from = instantOf(dayNumberOf(at, zone) + Math.ceil(after), window[0] * 60, zone)
+      return [{ key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }]
+    }),
+  say: (subject, { orders, from }) => {
+    const { watch } = subject
+    const hello = address(subject.bundle)
+    const what = goods(orders)
+    const at = (orders[0] && signedAt(subject, orders[0])) ?? from
+    const days = watch.today() - dayNumberOf(at, watch.zone)
+    return {
+      reason: {
+        'zh-CN': `签收${days}天了，还没有人回访过${orders.length > 1 ? `这${orders.length}单` : '这件'}。`,
+        en: `Signed for ${days} days ago, not asked yet.`,
+      },
+      text: {
+        'zh-CN': [...hello['zh-CN'], ...what['zh-CN'], '用了一阵子，还合心意吗？哪里不称心您跟我说，我来想办法。'],
+        en: [
+          ...hello.en,
+          'how are you getting on with ',
+          ...what.en,
+          '? If anything is not quite right, tell me and I will see what I can do.',
+        ],
+      },
+    }
+  },
+})

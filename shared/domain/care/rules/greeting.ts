@@ -1,0 +1,40 @@
+import { DAY, startOfDay } from '../../summary/calendar.ts'
+import { defineRule } from '../define-rule.ts'
+import { pronoun } from '../words.ts'
+
+/** 先认识一下: the first contact of somebody of whom nothing is known, while she is there. */
+export const greeting = defineRule({
+  id: 'greeting',
+  class: 'service',
+  title: { 'zh-CN': '先认识一下', en: 'Get acquainted' },
+  unit: 'hours',
+  defaults: { enabled: true, after: 0, lapses: 1, window: [0, 24] },
+  answers: true,
+  channel: () => 'chat',
+  occasions: ({ bundle, watch, log }, { lapses }) => {
+    if (bundle.aggregates.known > 0 || bundle.orders.length > 0) return []
+    if (bundle.facts.some((fact) => !fact.removed)) return []
+    // She is there when the page last showed her; a stranger of last month is not greeted until she returns.
+    const seen = bundle.identifiers.filter((one) => !one.removed).map((one) => one.lastSeen)
+    const last = Math.max(...seen, log.buyerWroteAt ?? Number.NEGATIVE_INFINITY)
+    const from = Number.isFinite(last) ? last : startOfDay(watch.today(), watch.zone)
+    return [{ key: 'first', orders: [], from, lapsesAt: from + lapses * DAY }]
+  },
+  say: ({ bundle, shopName }) => {
+    const who = pronoun(bundle)
+    const shop = shopName && { filled: shopName, variable: 'shop' }
+    return {
+      reason: {
+        'zh-CN': `${who['zh-CN']}先开口的，这时候问最自然。`,
+        en: `${who.en.replace(/^./, (letter) => letter.toUpperCase())} spoke first: the natural moment to ask.`,
+      },
+      text: {
+        'zh-CN': [...(shop ? ['您好，欢迎来', shop] : ['您好，欢迎光临']), '。您是自己用还是送人？我帮您挑合适的。'],
+        en: [
+          ...(shop ? ['Hello, welcome to ', shop] : ['Hello and welcome']),
+          '. Is it for yourself or a gift? I will help you choose.',
+        ],
+      },
+    }
+  },
+})

@@ -1,0 +1,2 @@
+/** Orders from several sources, kept as one. */
+export * from './merge-order.ts'

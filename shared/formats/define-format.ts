@@ -1,0 +1,39 @@
+/** A kind of order file, as data and one function: a new one is one file and one fixture. */
+import type { Localised, Order } from '../model/index.ts'
+import type { Row } from './row.ts'
+
+export interface FormatColumn {
+  /** Every spelling seen, the one to prefer first. Compared without case, width and spaces. */
+  readonly headers: readonly string[]
+  readonly becomes: Localised
+}
+
+/** Whose orders these are. What the file and the person leave open comes from the format. */
+export interface OrderContext {
+  readonly shop?: { readonly code: string; readonly name?: string } | undefined
+  /** The IANA zone of the clock that the file's times were read from. */
+  readonly zone: string
+  /** ISO 4217. */
+  readonly currency: string
+}
+
+export interface Format<Field extends string = string> {
+  readonly id: string
+  readonly platform: string
+  readonly name: Localised
+  /** What its files are in when nobody says otherwise. */
+  readonly defaults: { readonly zone: string; readonly currency: string }
+  /** Whether a row is this format's header. The names are as `headerName` gives them. */
+  detect(headers: ReadonlySet<string>): boolean
+  readonly columns: Readonly<Record<Field, FormatColumn>>
+  /** Headers that are known and of which nothing is kept. */
+  readonly ignored: readonly string[]
+  /**
+   * The order a row states, or null when it states none; `row` notes each cell that could not be read, and a null
+   * without any note is reported as unreadable.
+   */
+  toOrder(row: Row<Field>, context: OrderContext): Order | null
+}
+
+/** Checks the shape and keeps the names of the fields, so that `row.text('…')` takes those alone. */
+export const defineFormat = <Field extends string>(format: Format<Field>): Format<Field> => format

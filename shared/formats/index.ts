@@ -1,0 +1,24 @@
+/** Order files: one format = one file, and the reader. */
+import type { Format } from './define-format.ts'
+import { orderReader } from './read-orders.ts'
+import { taobaoReport } from './taobao-report.ts'
+
+/** Every format there is. Where the headers of two overlap, the narrower stands first. */
+export const FORMATS: readonly Format[] = [taobaoReport]
+
+export const { readOrders, readOrderStream, previewOrders } = orderReader(FORMATS)
+
+export type { Format, FormatColumn, OrderContext } from './define-format.ts'
+export { defineFormat } from './define-format.ts'
+export type { Encoding } from './open-text.ts'
+export type { Problem, ProblemEffect, ProblemReason } from './problem.ts'
+export type {
+  ByteSource,
+  ColumnMapping,
+  OrderBatch,
+  OrderPreview,
+  PreviewRow,
+  ReadContext,
+  ReadOrders,
+} from './read-orders.ts'
+export { orderReader } from './read-orders.ts'

@@ -1,0 +1,171 @@
+/** What could not be read, as a sentence that names the row and the field. */
+import type { Locale, Localised } from '../model/index.ts'
+
+/** What became of it: the whole row was left out, only that value was, or reading stopped at this point. */
+export type ProblemEffect = 'row-skipped' | 'value-skipped' | 'file-stopped'
+
+export interface Problem {
+  /** As a spreadsheet counts: the file's first row is 1. Null when it concerns the whole file. */
+  readonly row: number | null
+  /** The text line on which the row begins; later than `row` when cells before it hold line breaks. */
+  readonly line: number | null
+  /** The header as the file writes it. */
+  readonly column?: string
+  /** The cell as the file writes it, cut to 80 characters. */
+  readonly value?: string
+  readonly reason: ProblemReason
+  readonly effect: ProblemEffect
+  readonly message: Localised
+}
+
+/** What a sentence may speak of. Absent parts are empty strings. */
+interface Said {
+  readonly column: string
+  readonly value: string
+  /** Another row of the file, a limit, a file name or a list: what the reason's sentence needs beside the cell. */
+  readonly detail: string
+}
+type Sentence = (said: Said) => Localised
+
+const SENTENCES = {
+  'scientific-notation': ({ column, value }) => ({
+    'zh-CN': `“${column}”是 ${value}，表格软件已经把号码改掉了，认不回来`,
+    en: `${column} is ${value}: a spreadsheet rounded the number and it cannot be told any more`,
+  }),
+  'bad-number': ({ column, value }) => ({
+    'zh-CN': `“${column}”是“${value}”，不像订单号`,
+    en: `${column} is "${value}", which is no order number`,
+  }),
+  missing: ({ column }) => ({ 'zh-CN': `缺“${column}”`, en: `${column} is missing` }),
+  'bad-money': ({ column, value }) => ({
+    'zh-CN': `“${column}”是“${value}”，看不出是多少钱`,
+    en: `${column} is "${value}", which is no amount`,
+  }),
+  'bad-time': ({ column, value }) => ({
+    'zh-CN': `“${column}”是“${value}”，看不出是哪天几点`,
+    en: `${column} is "${value}", which is no date and time`,
+  }),
+  'bad-count': ({ column, value }) => ({
+    'zh-CN': `“${column}”是“${value}”，不是件数`,
+    en: `${column} is "${value}", which is no count`,
+  }),
+  'unknown-status': ({ column, value }) => ({
+    'zh-CN': `“${column}”是“${value}”，还不认识这个状态`,
+    en: `${column} is "${value}", a status not known yet`,
+  }),
+  undecodable: ({ column }) => ({
+    'zh-CN': `“${column}”里有坏掉的字，读不全`,
+    en: `${column} holds damaged characters`,
+  }),
+  'cell-too-long': ({ column, detail }) => ({
+    'zh-CN': `“${column}”超过${detail}个字`,
+    en: `${column} is longer than ${detail} characters`,
+  }),
+  'extra-cells': ({ detail }) => ({
+    'zh-CN': `比表头多出${detail}格，多半有一格里的逗号没加引号，后面的列都错位了`,
+    en: `${detail} more cells than the header: most likely a comma without quotes moved the columns`,
+  }),
+  'broken-quotes': () => ({
+    'zh-CN': '引号没有成对，分不清一格到哪里为止',
+    en: 'the quotes do not pair up, so the cells cannot be told apart',
+  }),
+  'cut-off': () => ({
+    'zh-CN': '文件到这里断了，最后一行不完整',
+    en: 'the file breaks off here, its last row is not complete',
+  }),
+  contradicts: ({ value, detail }) => ({
+    'zh-CN': `订单号 ${value} 在第${detail}行已经有了，可买家或下单时间对不上`,
+    en: `order ${value} is already in row ${detail}, with another buyer or order time`,
+  }),
+  unreadable: () => ({ 'zh-CN': '看不出是一笔订单', en: 'this is not readable as an order' }),
+  xlsx: ({ detail }) => ({
+    'zh-CN': `“${detail}”是 xlsx 或压缩包，现在还读不了。请另存为 CSV 再拖进来；另存前把“订单编号”一列设成文本，免得号码被改掉`,
+    en: `"${detail}" is an xlsx or zip file, which is not read yet. Save it as CSV and drop it again; set the order number column to text first, or its digits get lost`,
+  }),
+  xls: ({ detail }) => ({
+    'zh-CN': `“${detail}”是旧的 xls，现在还读不了。请另存为 CSV 再拖进来；另存前把“订单编号”一列设成文本，免得号码被改掉`,
+    en: `"${detail}" is an old xls file, which is not read yet. Save it as CSV and drop it again; set the order number column to text first, or its digits get lost`,
+  }),
+  empty: ({ detail }) => ({ 'zh-CN': `“${detail}”是空的`, en: `"${detail}" is empty` }),
+  'no-orders': ({ detail }) => ({
+    'zh-CN': `“${detail}”只有表头，没有订单`,
+    en: `"${detail}" has a header and no orders`,
+  }),
+  'unknown-layout': ({ value, detail }) => ({
+    'zh-CN': `没认出“${value}”是哪种订单文件，开头没有见过的表头。现在能读：${detail}`,
+    en: `"${value}" starts with no header known here. What can be read: ${detail}`,
+  }),
+  'too-many-columns': ({ detail }) => ({
+    'zh-CN': `表头超过${detail}列，不像订单文件`,
+    en: `the header has more than ${detail} columns, which is no order file`,
+  }),
+  'row-too-long': ({ detail }) => ({
+    'zh-CN': `一行超过${detail}个字还没完，多半是引号没有成对`,
+    en: `one row runs on past ${detail} characters: most likely a quote is never closed`,
+  }),
+} as const satisfies Record<string, Sentence>
+
+export type ProblemReason = keyof typeof SENTENCES
+
+const AFTERMATH: Record<ProblemEffect, Localised> = {
+  'row-skipped': { 'zh-CN': '；这行没有导入。', en: '. The row was left out.' },
+  'value-skipped': { 'zh-CN': '；只空着这一格，其余照常。', en: '. Only this value was left out.' },
+  'file-stopped': { 'zh-CN': '；读到这里停了。', en: '. Reading stopped here.' },
+}
+
+const SHOWN = 80
+const shown = (value: string) => (value.length > SHOWN ? `${value.slice(0, SHOWN - 1).toWellFormed()}…` : value)
+
+export interface ProblemParts {
+  readonly row?: number
+  readonly line?: number
+  readonly column?: string
+  readonly value?: string
+  readonly detail?: string | number | Localised
+  readonly reason: ProblemReason
+  readonly effect: ProblemEffect
+}
+
+/** A problem with its sentence in both languages, e.g. 第12行缺“订单状态”；这行没有导入。 */
+export function problem(parts: ProblemParts): Problem {
+  const { row = null, line = null, column, reason, effect } = parts
+  const value = parts.value === undefined ? undefined : shown(parts.value)
+  const sentence: Sentence = SENTENCES[reason]
+  const detail = (locale: Locale) =>
+    typeof parts.detail === 'object' ? parts.detail[locale] : String(parts.detail ?? '')
+  const said = (locale: Locale) =>
+    sentence({ column: column ?? '', value: value ?? '', detail: detail(locale) })[locale]
+  const at = place(row, line)
+  const end = row === null ? { 'zh-CN': '。', en: '.' } : AFTERMATH[effect]
+  return {
+    row,
+    line,
+    ...(column === undefined ? {} : { column }),
+    ...(value === undefined ? {} : { value }),
+    reason,
+    effect,
+    message: { 'zh-CN': at['zh-CN'] + said('zh-CN') + end['zh-CN'], en: capital(at.en + said('en')) + end.en },
+  }
+}
+
+const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1)
+
+function place(row: number | null, line: number | null): Localised {
+  if (row === null) return { 'zh-CN': '', en: '' }
+  if (line === null || line === row) return { 'zh-CN': `第${row}行：`, en: `Row ${row}: ` }
+  return { 'zh-CN': `第${row}行（文本第${line}行）：`, en: `Row ${row} (text line ${line}): ` }
+}
+
+/** A file of which nothing more can be read. The sentence is its problem's. */
+export class UnreadableFile extends Error {
+  readonly reason: ProblemReason
+  readonly problem: Problem
+
+  constructor(parts: Omit<ProblemParts, 'effect'>) {
+    const told = problem({ ...parts, effect: 'file-stopped' })
+    super(told.message.en)
+    this.name = 'UnreadableFile'
+    this.reason = parts.reason
+    this.problem = told
+  }
+}

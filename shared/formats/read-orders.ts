@@ -1,0 +1,336 @@
+/** The order-file reader: bytes in, orders and problems out, at the pace of whoever takes them. */
+import type { Localised, Order } from '../model/index.ts'
+import { headerName } from './cells.ts'
+import { type CsvRow, CsvRows } from './csv-rows.ts'
+import type { Format, OrderContext } from './define-format.ts'
+import { type Decoder, decoderFor, type Encoding, OPENING_BYTES, type OpenedText, openText } from './open-text.ts'
+import { type Problem, problem, UnreadableFile } from './problem.ts'
+import { RepeatedNumbers } from './repeated-numbers.ts'
+import { type Layout, layOut, Row } from './row.ts'
+
+/** What the person says of the file; the format's own defaults fill in the rest. */
+export interface ReadContext {
+  readonly shop?: OrderContext['shop']
+  readonly zone?: string | undefined
+  readonly currency?: string | undefined
+}
+
+export interface ReadOrders {
+  /** Null when the file is of no known kind; `problems` says so. */
+  readonly format: Format | null
+  /** In the file's order, one per number: of a number stated twice the newest statement. */
+  readonly orders: readonly Order[]
+  readonly problems: readonly Problem[]
+}
+
+export interface OrderBatch {
+  readonly format: Format | null
+  /** A number stated twice by the file appears twice; the newest `updatedAt` holds, of equals the later. */
+  readonly orders: readonly Order[]
+  readonly problems: readonly Problem[]
+  /** Of the whole file so far. */
+  readonly bytesRead: number
+  /** Rows of the whole file so far, the header and empty ones among them. */
+  readonly rows: number
+  /** Nothing comes after this one. */
+  readonly done: boolean
+}
+
+export interface ColumnMapping {
+  readonly header: string
+  /** Null when nothing of the column is kept. */
+  readonly becomes: Localised | null
+  /** False for a header that the format has never heard of. */
+  readonly known: boolean
+  /** The cell of the first row with anything in it. */
+  readonly sample: string
+}
+
+export interface PreviewRow {
+  readonly row: number
+  readonly cells: readonly string[]
+  readonly order: Order | null
+}
+
+export interface OrderPreview {
+  readonly format: Format | null
+  readonly encoding: Encoding | null
+  readonly headers: readonly string[]
+  readonly mapping: readonly ColumnMapping[]
+  readonly rows: readonly PreviewRow[]
+  readonly problems: readonly Problem[]
+}
+
+/** A `File`'s or a response's stream, or whatever else gives bytes in turn. */
+export type ByteSource = AsyncIterable<Uint8Array> | ByteStream
+interface ByteStream {
+  getReader(): {
+    read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>
+    cancel(): Promise<void>
+  }
+}
+
+const BATCH_ROWS = 1000
+/** Bytes are decoded in slices of this size, so that one big chunk costs no more memory than many small ones. */
+const SLICE_BYTES = 1 << 18
+const PREVIEW_ROWS = 20
+const PREVIEW_BYTES = 1 << 20
+
+/** The three ways to read a file, over a list of formats. */
+export function orderReader(formats: readonly Format[]) {
+  return {
+    /**
+     * Reads a file held whole.
+     *
+     * @param bytes the file as it lies on disk
+     * @param fileName for the sentences only; what the file is, its bytes say
+     * @param context times in a file are wall-clock readings in `context.zone`
+     */
+    readOrders(bytes: Uint8Array, fileName: string, context: ReadContext = {}): ReadOrders {
+      const reading = new Reading(formats, fileName, context)
+      const newest = new Map<string, Order>()
+      const problems: Problem[] = []
+      for (const batch of reading.batches(bytes)) keep(batch)
+      for (const batch of reading.end()) keep(batch)
+      return { format: reading.format, orders: [...newest.values()], problems }
+
+      function keep(batch: OrderBatch) {
+        problems.push(...batch.problems)
+        for (const order of batch.orders) {
+          const known = newest.get(order.key)
+          if (!known || order.updatedAt >= known.updatedAt) newest.set(order.key, order)
+        }
+      }
+    },
+
+    /**
+     * Reads a file as it comes, in batches of 1000 rows. Nothing is read ahead of the consumer; leaving the loop closes
+     * the source.
+     */
+    async *readOrderStream(
+      source: ByteSource,
+      fileName: string,
+      context: ReadContext = {},
+    ): AsyncGenerator<OrderBatch, void, undefined> {
+      const reading = new Reading(formats, fileName, context)
+      for await (const chunk of chunksOf(source)) {
+        yield* reading.batches(chunk)
+        if (reading.stopped) return
+      }
+      yield* reading.end()
+    },
+
+    /**
+     * What an import page shows before anything is imported.
+     *
+     * @param firstBytes the first 64 KB of the file or more; fewer are taken for all of it
+     */
+    previewOrders(firstBytes: Uint8Array, fileName: string, context: ReadContext = {}): OrderPreview {
+      const reading = new Reading(formats, fileName, context)
+      const whole = firstBytes.length < OPENING_BYTES
+      const rows: PreviewRow[] = []
+      const problems: Problem[] = []
+      for (const read of reading.rows(firstBytes.subarray(0, PREVIEW_BYTES), true)) {
+        // Where the bytes end the file goes on: its last row here is half a row, and no sign of damage.
+        if (!whole && (read.at?.last || read.problems[0]?.reason === 'no-orders')) continue
+        problems.push(...read.problems)
+        if (read.at) rows.push({ row: read.at.row, cells: read.at.cells, order: read.order })
+        if (rows.length === PREVIEW_ROWS) break
+      }
+      const opened = reading.opened
+      return {
+        format: reading.format,
+        encoding: opened?.encoding ?? null,
+        headers: opened?.headers ?? [],
+        mapping: opened ? mappingOf(opened, rows) : [],
+        rows,
+        problems,
+      }
+    },
+  }
+}
+
+interface ReadRow {
+  /** Null for what concerns the whole file. */
+  readonly at: CsvRow | null
+  readonly order: Order | null
+  readonly problems: readonly Problem[]
+}
+
+/** One file being read. */
+class Reading {
+  readonly #formats: readonly Format[]
+  readonly #fileName: string
+  readonly #said: ReadContext
+  readonly #seen = new RepeatedNumbers()
+  #opening: Uint8Array = new Uint8Array(0)
+  #bytes = 0
+  #file: OpenFile | null = null
+  #lastRow = 0
+  #dataRows = 0
+  #batch: { orders: Order[]; problems: Problem[]; rows: number } = { orders: [], problems: [], rows: 0 }
+  stopped = false
+
+  constructor(formats: readonly Format[], fileName: string, context: ReadContext) {
+    this.#formats = formats
+    this.#fileName = fileName
+    this.#said = context
+  }
+
+  get format(): Format | null {
+    return this.#file?.opened.format ?? null
+  }
+
+  get opened(): OpenedText | null {
+    return this.#file?.opened ?? null
+  }
+
+  /** The batches that these bytes fill. */
+  *batches(bytes: Uint8Array): Generator<OrderBatch> {
+    for (let from = 0; from < bytes.length && !this.stopped; from += SLICE_BYTES)
+      yield* this.#fill(this.rows(bytes.subarray(from, from + SLICE_BYTES), false))
+  }
+
+  /** The rest. */
+  *end(): Generator<OrderBatch> {
+    if (this.stopped) return
+    yield* this.#fill(this.rows(new Uint8Array(0), true))
+    if (!this.stopped) yield this.#flush(true)
+  }
+
+  /** The rows that these bytes complete, empty ones and headers left out. What stops the file comes as the last. */
+  *rows(bytes: Uint8Array, end: boolean): Generator<ReadRow> {
+    try {
+      this.#bytes += bytes.length
+      const csvRows = this.#file ? this.#decode(this.#file, bytes, end) : this.#open(bytes, end)
+      for (const at of csvRows) {
+        this.#lastRow = at.row
+        const read = this.#file && this.#read(this.#file, at)
+        if (read) yield read
+      }
+      if (end && this.#dataRows === 0) throw new UnreadableFile({ reason: 'no-orders', detail: this.#fileName })
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error
+      this.stopped = true
+      yield { at: null, order: null, problems: [error.problem] }
+    }
+  }
+
+  /** Collects the opening, so that what is found in it does not depend on how the bytes came in. */
+  *#open(bytes: Uint8Array, end: boolean): Generator<CsvRow> {
+    this.#opening = joined(this.#opening, bytes)
+    if (this.#opening.length < OPENING_BYTES && !end) return
+    const opened = openText(this.#opening.subarray(0, OPENING_BYTES), this.#fileName, this.#formats)
+    const context = { ...opened.format.defaults, ...withoutUndefined(this.#said) }
+    this.#file = {
+      opened,
+      context,
+      layout: layOut(opened.format, opened.headers, context),
+      decoder: decoderFor(opened.encoding),
+      csv: new CsvRows(opened.delimiter),
+    }
+    const opening = this.#opening
+    this.#opening = new Uint8Array(0)
+    yield* this.#decode(this.#file, opening, end)
+  }
+
+  *#decode(file: OpenFile, bytes: Uint8Array, end: boolean): Generator<CsvRow> {
+    yield* file.csv.push(file.decoder.decode(bytes, { stream: !end }))
+    if (end) yield* file.csv.end()
+  }
+
+  #read(file: OpenFile, at: CsvRow): ReadRow | null {
+    if (at.row <= file.opened.headerRow) return null
+    const row = new Row(file.layout, at)
+    if (row.blank || row.isHeader) return null
+    this.#dataRows++
+    const unsound = row.unsound
+    if (unsound) return { at, order: null, problems: [unsound] }
+
+    const order = file.opened.format.toOrder(row, file.context)
+    if (!order) {
+      const problems = row.problems('row-skipped')
+      if (problems.length === 0) problems.push(rowProblem(at, 'unreadable'))
+      return { at, order, problems }
+    }
+    const other = this.#seen.contradicted(order, at.row)
+    if (other === null) return { at, order, problems: row.problems('value-skipped') }
+    return { at, order: null, problems: [rowProblem(at, 'contradicts', order.number, other)] }
+  }
+
+  *#fill(rows: Generator<ReadRow>): Generator<OrderBatch> {
+    for (const { order, problems } of rows) {
+      if (order) this.#batch.orders.push(order)
+      this.#batch.problems.push(...problems)
+      if (++this.#batch.rows >= BATCH_ROWS || this.stopped) yield this.#flush(this.stopped)
+    }
+  }
+
+  #flush(done: boolean): OrderBatch {
+    const { orders, problems } = this.#batch
+    this.#batch = { orders: [], problems: [], rows: 0 }
+    return { format: this.format, orders, problems, bytesRead: this.#bytes, rows: this.#lastRow, done }
+  }
+}
+
+interface OpenFile {
+  readonly opened: OpenedText
+  readonly context: OrderContext
+  readonly layout: Layout
+  readonly decoder: Decoder
+  readonly csv: CsvRows
+}
+
+const rowProblem = (at: CsvRow, reason: 'unreadable' | 'contradicts', value?: string, detail?: number): Problem =>
+  problem({
+    row: at.row,
+    line: at.line,
+    ...(value === undefined ? {} : { value }),
+    ...(detail === undefined ? {} : { detail }),
+    reason,
+    effect: 'row-skipped',
+  })
+
+function mappingOf(opened: OpenedText, rows: readonly PreviewRow[]): ColumnMapping[] {
+  const { format, headers } = opened
+  const { columnOf } = layOut(format, headers, format.defaults)
+  const fieldAt = new Map([...columnOf].map(([field, index]) => [index, field]))
+  const known = new Set(
+    [...format.ignored, ...Object.values(format.columns).flatMap((column) => column.headers)].map(headerName),
+  )
+  return headers.map((header, index) => {
+    const field = fieldAt.get(index)
+    return {
+      header: header.trim(),
+      becomes: field === undefined ? null : (format.columns[field]?.becomes ?? null),
+      known: known.has(headerName(header)),
+      sample: rows.map(({ cells }) => cells[index] ?? '').find((cell) => cell.trim() !== '') ?? '',
+    }
+  })
+}
+
+async function* chunksOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+  if (Symbol.asyncIterator in source) {
+    yield* source
+    return
+  }
+  const reader = source.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) if (next.value) yield next.value
+  } finally {
+    await reader.cancel()
+  }
+}
+
+function joined(head: Uint8Array, tail: Uint8Array): Uint8Array {
+  if (head.length === 0) return tail
+  const all = new Uint8Array(head.length + tail.length)
+  all.set(head)
+  all.set(tail, head.length)
+  return all
+}
+
+const withoutUndefined = <T extends object>(parts: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
