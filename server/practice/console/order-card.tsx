@@ -1,0 +1,126 @@
+import type { Order } from '@shuke/shared/model'
+import { useState } from 'react'
+import type { Product } from '../shop/types.ts'
+import { useConsole } from './console-context.ts'
+import { clockTime, day, money } from './format.ts'
+import { ProductPicture } from './product-picture.tsx'
+import type { WORDS } from './words.ts'
+import './order-card.css'
+
+const statusWord = (order: Order, words: (typeof WORDS)['en']): string => {
+  if (order.afterSale === 'open') return words.exchange
+  if (order.afterSale === 'refunded') return order.refunded < order.paid ? words.partRefunded : words.refunded
+  return order.status === 'shipped' && order.signedAt !== undefined ? words.signed : words.status[order.status]
+}
+
+/** One order with its number, what became of it, and what can be done with it here. */
+export const OrderCard = ({
+  order,
+  products,
+  withRecipient,
+  onShip,
+  onClose,
+}: {
+  readonly order: Order
+  readonly products: readonly Product[]
+  readonly withRecipient: boolean
+  readonly onShip: () => void
+  readonly onClose: () => void
+}) => {
+  const { locale, words, tell } = useConsole()
+  const [tracking, setTracking] = useState(false)
+  const first = order.lines[0]
+  const pieces = order.lines.reduce((sum, line) => sum + line.quantity, 0)
+  const product = products.find(({ title }) => title[locale] === first?.title)
+  const title = order.lines.length > 1 ? words.more(first?.title ?? '', pieces) : first?.title
+  const steps = [
+    ['placed', order.placedAt],
+    ['paid', order.paidAt],
+    ['shipped', order.shippedAt],
+    ['signed', order.signedAt],
+  ] as const
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(order.number)
+      tell(words.copied(order.number))
+    } catch {
+      tell(words.cannotCopy)
+    }
+  }
+  return (
+    <article
+      className="order-card"
+      data-order-number={order.number}
+      data-order-status={order.status}
+      data-paid-minor={order.paid}
+      data-currency={order.currency}
+      data-placed-at={order.placedAt}
+      data-shipped-at={order.shippedAt}
+      data-signed-at={order.signedAt}
+    >
+      <header>
+        <span className="number">{order.number}</span>
+        <b className={order.status === 'closed' ? 'status over' : 'status'}>{statusWord(order, words)}</b>
+      </header>
+      <div className="goods">
+        {product && <ProductPicture picture={product.picture} size={44} />}
+        <div>
+          <p className="order-title">{title}</p>
+          <p className="sku">
+            {first?.sku}
+            {order.lines.length === 1 && pieces > 1 ? ` ×${pieces}` : ''}
+          </p>
+        </div>
+      </div>
+      <div className="sum">
+        <span>
+          {order.status === 'unpaid' ? words.toPay : words.paid}
+          <time>{day(order.placedAt, locale)}</time>
+        </span>
+        <b>{money(order.paid, order.currency, locale)}</b>
+      </div>
+      {withRecipient && order.recipient && (
+        <p className="recipient">
+          {words.recipient(order.recipient.name ?? '', order.recipient.phone ?? '')}
+          <br />
+          {order.recipient.address}
+        </p>
+      )}
+      {tracking && (
+        <ol className="track">
+          {steps.map(
+            ([step, at]) =>
+              at !== undefined && (
+                <li key={step}>
+                  <b>{words.steps[step]}</b> {day(at, locale)} {clockTime(at)}
+                </li>
+              ),
+          )}
+          <li>
+            {order.carrier} {order.tracking}
+          </li>
+        </ol>
+      )}
+      <footer>
+        <button type="button" onClick={copy}>
+          {words.copy}
+        </button>
+        {order.tracking !== undefined && (
+          <button type="button" aria-expanded={tracking} onClick={() => setTracking(!tracking)}>
+            {words.track}
+          </button>
+        )}
+        {order.status === 'paid' && (
+          <button type="button" className="main" onClick={onShip}>
+            {words.ship}
+          </button>
+        )}
+        {order.status === 'unpaid' && (
+          <button type="button" onClick={onClose}>
+            {words.close}
+          </button>
+        )}
+      </footer>
+    </article>
+  )
+}

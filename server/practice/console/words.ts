@@ -1,0 +1,191 @@
+/** Every word of the console itself; what buyers and products say comes with the shop. */
+import type { Localised, OrderStatus } from '@shuke/shared/model'
+
+interface Words {
+  readonly title: string
+  readonly shop: string
+  readonly otherLanguage: string
+  readonly practice: string
+  readonly practiceTip: string
+  readonly served: (count: number) => string
+  readonly speed: (seconds: number) => string
+  readonly online: (agent: string) => string
+  readonly rail: Readonly<Record<'chat' | 'orders' | 'goods' | 'parcels' | 'figures' | 'settings', string>>
+  readonly onlyChat: string
+  readonly search: string
+  readonly filter: (count: number) => Readonly<Record<'all' | 'unread' | 'waiting', string>>
+  readonly nobody: string
+  readonly unread: (count: number) => string
+  readonly conversations: string
+  readonly messages: string
+  readonly reply: string
+  readonly replyHint: string
+  readonly send: string
+  readonly tools: Readonly<Record<'smile' | 'picture' | 'cut' | 'goods' | 'coupon', string>>
+  readonly noFiles: string
+  readonly noCoupons: string
+  readonly phrases: string
+  readonly phraseList: readonly string[]
+  readonly panel: string
+  readonly tabs: (orders: number) => Readonly<Record<'orders' | 'goods' | 'viewed' | 'memo', string>>
+  readonly status: Readonly<Record<OrderStatus, string>>
+  readonly signed: string
+  readonly exchange: string
+  readonly refunded: string
+  readonly partRefunded: string
+  readonly paid: string
+  readonly toPay: string
+  readonly more: (title: string, pieces: number) => string
+  readonly recipient: (name: string, phone: string) => string
+  readonly noOrders: string
+  readonly nothing: string
+  readonly copy: string
+  readonly copied: (number: string) => string
+  readonly cannotCopy: string
+  readonly ship: string
+  readonly shipped: (number: string) => string
+  readonly close: string
+  readonly closed: (number: string) => string
+  readonly track: string
+  readonly steps: Readonly<Record<'placed' | 'paid' | 'shipped' | 'signed', string>>
+  readonly sendGoods: string
+  readonly fromBuyer: string
+  readonly fromShop: string
+  readonly yesterday: string
+  readonly loading: string
+  readonly unreachable: string
+}
+
+export const WORDS: Localised<Words> = {
+  'zh-CN': {
+    title: '商家工作台',
+    shop: '店铺',
+    otherLanguage: 'English',
+    practice: '练习店',
+    practiceTip: '这里的买家和订单都是编的，随便试',
+    served: (count) => `今日接待 ${count}`,
+    speed: (seconds) => `平均响应 ${seconds}秒`,
+    online: (agent) => `${agent} 在线`,
+    rail: { chat: '接待', orders: '订单', goods: '商品', parcels: '物流', figures: '数据', settings: '设置' },
+    onlyChat: '练习店里只有接待这一页',
+    search: '搜索买家、订单号',
+    filter: (count) => ({ all: `正在接待 ${count}`, unread: '未读', waiting: '待回复' }),
+    nobody: '这里没有会话',
+    unread: (count) => `${count}条未读`,
+    conversations: '会话',
+    messages: '聊天记录',
+    reply: '回复',
+    replyHint: '输入消息，Enter发送，Shift+Enter换行',
+    send: '发送',
+    tools: { smile: '表情', picture: '图片', cut: '截图', goods: '发商品', coupon: '优惠券' },
+    noFiles: '练习店不传文件',
+    noCoupons: '练习店没有优惠券',
+    phrases: '快捷短语',
+    phraseList: ['您好，请说。', '稍等，我看一下库存。', '冷水手洗，轻压不拧，阴干。', '今天下午发出，单号晚点发您。'],
+    panel: '买家的订单',
+    tabs: (orders) => ({ orders: orders > 0 ? `订单 ${orders}` : '订单', goods: '商品', viewed: '足迹', memo: '备注' }),
+    status: { unpaid: '待付款', paid: '待发货', shipped: '已发货', completed: '交易成功', closed: '交易关闭' },
+    signed: '已签收',
+    exchange: '换货中',
+    refunded: '已退款',
+    partRefunded: '部分退款',
+    paid: '实付',
+    toPay: '应付',
+    more: (title, pieces) => `${title} 等${pieces}件`,
+    recipient: (name, phone) => `收货：${name} ${phone}`,
+    noOrders: '这位买家在本店还没有订单',
+    nothing: '还没有记录',
+    copy: '复制单号',
+    copied: (number) => `已复制 ${number}`,
+    cannotCopy: '浏览器不让复制，请手动选中单号',
+    ship: '发货',
+    shipped: (number) => `${number} 已发货`,
+    close: '关闭订单',
+    closed: (number) => `${number} 已关闭`,
+    track: '看物流',
+    steps: { placed: '下单', paid: '付款', shipped: '发货', signed: '签收' },
+    sendGoods: '发送',
+    fromBuyer: '买家留言',
+    fromShop: '商家备注',
+    yesterday: '昨天',
+    loading: '正在打开店铺…',
+    unreachable: '没有取到店铺数据，请看看服务是不是还开着，再刷新一次。',
+  },
+  en: {
+    title: 'Seller desk',
+    shop: 'Shop',
+    otherLanguage: '中文',
+    practice: 'Practice',
+    practiceTip: 'Every buyer and order here is made up; try anything',
+    served: (count) => `${count} served today`,
+    speed: (seconds) => `Replies in ${seconds} s`,
+    online: (agent) => `${agent}, online`,
+    rail: {
+      chat: 'Chats',
+      orders: 'Orders',
+      goods: 'Goods',
+      parcels: 'Parcels',
+      figures: 'Figures',
+      settings: 'Setup',
+    },
+    onlyChat: 'The practice shop has this page only',
+    search: 'Buyer or order no.',
+    filter: (count) => ({ all: `Open ${count}`, unread: 'Unread', waiting: 'Waiting' }),
+    nobody: 'No conversations here',
+    unread: (count) => `${count} unread`,
+    conversations: 'Conversations',
+    messages: 'Messages',
+    reply: 'Reply',
+    replyHint: 'Write a message. Enter sends, Shift+Enter starts a new line',
+    send: 'Send',
+    tools: { smile: 'Emoji', picture: 'Picture', cut: 'Screenshot', goods: 'Send a product', coupon: 'Coupon' },
+    noFiles: 'The practice shop sends no files',
+    noCoupons: 'The practice shop has no coupons',
+    phrases: 'Quick phrases',
+    phraseList: [
+      'Hello, how can I help?',
+      'One moment, I will check the stock.',
+      'Cold hand wash, press, never wring, dry in the shade.',
+      'It leaves this afternoon; the tracking number follows.',
+    ],
+    panel: "The buyer's orders",
+    tabs: (orders) => ({
+      orders: orders > 0 ? `Orders ${orders}` : 'Orders',
+      goods: 'Goods',
+      viewed: 'Seen',
+      memo: 'Memo',
+    }),
+    status: {
+      unpaid: 'Awaiting payment',
+      paid: 'To ship',
+      shipped: 'Shipped',
+      completed: 'Completed',
+      closed: 'Closed',
+    },
+    signed: 'Delivered',
+    exchange: 'Exchange open',
+    refunded: 'Refunded',
+    partRefunded: 'Part refunded',
+    paid: 'Paid',
+    toPay: 'To pay',
+    more: (title, pieces) => `${title}, ${pieces} items`,
+    recipient: (name, phone) => `To ${name}, ${phone}`,
+    noOrders: 'This buyer has no orders in this shop yet',
+    nothing: 'Nothing here yet',
+    copy: 'Copy no.',
+    copied: (number) => `Copied ${number}`,
+    cannotCopy: 'The browser does not allow copying; select the number by hand',
+    ship: 'Ship',
+    shipped: (number) => `${number} shipped`,
+    close: 'Close order',
+    closed: (number) => `${number} closed`,
+    track: 'Track',
+    steps: { placed: 'Ordered', paid: 'Paid', shipped: 'Shipped', signed: 'Delivered' },
+    sendGoods: 'Send',
+    fromBuyer: 'From the buyer',
+    fromShop: 'From the shop',
+    yesterday: 'Yesterday',
+    loading: 'Opening the shop…',
+    unreachable: "The shop's data did not arrive. Check that the server still runs, then reload.",
+  },
+}
