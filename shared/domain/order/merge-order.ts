@@ -22,10 +22,10 @@ interface Statement {
   readonly order: Order
 }
 
+/** One for each import that said something: those that say what is shown, and those beneath. */
 const statementsOf = (stored: StoredOrder): Statement[] => {
-  const [shownBy] = stored.imports
-  const shown = shownBy ? [{ import: shownBy, order: statement(stored) }] : []
-  return [...shown, ...(stored.older ?? [])]
+  const order = statement(stored)
+  return [...stored.imports.map((one) => ({ import: one, order })), ...(stored.older ?? [])]
 }
 
 /** Newest first; of equally old ones the one that came later. */
@@ -34,9 +34,11 @@ const storedFrom = (statements: readonly Statement[]): StoredOrder | null => {
     .map((one, index) => ({ one, index }))
     .sort((a, b) => b.one.order.updatedAt - a.one.order.updatedAt || a.index - b.index)
     .map(({ one }) => one)
-  const [shown, ...older] = sorted
+  const [shown] = sorted
   if (!shown) return null
-  return { ...shown.order, imports: [shown.import], ...(older.length > 0 ? { older } : {}) }
+  const witnesses = sorted.filter((one) => one.order === shown.order || sameStatement(one.order, shown.order))
+  const older = sorted.filter((one) => !witnesses.includes(one))
+  return { ...shown.order, imports: witnesses.map((one) => one.import), ...(older.length > 0 ? { older } : {}) }
 }
 
 /** @returns the order with this statement added, or null when it says what is known already. */
@@ -44,10 +46,22 @@ export const addStatement = (stored: StoredOrder | undefined, order: Order, by: 
   if (!stored) return storedFrom([{ import: by, order }])
   const statements = statementsOf(stored)
   if (statements.some((one) => sameStatement(one.order, order))) return null
-  // One file may state an order twice; the row further down is not always the newer one.
+  // A file may list an order twice: its newest line is what the import says.
   if (statements.some((one) => one.import === by && one.order.updatedAt > order.updatedAt)) return null
-  const own = statements.filter((one) => one.import !== by)
-  return storedFrom([{ import: by, order }, ...own])
+  const others = statements.filter((one) => one.import !== by)
+  return storedFrom([{ import: by, order }, ...others])
+}
+
+/**
+ * A second import that says what is known already is no news, but a witness: taking the first one back leaves the order.
+ *
+ * @returns the order with one more witness, or null when this import is one already
+ */
+export const addWitness = (stored: StoredOrder, order: Order, by: ImportId): StoredOrder | null => {
+  const statements = statementsOf(stored)
+  if (statements.some((one) => one.import === by)) return null
+  if (!statements.some((one) => sameStatement(one.order, order))) return null
+  return storedFrom([...statements, { import: by, order }])
 }
 
 /** @returns the order without what this import said; null when nobody else said anything; the same object when it said nothing. */

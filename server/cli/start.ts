@@ -1,0 +1,90 @@
+/**
+ * `npm start`: the whole product on this machine. Builds what is stale, starts the server on its own database, fills a
+ * practice shop, and opens a browser with the card beside a chat. `--shop` is the same for an empty shop of one's own.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext } from 'playwright-core'
+import { fillPractice } from '../practice/fill/fill-practice.ts'
+import { practiceRoutes } from '../practice/serve.ts'
+import { DEFAULT_EXTENSION_ID } from '../src/auth/extension-id.ts'
+import { StartError } from '../src/errors/start-error.ts'
+import { createLog } from '../src/log.ts'
+import { type RunningServer, startServer } from '../src/start-server.ts'
+import { buildWhatIsStale, EXTENSION } from './build.ts'
+import { findBrowser } from './find-browser.ts'
+import { openBrowser } from './open-browser.ts'
+import { readOptions, type StartOptions } from './options.ts'
+import { LOCALE, say } from './say.ts'
+import { showPractice, showShop } from './show.ts'
+
+const SEED = 1
+
+const isHeadless = (): boolean => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
+
+const serve = (options: StartOptions): Promise<RunningServer> => {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  return startServer({
+    dataDir: options.dataDir,
+    port: options.port,
+    extensionId: DEFAULT_EXTENSION_ID,
+    log: createLog('error'),
+    ...(options.shop ? {} : { routes: practiceRoutes({ now: Date.now, seed: SEED }) }),
+  })
+}
+
+const start = async (): Promise<void> => {
+  const options = readOptions(process.argv.slice(2))
+  const closing: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    say({ 'zh-CN': '\n正在收拾……数据都留着。', en: '\nClosing… everything is kept.' })
+    for (const close of closing.reverse()) await close()
+    process.exit(0)
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+
+  await buildWhatIsStale((name) => say({ 'zh-CN': `正在构建 ${name}……`, en: `Building the ${name}…` }))
+  say({ 'zh-CN': '正在启动服务器……', en: 'Starting the server…' })
+  const server = await serve(options)
+  closing.push(server.close)
+  say({ 'zh-CN': `数据在 ${options.dataDir}`, en: `Data lies in ${options.dataDir}` })
+
+  const { dataDir } = options
+  const accounts = options.shop
+    ? []
+    : await fillPractice({ server, dataDir, seed: SEED, now: Date.now(), locale: LOCALE })
+
+  const browser = options.browser ? await openOwnBrowser(dataDir) : null
+  if (browser) closing.push(() => browser.close())
+  // Closing the last window ends the browser, and the server goes on: the terminal says how to end that.
+  if (options.shop) await showShop({ server, browser })
+  else await showPractice({ server, browser, account: accounts[0] ?? null, dataDir, headless: isHeadless() })
+  say({ 'zh-CN': '按 Ctrl-C 结束。', en: 'Press Ctrl-C to end.' })
+}
+
+const openOwnBrowser = async (dataDir: string): Promise<BrowserContext | null> => {
+  const executable = findBrowser()
+  if (!executable) {
+    say({
+      'zh-CN':
+        '没有找到 Chromium、Chrome 或 Edge，请按下面三步装到自己的浏览器里（或用 SHUKE_CHROMIUM 指出它的位置）。',
+      en: 'No Chromium, Chrome or Edge was found: load it into your own browser in the three steps below (or name its place in SHUKE_CHROMIUM).',
+    })
+    return null
+  }
+  say({ 'zh-CN': '正在打开浏览器……', en: 'Opening the browser…' })
+  return openBrowser({
+    executable,
+    extension: EXTENSION,
+    profile: join(dataDir, 'browser'),
+    headless: isHeadless(),
+    locale: LOCALE === 'zh-CN' ? 'zh-CN' : 'en-US',
+  })
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof StartError) say(error.sentence)
+  else console.error(error)
+  process.exit(1)
+})

@@ -1,0 +1,110 @@
+/** The HTTP face: who may come in, what is said of it, and the procedures. */
+import { createExpressMiddleware } from '@trpc/server/adapters/express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express'
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import helmet from 'helmet'
+import { createContextInner, localeFrom, type Services } from './context.ts'
+import { allowOrigin } from './http/cors.ts'
+import { type Gate, type TurnedAway, turnAway, turnAwayPage } from './http/gate.ts'
+import { logFailure } from './log.ts'
+import { appRouter } from './routers/_app.ts'
+
+export interface AppOptions {
+  readonly services: Services
+  readonly gate: Gate
+  /** Proxies in front of the server; 0 when it is reached directly, and then nobody can claim another address. */
+  readonly proxies: number
+  /** Pages served beside the API, before its headers forbid pages. */
+  readonly routes?: Router
+  readonly requestsPerMinute?: number
+}
+
+/** A push of 500 ops. */
+const BODY_BYTES = 256 * 1024
+/** A chunk of 500 orders with their lines. */
+const CHUNK_BYTES = 4 * 1024 * 1024
+const MAX_BATCH = 20
+const REQUESTS_PER_MINUTE = 3000
+
+const refuse = (res: Response, { status, reason, sentence }: TurnedAway) =>
+  void res.status(status).json({ reason, sentence })
+
+export const createApp = ({ services, gate, proxies, routes, requestsPerMinute }: AppOptions): Express => {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', proxies)
+  app.set('query parser', 'simple')
+
+  app.use((req, res, next) => {
+    const away = turnAway(gate, req)
+    if (away) refuse(res, away)
+    else next()
+  })
+  app.get('/health', (_req, res) => void res.json({ ok: true }))
+  if (routes) app.use(routes)
+
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+      },
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      strictTransportSecurity: gate.publicUrl?.protocol === 'https:' ? { maxAge: 365 * 24 * 3600 } : false,
+    }),
+  )
+  app.use((_req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store')
+    next()
+  })
+  app.use('/trpc', (req, res, next) => {
+    const away = turnAwayPage(gate, req)
+    if (away) refuse(res, away)
+    else next()
+  })
+  app.use('/trpc', allowOrigin(gate.origin))
+  app.use(
+    '/trpc',
+    rateLimit({
+      windowMs: 60_000,
+      limit: requestsPerMinute ?? REQUESTS_PER_MINUTE,
+      legacyHeaders: false,
+      message: { reason: 'too-many-requests' },
+    }),
+  )
+
+  const procedures = (maxBodySize: number): RequestHandler =>
+    createExpressMiddleware({
+      router: appRouter,
+      maxBodySize,
+      // Appended here, because the adapter writes the header anew.
+      responseMeta: () => ({ headers: new Headers({ vary: 'Origin' }) }),
+      maxBatchSize: MAX_BATCH,
+      // Queries name customers: sent as POST they stay out of every log of addresses.
+      allowMethodOverride: true,
+      createContext: ({ req }) =>
+        createContextInner(services, {
+          authorization: req.headers.authorization,
+          ip: ipKeyGenerator(req.ip ?? ''),
+          locale: localeFrom(req.headers['accept-language']),
+          transport: 'http',
+        }),
+    })
+  const small = procedures(BODY_BYTES)
+  const large = procedures(CHUNK_BYTES)
+  app.use('/trpc', (req, res, next) => (req.path === '/imports.chunk' ? large : small)(req, res, next))
+
+  app.use((_req, res) => void res.status(404).json({ reason: 'not-found' }))
+  const last: ErrorRequestHandler = (error, req, res, _next) => {
+    logFailure(services.log, req.method, error)
+    if (!res.headersSent) res.status(500).json({ reason: 'failed' })
+  }
+  app.use(last)
+  return app
+}

@@ -1,0 +1,121 @@
+/** How a person becomes a member: the first owner by the code that the server printed, colleagues by an invitation. */
+import { randomBytes } from 'node:crypto'
+import type { MemberId, Role } from '@shuke/shared/model'
+import { Refusal } from '../errors/refusal.ts'
+import { type Change, changeWorkspace } from '../store/change.ts'
+import { readCode, useUp } from '../store/codes.ts'
+import type { Store } from '../store/database.ts'
+import { insertMember, membershipOf, putMemberRow } from '../store/members.ts'
+import { trustedWorkspaceId, type WorkspaceId } from '../store/workspace-id.ts'
+import { foundWorkspace } from '../store/workspaces.ts'
+import { type Account, type Accounts, wrongPassword } from './accounts.ts'
+import type { Principal } from './principal.ts'
+
+export interface Person {
+  readonly code: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+export interface Joined {
+  readonly token: string
+  readonly principal: Principal
+}
+
+const badCode = () =>
+  new Refusal('FORBIDDEN', 'bad-code', {
+    'zh-CN': '这个码不对、已用过或已过期，请向店主要一个新的。',
+    en: 'This code is wrong, used or expired: ask the owner for a new one.',
+  })
+
+const alreadyMember = () =>
+  new Refusal('CONFLICT', 'already-member', {
+    'zh-CN': '这个邮箱已经是成员，请直接登录。',
+    en: 'This e-mail is a member already: sign in instead.',
+  })
+
+const newMemberId = () => `mem_${randomBytes(12).toString('hex')}` as MemberId
+
+/** A new account, or, for somebody who was here before, the old one under its own password. */
+const accountFor = async (store: Store, accounts: Accounts, person: Person): Promise<Account & { made: boolean }> => {
+  const made = await accounts.signUp(person)
+  if (made) return { ...made, made: true }
+  const held = await accounts.signIn(person)
+  if (!held) throw wrongPassword()
+  if (await membershipOf(store.db, held.user)) throw alreadyMember()
+  return { ...held, made: false }
+}
+
+const enter = async (change: Change, account: Account, { name, email }: Person, role: Role): Promise<Principal> => {
+  const id = newMemberId()
+  await insertMember(change.tx, change.workspace, { id, user: account.user, email, name, role, joinedAt: change.now })
+  putMemberRow(change, id, { name, role, left: false })
+  return { workspace: change.workspace, member: id, name, role, user: account.user }
+}
+
+/**
+ * The code is looked at before an account is made, and used up in the transaction that makes the member: an account
+ * whose code was used by somebody else meanwhile is taken back.
+ */
+const withAccount = async (
+  store: Store,
+  accounts: Accounts,
+  person: Person,
+  become: (account: Account) => Promise<Principal>,
+): Promise<Joined> => {
+  const account = await accountFor(store, accounts, person)
+  try {
+    return { token: account.token, principal: await become(account) }
+  } catch (error) {
+    if (account.made) await accounts.forget(account.user)
+    throw error
+  }
+}
+
+/** Founds a workspace with its first owner. @throws Refusal for a code that is wrong or used */
+export const claimOwner = async (
+  store: Store,
+  accounts: Accounts,
+  person: Person & { readonly shopName: string },
+  now: number,
+): Promise<Joined> => {
+  if (!(await readCode(store.db, 'owner', person.code, now))) throw badCode()
+  return withAccount(store, accounts, person, async (account) => {
+    const workspace = await store.turn(() =>
+      store.db.transaction().execute(async (tx) => {
+        if (!(await useUp(tx, person.code, now))) throw badCode()
+        return foundWorkspace(tx, person.shopName, now)
+      }),
+    )
+    return (await changeWorkspace(store, workspace, now, (change) => enter(change, account, person, 'owner'))).result
+  })
+}
+
+/** @throws Refusal for an invitation that is wrong, used or expired */
+export const joinWorkspace = async (
+  store: Store,
+  accounts: Accounts,
+  person: Person,
+  now: number,
+  moved: (workspace: WorkspaceId, rev: number) => void,
+): Promise<Joined> => {
+  const invite = await readCode(store.db, 'invite', person.code, now)
+  if (invite?.purpose !== 'invite') throw badCode()
+  return withAccount(store, accounts, person, async (account) => {
+    const { result, head } = await changeWorkspace(store, invite.workspace, now, async (change) => {
+      if (!(await useUp(change.tx, person.code, now))) throw badCode()
+      return enter(change, account, person, invite.role)
+    })
+    moved(invite.workspace, head.rev)
+    return result
+  })
+}
+
+/** Where an account works now, as the one who asks. */
+export const principalOf = async (store: Store, user: string): Promise<Principal | null> => {
+  const found = await membershipOf(store.db, user)
+  if (!found) return null
+  const { id, name, role } = found.member
+  return { workspace: trustedWorkspaceId(found.workspace), member: id, name, role, user }
+}

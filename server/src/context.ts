@@ -1,0 +1,59 @@
+/** What a procedure is given: the services, and who asks by which way. */
+import type { Locale } from '@shuke/shared/model'
+import type { Logger } from 'pino'
+import type { Accounts } from './auth/accounts.ts'
+import type { Attempts } from './auth/attempts.ts'
+import { principalOf } from './auth/join.ts'
+import type { Principal } from './auth/principal.ts'
+import type { Importer } from './imports/importer.ts'
+import type { Connections } from './live/connections.ts'
+import type { Live } from './live/live.ts'
+import type { Store } from './store/database.ts'
+
+export interface Services {
+  readonly store: Store
+  readonly accounts: Accounts
+  readonly live: Live
+  readonly connections: Connections
+  readonly importer: Importer
+  readonly log: Logger
+  /** Epoch ms. */
+  readonly now: () => number
+  /** Where colleagues reach this server, for invitation links. */
+  readonly address: () => string
+  /** Tries of a password or a code, by address and by e-mail. */
+  readonly signInAttempts: Attempts
+  /** Cards asked for, by member: an agent's day, not a scraper's. */
+  readonly cardAttempts: Attempts
+}
+
+export interface Request {
+  readonly authorization: string | undefined
+  readonly ip: string
+  readonly locale: Locale
+  readonly transport: 'http' | 'socket'
+}
+
+export interface Context extends Services, Request {
+  /** Asked anew for every procedure, so that who is removed is refused at the next one. */
+  readonly principal: () => Promise<Principal | null>
+}
+
+/** The context without any transport: what the tests call procedures with. */
+export const createContextInner = (services: Services, request: Request): Context => ({
+  ...services,
+  ...request,
+  principal: async () => {
+    const user = await services.accounts.userOf(request.authorization)
+    return user === null ? null : principalOf(services.store, user)
+  },
+})
+
+/** The first language that we have; Chinese when nothing is asked for. */
+export const localeFrom = (acceptLanguage: string | undefined): Locale => {
+  for (const part of (acceptLanguage ?? '').toLowerCase().split(',')) {
+    if (part.trim().startsWith('zh')) return 'zh-CN'
+    if (part.trim().startsWith('en')) return 'en'
+  }
+  return 'zh-CN'
+}

@@ -1,0 +1,13 @@
+/** Hints that a workspace has a new revision, and word that a member is to be cut off. Lost hints are harmless: a pull is the truth. */
+import type { MemberId } from '@shuke/shared/model'
+import type { WorkspaceId } from '../store/workspace-id.ts'
+
+export interface Live {
+  /** Told after the commit. */
+  readonly moved: (workspace: WorkspaceId, rev: number) => void
+  readonly left: (workspace: WorkspaceId, member: MemberId) => void
+  /** The newest revision whenever it changed; several changes between two reads come as one. Ends with the signal. */
+  readonly watch: (workspace: WorkspaceId, signal: AbortSignal) => AsyncIterableIterator<number>
+  readonly onLeft: (listener: (workspace: WorkspaceId, member: MemberId) => void) => void
+  readonly close: () => Promise<void>
+}

@@ -1,0 +1,110 @@
+/**
+ * Hints between the instances that share one PostgreSQL.
+ *
+ * NOTIFY inside a writing transaction takes a database-wide lock at its commit, so it is sent after it, on its own, and
+ * at most twenty times a second for each workspace. LISTEN has a connection of its own; when that breaks, whatever was
+ * missed is made up for by telling everybody to look once it is back.
+ */
+import { randomUUID } from 'node:crypto'
+import type { MemberId } from '@shuke/shared/model'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Database } from '../store/database.ts'
+import { trustedWorkspaceId, type WorkspaceId } from '../store/workspace-id.ts'
+import { createInProcess } from './in-process.ts'
+import type { Live } from './live.ts'
+
+const CHANNEL = 'shuke_live'
+const GAP_MS = 50
+const RECONNECT_MS = 1000
+
+type Message =
+  | { readonly from: string; readonly kind: 'moved'; readonly workspace: string; readonly rev: number }
+  | { readonly from: string; readonly kind: 'left'; readonly workspace: string; readonly member: string }
+
+/** @param onError the listening connection broke, or a hint could not be sent */
+export const createPostgresLive = async (
+  url: string,
+  db: Database,
+  onError: (error: unknown) => void,
+): Promise<Live> => {
+  const self = randomUUID()
+  const local = createInProcess()
+  const heads = new Map<WorkspaceId, number>()
+  const waiting = new Map<WorkspaceId, NodeJS.Timeout>()
+  const sent = new Map<WorkspaceId, number>()
+  let closed = false
+  let listening: pg.Client | null = null
+  let retry: NodeJS.Timeout | undefined
+
+  const notify = (message: Message) =>
+    sql`select pg_notify(${CHANNEL}, ${JSON.stringify(message)})`.execute(db).catch(onError)
+
+  const tell = (workspace: WorkspaceId, rev: number) => {
+    heads.set(workspace, Math.max(heads.get(workspace) ?? 0, rev))
+    local.moved(workspace, rev)
+  }
+
+  const flush = (workspace: WorkspaceId) => {
+    waiting.delete(workspace)
+    const rev = heads.get(workspace) ?? 0
+    if (closed || rev <= (sent.get(workspace) ?? 0)) return
+    sent.set(workspace, rev)
+    // The gap is kept even when nothing waits, so that the next hint knows whether it is too soon.
+    waiting.set(workspace, setTimeout(flush, GAP_MS, workspace))
+    notify({ from: self, kind: 'moved', workspace, rev })
+  }
+
+  const hear = (payload: string | undefined) => {
+    const message = JSON.parse(payload ?? '{}') as Message
+    if (message.from === self) return
+    const workspace = trustedWorkspaceId(message.workspace)
+    if (message.kind === 'moved') tell(workspace, message.rev)
+    if (message.kind === 'left') local.left(workspace, message.member as MemberId)
+  }
+
+  const catchUp = async () => {
+    const lines = await db.selectFrom('workspace').select(['id', 'rev']).execute()
+    for (const { id, rev } of lines) tell(trustedWorkspaceId(id), rev)
+  }
+
+  const listen = async (): Promise<void> => {
+    const client = new pg.Client({ connectionString: url, application_name: 'shuke-live' })
+    listening = client
+    const again = (error: unknown) => {
+      if (closed || listening !== client) return
+      listening = null
+      onError(error)
+      retry = setTimeout(() => listen().then(catchUp).catch(onError), RECONNECT_MS)
+    }
+    client.on('error', again)
+    client.on('end', () => again(new Error('the listening connection ended')))
+    client.on('notification', (message) => hear(message.payload))
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${CHANNEL}`)
+    } catch (error) {
+      again(error)
+    }
+  }
+  await listen()
+
+  return {
+    ...local,
+    moved: (workspace, rev) => {
+      tell(workspace, rev)
+      if (!waiting.has(workspace)) flush(workspace)
+    },
+    left: (workspace, member) => {
+      local.left(workspace, member)
+      notify({ from: self, kind: 'left', workspace, member })
+    },
+    close: async () => {
+      closed = true
+      clearTimeout(retry)
+      for (const timer of waiting.values()) clearTimeout(timer)
+      await listening?.end()
+      await local.close()
+    },
+  }
+}

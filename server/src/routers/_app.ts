@@ -1,0 +1,16 @@
+import { router } from '../trpc.ts'
+import { cardRouter } from './card.ts'
+import { importsRouter } from './imports.ts'
+import { membersRouter } from './members.ts'
+import { sessionRouter } from './session.ts'
+import { syncRouter } from './sync.ts'
+
+export const appRouter = router({
+  session: sessionRouter,
+  sync: syncRouter,
+  card: cardRouter,
+  imports: importsRouter,
+  members: membersRouter,
+})
+
+export type AppRouter = typeof appRouter

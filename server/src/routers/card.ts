@@ -1,0 +1,14 @@
+/** One person whom the workstation does not hold. */
+import { CardInput, CardOutput } from '@shuke/shared/sync'
+import { card } from '../sync/card.ts'
+import { everyone, router } from '../trpc.ts'
+
+export const cardRouter = router({
+  get: everyone
+    .input(CardInput)
+    .output(CardOutput)
+    .query(async ({ ctx: { store, me, cardAttempts }, input }) => {
+      await cardAttempts.count(me.member)
+      return card(store.db, me.workspace, input)
+    }),
+})

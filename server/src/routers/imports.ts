@@ -1,0 +1,41 @@
+/** Order files, staged in chunks and applied in pieces. */
+import { ImportBegin, ImportChunk, ImportRef, ImportState } from '@shuke/shared/sync'
+import { beginImport, stageChunk, stateOf, unknownImport } from '../imports/stage.ts'
+import { findImport } from '../store/imports.ts'
+import { managers, router } from '../trpc.ts'
+
+export const importsRouter = router({
+  begin: managers
+    .input(ImportBegin)
+    .output(ImportState)
+    .mutation(({ ctx: { store, me, now }, input: { import: id, ...rest } }) =>
+      beginImport(store, me.workspace, { id, member: me.member, ...rest }, now()),
+    ),
+
+  chunk: managers
+    .input(ImportChunk)
+    .output(ImportState)
+    .mutation(({ ctx: { store, me, now }, input }) =>
+      stageChunk(store, me.workspace, input.import, input.seq, input.orders, now()),
+    ),
+
+  // `apply` is a reserved name in a router.
+  applyNext: managers
+    .input(ImportRef)
+    .output(ImportState)
+    .mutation(({ ctx: { importer, me }, input }) => importer.run('apply', me.workspace, input.import)),
+
+  undo: managers
+    .input(ImportRef)
+    .output(ImportState)
+    .mutation(({ ctx: { importer, me }, input }) => importer.run('undo', me.workspace, input.import)),
+
+  state: managers
+    .input(ImportRef)
+    .output(ImportState)
+    .query(async ({ ctx: { store, me }, input }) => {
+      const held = await findImport(store.db, me.workspace, input.import)
+      if (!held) throw unknownImport()
+      return stateOf(held)
+    }),
+})

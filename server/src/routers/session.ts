@@ -1,0 +1,81 @@
+/** Becoming a member, signing in and out. */
+import { MemberId, Role, wellFormed } from '@shuke/shared/model'
+import { z } from 'zod'
+import { PASSWORD_MAX, PASSWORD_MIN, wrongPassword } from '../auth/accounts.ts'
+import { claimOwner, type Joined, joinWorkspace, principalOf } from '../auth/join.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../errors/refusal.ts'
+import { nameOf } from '../store/workspaces.ts'
+import { everyone, publicProcedure, router } from '../trpc.ts'
+
+const Code = wellFormed(40).min(8)
+const Name = wellFormed(80).min(1)
+const Email = z.email().max(200)
+const NewPassword = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
+
+export const SessionOutput = z.object({
+  /** For `Authorization: Bearer`, and as `token` among a socket's connection parameters. */
+  token: z.string(),
+  workspace: z.object({ id: z.string(), name: z.string() }),
+  member: z.object({ id: MemberId, name: z.string(), role: Role }),
+})
+
+const sessionOf = async ({ store }: Context, { token, principal }: Joined): Promise<z.infer<typeof SessionOutput>> => ({
+  token,
+  workspace: { id: principal.workspace, name: await nameOf(store.db, principal.workspace) },
+  member: { id: principal.member, name: principal.name, role: principal.role },
+})
+
+/** Failures are counted by address and by e-mail, because many addresses may try one account. */
+const attempt = async <T>({ signInAttempts, ip }: Context, email: string, work: () => Promise<T>): Promise<T> => {
+  const keys = [`ip ${ip}`, `email ${email.toLowerCase()}`]
+  for (const key of keys) await signInAttempts.count(key)
+  const done = await work()
+  for (const key of keys) await signInAttempts.forgive(key)
+  return done
+}
+
+const signIn = async (ctx: Context, input: { email: string; password: string }) => {
+  const account = await ctx.accounts.signIn(input)
+  if (!account) throw wrongPassword()
+  const principal = await principalOf(ctx.store, account.user)
+  if (principal) return sessionOf(ctx, { token: account.token, principal })
+  await ctx.accounts.signOut(`Bearer ${account.token}`)
+  throw new Refusal('FORBIDDEN', 'not-a-member', {
+    'zh-CN': '这个账号已不在任何店铺里，请向店主要一个邀请码。',
+    en: 'This account is in no shop any more: ask the owner for an invitation.',
+  })
+}
+
+export const sessionRouter = router({
+  claimOwner: publicProcedure
+    .input(z.strictObject({ code: Code, shopName: Name, name: Name, email: Email, password: NewPassword }))
+    .output(SessionOutput)
+    .mutation(({ ctx, input }) =>
+      attempt(ctx, input.email, async () =>
+        sessionOf(ctx, await claimOwner(ctx.store, ctx.accounts, input, ctx.now())),
+      ),
+    ),
+
+  join: publicProcedure
+    .input(z.strictObject({ code: Code, name: Name, email: Email, password: NewPassword }))
+    .output(SessionOutput)
+    .mutation(({ ctx, input }) =>
+      attempt(ctx, input.email, async () =>
+        sessionOf(ctx, await joinWorkspace(ctx.store, ctx.accounts, input, ctx.now(), ctx.live.moved)),
+      ),
+    ),
+
+  signIn: publicProcedure
+    .input(z.strictObject({ email: Email, password: z.string().min(1).max(PASSWORD_MAX) }))
+    .output(SessionOutput)
+    .mutation(({ ctx, input }) => attempt(ctx, input.email, () => signIn(ctx, input))),
+
+  signOut: everyone.output(z.object({})).mutation(async ({ ctx }) => {
+    if (ctx.authorization) {
+      await ctx.accounts.signOut(ctx.authorization)
+      ctx.connections.closeSession(ctx.authorization)
+    }
+    return {}
+  }),
+})

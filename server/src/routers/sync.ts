@@ -1,0 +1,80 @@
+/** Push, pull and poke. The session, never the request, says which workspace and which member. */
+import {
+  HelloInput,
+  HelloOutput,
+  OLDEST_PROTOCOL,
+  type Poke,
+  PROTOCOL_VERSION,
+  PullInput,
+  PullOutput,
+  PushEnvelope,
+  PushOutput,
+} from '@shuke/shared/sync'
+import { Refusal } from '../errors/refusal.ts'
+import { clientState } from '../store/clients.ts'
+import { headOf, nameOf } from '../store/workspaces.ts'
+import { pull } from '../sync/pull.ts'
+import { FOREIGN_CLIENT, push } from '../sync/push.ts'
+import { everyone, router } from '../trpc.ts'
+
+const checkProtocol = (protocol: number): void => {
+  if (protocol < OLDEST_PROTOCOL)
+    throw new Refusal('PRECONDITION_FAILED', 'workstation-too-old', {
+      'zh-CN': '这台电脑上的熟客太旧，请更新扩展后再同步；本机的改动不会丢。',
+      en: 'Shuke on this workstation is too old: update the extension, then sync. Nothing here is lost.',
+    })
+  if (protocol > PROTOCOL_VERSION)
+    throw new Refusal('PRECONDITION_FAILED', 'server-too-old', {
+      'zh-CN': '服务器太旧，请更新服务器后再同步；本机的改动不会丢。',
+      en: 'The server is too old: update it, then sync. Nothing on this workstation is lost.',
+    })
+}
+
+export const syncRouter = router({
+  hello: everyone
+    .input(HelloInput)
+    .output(HelloOutput)
+    .query(async ({ ctx: { store, me, now }, input }) => {
+      checkProtocol(input.protocol)
+      const state = await clientState(store.db, input.client, me)
+      if (state.kind === 'foreign') throw FOREIGN_CLIENT()
+      return {
+        protocol: PROTOCOL_VERSION,
+        workspace: { id: me.workspace, name: await nameOf(store.db, me.workspace) },
+        member: { id: me.member, name: me.name, role: me.role },
+        head: await headOf(store.db, me.workspace),
+        lastN: state.kind === 'own' ? state.lastN : 0,
+        serverTime: now(),
+      }
+    }),
+
+  push: everyone
+    .input(PushEnvelope)
+    .output(PushOutput)
+    .mutation(async ({ ctx: { store, me, live, locale, now }, input }) => {
+      checkProtocol(input.protocol)
+      const { output, moved } = await push(store, me, input.client, input.ops, locale, now)
+      if (moved !== null) live.moved(me.workspace, moved)
+      return output
+    }),
+
+  pull: everyone
+    .input(PullInput)
+    .output(PullOutput)
+    .query(async ({ ctx: { store, me, now }, input: { client, ...from } }) => {
+      if ((await clientState(store.db, client, me)).kind === 'foreign') throw FOREIGN_CLIENT()
+      return pull(store.db, me.workspace, from, now)
+    }),
+
+  /** The head at once, and again whenever it moves. */
+  poke: everyone.subscription(async function* ({ ctx: { store, me, live }, signal }): AsyncGenerator<Poke> {
+    const changes = live.watch(me.workspace, signal ?? AbortSignal.abort())
+    try {
+      const { rev } = await headOf(store.db, me.workspace)
+      yield { rev }
+      for await (const next of changes) if (next > rev) yield { rev: next }
+    } finally {
+      await changes.return?.()
+    }
+  }),
+})

@@ -1,0 +1,234 @@
+/**
+ * One change of a workspace: read rows, put rows, and either all of it becomes the next revision or nothing does.
+ *
+ * The workspace's line is locked before anything is read, so that two writers never merge over the same state, and the
+ * revision's number is taken and the head moved by the last statements of the transaction. Whoever reads head R
+ * therefore sees every row up to R: numbers become visible in their own order. (A sequence would not do: a number
+ * taken early may be committed late, and a reader would pass over it.)
+ */
+import { randomBytes } from 'node:crypto'
+import type { CustomerId } from '@shuke/shared/model'
+import type { Cursor, Overwritten, RowKind, Stamp } from '@shuke/shared/sync'
+import type { Transaction } from 'kysely'
+import type { Store } from './database.ts'
+import type { Tables } from './tables.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+export type Tx = Transaction<Tables>
+
+/** Any row as it is kept. */
+export interface Kept {
+  readonly kind: RowKind
+  readonly id: string
+  readonly customer: CustomerId | null
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly stamps: Readonly<Record<string, Stamp>>
+  readonly rev: number
+  readonly gone: boolean
+}
+
+export interface Change {
+  readonly tx: Tx
+  readonly workspace: WorkspaceId
+  /** The head before this change. */
+  readonly head: Cursor
+  readonly now: number
+  /** Reads rows, as this change has them so far. */
+  readonly load: (kind: RowKind, ids: Iterable<string>) => Promise<void>
+  /** A row that was loaded; null when there is none or it is gone. */
+  readonly get: (kind: RowKind, id: string) => Kept | null
+  /** All rows of these customers of one kind, as this change has them so far. */
+  readonly ofCustomers: (kind: RowKind, customers: Iterable<CustomerId>) => Promise<Kept[]>
+  readonly put: (row: Omit<Kept, 'rev' | 'gone'>) => void
+  /** Takes a loaded row out for good. */
+  readonly drop: (kind: RowKind, id: string) => void
+  readonly remember: (kind: RowKind, id: string, overwritten: readonly Overwritten[]) => void
+}
+
+export interface Changed<T> {
+  readonly result: T
+  /** The head after it; the head before when nothing was put. */
+  readonly head: Cursor
+  readonly moved: boolean
+}
+
+/** Both engines limit the parameters of one statement; the smaller limit is SQLite's 32,766. */
+const ROWS_PER_INSERT = 500
+const IDS_PER_SELECT = 1000
+
+const rowKey = (kind: string, id: string) => `${kind}\u0000${id}`
+
+export const chunked = <T>(all: Iterable<T>, size: number): T[][] => {
+  const list = [...all]
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
+}
+
+export const keptFrom = (
+  line: Pick<Tables['entity'], 'kind' | 'id' | 'customer' | 'body' | 'stamps' | 'rev' | 'gone'>,
+): Kept => ({
+  kind: line.kind,
+  id: line.id,
+  customer: line.customer === '' ? null : (line.customer as CustomerId),
+  fields: JSON.parse(line.body),
+  stamps: JSON.parse(line.stamps),
+  rev: line.rev,
+  gone: line.gone === 1,
+})
+
+export const newTag = (): string => randomBytes(8).toString('hex')
+
+const COLUMNS = ['kind', 'id', 'customer', 'body', 'stamps', 'rev', 'gone'] as const
+
+/**
+ * @param now epoch ms, for the revision's line
+ * @throws whatever `work` throws; nothing is written then
+ */
+export const changeWorkspace = <T>(
+  store: Store,
+  workspace: WorkspaceId,
+  now: number,
+  work: (change: Change) => Promise<T>,
+): Promise<Changed<T>> => store.turn(() => store.db.transaction().execute((tx) => changeIn(tx, workspace, now, work)))
+
+const changeIn = async <T>(
+  tx: Tx,
+  workspace: WorkspaceId,
+  now: number,
+  work: (change: Change) => Promise<T>,
+): Promise<Changed<T>> => {
+  // A write that changes nothing is the lock on both engines: SQLite's write lock, PostgreSQL's lock of the line.
+  const { rev, tag } = await tx
+    .updateTable('workspace')
+    .set((eb) => ({ rev: eb.ref('rev') }))
+    .where('id', '=', workspace)
+    .returning(['rev', 'tag'])
+    .executeTakeFirstOrThrow()
+
+  const rows = new Map<string, Kept | null>()
+  const put = new Set<string>()
+  const history: { kind: RowKind; id: string; overwritten: Overwritten }[] = []
+
+  const change: Change = {
+    tx,
+    workspace,
+    head: { rev, tag },
+    now,
+    load: async (kind, ids) => {
+      const missing = new Set([...ids].filter((id) => !rows.has(rowKey(kind, id))))
+      for (const some of chunked(missing, IDS_PER_SELECT)) {
+        const lines = await tx
+          .selectFrom('entity')
+          .select(COLUMNS)
+          .where('workspace', '=', workspace)
+          .where('kind', '=', kind)
+          .where('id', 'in', some)
+          .execute()
+        for (const line of lines) rows.set(rowKey(kind, line.id), keptFrom(line))
+      }
+      for (const id of missing) if (!rows.has(rowKey(kind, id))) rows.set(rowKey(kind, id), null)
+    },
+    get: (kind, id) => {
+      const row = rows.get(rowKey(kind, id))
+      if (row === undefined) throw new RangeError(`${kind} was not loaded before it was asked for`)
+      return row?.gone ? null : row
+    },
+    ofCustomers: async (kind, customers) => {
+      const wanted = new Set(customers)
+      for (const some of chunked(wanted, IDS_PER_SELECT)) {
+        const lines = await tx
+          .selectFrom('entity')
+          .select(COLUMNS)
+          .where('workspace', '=', workspace)
+          .where('customer', 'in', some)
+          .where('kind', '=', kind)
+          .execute()
+        for (const line of lines) {
+          const key = rowKey(kind, line.id)
+          if (!rows.has(key)) rows.set(key, keptFrom(line))
+        }
+      }
+      const found: Kept[] = []
+      for (const row of rows.values())
+        if (row && !row.gone && row.kind === kind && row.customer && wanted.has(row.customer)) found.push(row)
+      return found
+    },
+    put: (row) => {
+      rows.set(rowKey(row.kind, row.id), { ...row, rev: rev + 1, gone: false })
+      put.add(rowKey(row.kind, row.id))
+    },
+    drop: (kind, id) => {
+      const row = change.get(kind, id)
+      if (!row) return
+      rows.set(rowKey(kind, id), { ...row, fields: {}, stamps: {}, rev: rev + 1, gone: true })
+      put.add(rowKey(kind, id))
+    },
+    remember: (kind, id, overwritten) => {
+      for (const one of overwritten) history.push({ kind, id, overwritten: one })
+    },
+  }
+
+  const result = await work(change)
+  if (history.length > 0) await writeHistory(tx, workspace, rev + 1, history)
+  if (put.size === 0) return { result, head: change.head, moved: false }
+
+  const changed = [...put].map((key) => rows.get(key) as Kept)
+  for (const some of chunked(changed, ROWS_PER_INSERT))
+    await tx
+      .insertInto('entity')
+      .values(
+        some.map((row) => ({
+          workspace,
+          kind: row.kind,
+          id: row.id,
+          customer: row.customer ?? '',
+          other: row.kind === 'link' && !row.gone ? String(row.fields.b ?? '') : '',
+          body: JSON.stringify(row.fields),
+          stamps: JSON.stringify(row.stamps),
+          rev: row.rev,
+          gone: row.gone ? 1 : 0,
+        })),
+      )
+      .onConflict((oc) =>
+        oc.columns(['workspace', 'kind', 'id']).doUpdateSet((eb) => ({
+          customer: eb.ref('excluded.customer'),
+          other: eb.ref('excluded.other'),
+          body: eb.ref('excluded.body'),
+          stamps: eb.ref('excluded.stamps'),
+          rev: eb.ref('excluded.rev'),
+          gone: eb.ref('excluded.gone'),
+        })),
+      )
+      .execute()
+  const head = { rev: rev + 1, tag: newTag() }
+  await tx
+    .insertInto('revision')
+    .values({ workspace, ...head, at: now })
+    .execute()
+  await tx.updateTable('workspace').set(head).where('id', '=', workspace).execute()
+  return { result, head, moved: true }
+}
+
+const writeHistory = async (
+  tx: Tx,
+  workspace: WorkspaceId,
+  rev: number,
+  history: readonly { kind: RowKind; id: string; overwritten: Overwritten }[],
+): Promise<void> => {
+  for (const some of chunked(history, ROWS_PER_INSERT))
+    await tx
+      .insertInto('field_history')
+      .values(
+        some.map(({ kind, id, overwritten: { field, value, stamp } }) => ({
+          workspace,
+          kind,
+          id,
+          field,
+          value: JSON.stringify(value),
+          at: stamp[0],
+          client: stamp[1],
+          n: stamp[2],
+          rev,
+        })),
+      )
+      .execute()
+}

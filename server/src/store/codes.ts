@@ -1,0 +1,111 @@
+/** One-time codes. Only their digests are kept: who reads the database cannot use them. */
+import { createHash, randomInt } from 'node:crypto'
+import type { MemberId, Role } from '@shuke/shared/model'
+import type { Selectable } from 'kysely'
+import type { Tx } from './change.ts'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+import { trustedWorkspaceId, type WorkspaceId } from './workspace-id.ts'
+
+/** No 0/O, 1/I/L: it is read aloud and typed. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** 12 letters of 31: 59 bits, tried at most ten times in a quarter of an hour. */
+export const newCode = (): string =>
+  Array.from(
+    { length: 12 },
+    (_, i) => `${i > 0 && i % 4 === 0 ? '-' : ''}${ALPHABET[randomInt(ALPHABET.length)]}`,
+  ).join('')
+
+const digestOf = (code: string): string =>
+  createHash('sha256')
+    .update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+    .digest('hex')
+
+/** A new code for the first owner; those given out before are void. */
+export const issueOwnerCode = async (db: Database): Promise<string> => {
+  const code = newCode()
+  await db.deleteFrom('code').where('purpose', '=', 'owner').where('used_at', 'is', null).execute()
+  await db
+    .insertInto('code')
+    .values({
+      digest: digestOf(code),
+      purpose: 'owner',
+      workspace: null,
+      role: null,
+      made_by: null,
+      expires_at: Number.MAX_SAFE_INTEGER,
+      used_at: null,
+    })
+    .execute()
+  return code
+}
+
+export const INVITE_LASTS_MS = 48 * 3600 * 1000
+
+export const issueInvite = async (
+  db: Database,
+  workspace: WorkspaceId,
+  role: Role,
+  by: MemberId,
+  now: number,
+): Promise<{ code: string; expiresAt: number }> => {
+  const code = newCode()
+  const expiresAt = now + INVITE_LASTS_MS
+  await db
+    .insertInto('code')
+    .values({
+      digest: digestOf(code),
+      purpose: 'invite',
+      workspace,
+      role,
+      made_by: by,
+      expires_at: expiresAt,
+      used_at: null,
+    })
+    .execute()
+  return { code, expiresAt }
+}
+
+export type Redeemed =
+  | { readonly purpose: 'owner' }
+  | { readonly purpose: 'invite'; readonly workspace: WorkspaceId; readonly role: Role }
+
+type Line = Selectable<Tables['code']>
+
+const meaning = (line: Line): Redeemed | null => {
+  if (line.purpose === 'owner') return { purpose: 'owner' }
+  if (!line.workspace || !line.role) return null
+  return { purpose: 'invite', workspace: trustedWorkspaceId(line.workspace), role: line.role }
+}
+
+/** What the code is good for, without using it up; null when it is wrong, used or expired. */
+export const readCode = async (
+  db: Database,
+  purpose: Redeemed['purpose'],
+  code: string,
+  now: number,
+): Promise<Redeemed | null> => {
+  const line = await db
+    .selectFrom('code')
+    .selectAll()
+    .where('digest', '=', digestOf(code))
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return line ? meaning(line) : null
+}
+
+/** Uses the code up. @returns false for the second of two at the same time: the line says who was first */
+export const useUp = async (tx: Tx, code: string, now: number): Promise<boolean> => {
+  const line = await tx
+    .updateTable('code')
+    .set({ used_at: now })
+    .where('digest', '=', digestOf(code))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('digest')
+    .executeTakeFirst()
+  return line !== undefined
+}

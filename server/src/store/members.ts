@@ -1,0 +1,75 @@
+/** Colleagues: their accounts' place in a workspace, and the rows by which the others see their names. */
+import type { MemberFields, MemberId, Role } from '@shuke/shared/model'
+import type { Change, Tx } from './change.ts'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+export interface MemberLine {
+  readonly id: MemberId
+  readonly user: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly joinedAt: number
+}
+
+const fromLine = (line: Tables['member']): MemberLine => ({
+  id: line.id as MemberId,
+  user: line.user,
+  email: line.email,
+  name: line.name,
+  role: line.role,
+  joinedAt: line.joined_at,
+})
+
+/** Those who have not left. */
+export const listMembers = async (db: Database, workspace: WorkspaceId): Promise<MemberLine[]> =>
+  (
+    await db
+      .selectFrom('member')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('left_at', 'is', null)
+      .orderBy('joined_at')
+      .orderBy('id')
+      .execute()
+  ).map(fromLine)
+
+/** Where this account works, if anywhere. The one way from an account to a workspace. */
+export const membershipOf = async (
+  db: Database,
+  user: string,
+): Promise<{ workspace: string; member: MemberLine } | null> => {
+  const line = await db
+    .selectFrom('member')
+    .selectAll()
+    .where('user', '=', user)
+    .where('left_at', 'is', null)
+    .executeTakeFirst()
+  return line ? { workspace: line.workspace, member: fromLine(line) } : null
+}
+
+export const insertMember = async (tx: Tx, workspace: WorkspaceId, member: MemberLine): Promise<void> => {
+  const { joinedAt, ...rest } = member
+  await tx
+    .insertInto('member')
+    .values({ workspace, ...rest, joined_at: joinedAt, left_at: null })
+    .execute()
+}
+
+export const updateMember = async (
+  tx: Tx,
+  workspace: WorkspaceId,
+  id: MemberId,
+  set: { role: Role } | { left_at: number },
+): Promise<void> => {
+  await tx.updateTable('member').set(set).where('workspace', '=', workspace).where('id', '=', id).execute()
+}
+
+/** The member's row in the feed. */
+export const putMemberRow = (change: Change, id: MemberId, fields: MemberFields): void =>
+  change.put({ kind: 'member', id, customer: null, fields: { ...fields }, stamps: {} })
+
+export const anyMember = async (db: Database): Promise<boolean> =>
+  (await db.selectFrom('member').select('id').limit(1).executeTakeFirst()) !== undefined

@@ -1,0 +1,143 @@
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+import type { Engine } from '../database.ts'
+
+export const first = (engine: Engine): Migration => ({
+  up: async (db: Kysely<unknown>) => {
+    // Bytewise order on both engines, whatever locale the PostgreSQL was made with: pages of a bootstrap rely on it.
+    const key = engine === 'postgres' ? sql`text collate "C"` : sql`text`
+
+    await db.schema
+      .createTable('workspace')
+      .addColumn('id', key, (c) => c.primaryKey())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('rev', 'bigint', (c) => c.notNull())
+      .addColumn('tag', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .execute()
+
+    const owned = (table: string) =>
+      db.schema
+        .createTable(table)
+        .addColumn('workspace', key, (c) => c.notNull().references('workspace.id').onDelete('cascade'))
+
+    await owned('revision')
+      .addColumn('rev', 'bigint', (c) => c.notNull())
+      .addColumn('tag', 'text', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addPrimaryKeyConstraint('revision_pk', ['workspace', 'rev'])
+      .execute()
+
+    await owned('entity')
+      .addColumn('kind', key, (c) => c.notNull())
+      .addColumn('id', key, (c) => c.notNull())
+      .addColumn('customer', key, (c) => c.notNull())
+      .addColumn('other', key, (c) => c.notNull())
+      .addColumn('body', 'text', (c) => c.notNull())
+      .addColumn('stamps', 'text', (c) => c.notNull())
+      .addColumn('rev', 'bigint', (c) => c.notNull())
+      .addColumn('gone', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('entity_pk', ['workspace', 'kind', 'id'])
+      .execute()
+    await db.schema.createIndex('entity_feed').on('entity').columns(['workspace', 'rev']).execute()
+    await db.schema
+      .createIndex('entity_customer')
+      .on('entity')
+      .columns(['workspace', 'customer', 'kind', 'id'])
+      .execute()
+    await db.schema
+      .createIndex('entity_other')
+      .on('entity')
+      .columns(['workspace', 'other'])
+      .where(sql.ref('other'), '<>', '')
+      .execute()
+
+    await owned('lookup')
+      .addColumn('key', key, (c) => c.notNull())
+      .addColumn('source', 'text', (c) => c.notNull())
+      .addColumn('customer', key, (c) => c.notNull())
+      .addPrimaryKeyConstraint('lookup_pk', ['workspace', 'key', 'source', 'customer'])
+      .execute()
+
+    await owned('client')
+      .addColumn('id', key, (c) => c.primaryKey())
+      .addColumn('member', key, (c) => c.notNull())
+      .addColumn('last_n', 'bigint', (c) => c.notNull())
+      .addColumn('seen_at', 'bigint', (c) => c.notNull())
+      .execute()
+
+    await owned('field_history')
+      .addColumn('kind', key, (c) => c.notNull())
+      .addColumn('id', key, (c) => c.notNull())
+      .addColumn('field', 'text', (c) => c.notNull())
+      .addColumn('value', 'text', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addColumn('client', key, (c) => c.notNull())
+      .addColumn('n', 'bigint', (c) => c.notNull())
+      .addColumn('rev', 'bigint', (c) => c.notNull())
+      .execute()
+    await db.schema.createIndex('field_history_row').on('field_history').columns(['workspace', 'kind', 'id']).execute()
+
+    await owned('import')
+      .addColumn('id', key, (c) => c.notNull())
+      .addColumn('member', key, (c) => c.notNull())
+      .addColumn('file_name', 'text', (c) => c.notNull())
+      .addColumn('format', 'text', (c) => c.notNull())
+      .addColumn('shop', 'text', (c) => c.notNull())
+      .addColumn('state', 'text', (c) => c.notNull())
+      .addColumn('chunks', 'bigint', (c) => c.notNull())
+      .addColumn('orders', 'bigint', (c) => c.notNull())
+      .addColumn('changed', 'bigint', (c) => c.notNull())
+      .addColumn('applied', 'bigint', (c) => c.notNull())
+      .addColumn('begun_at', 'bigint', (c) => c.notNull())
+      .addPrimaryKeyConstraint('import_pk', ['workspace', 'id'])
+      .execute()
+    await owned('import_chunk')
+      .addColumn('import', key, (c) => c.notNull())
+      .addColumn('seq', 'bigint', (c) => c.notNull())
+      .addColumn('first', 'bigint', (c) => c.notNull())
+      .addColumn('size', 'bigint', (c) => c.notNull())
+      .addColumn('orders', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('import_chunk_pk', ['workspace', 'import', 'seq'])
+      .addForeignKeyConstraint('import_chunk_import', ['workspace', 'import'], 'import', ['workspace', 'id'])
+      .execute()
+    await owned('statement')
+      .addColumn('import', key, (c) => c.notNull())
+      .addColumn('order', key, (c) => c.notNull())
+      .addColumn('digest', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('statement_pk', ['workspace', 'import', 'order'])
+      .addForeignKeyConstraint('statement_import', ['workspace', 'import'], 'import', ['workspace', 'id'])
+      .execute()
+    await db.schema.createIndex('statement_order').on('statement').columns(['workspace', 'order']).execute()
+
+    await owned('member')
+      .addColumn('id', key, (c) => c.notNull())
+      .addColumn('user', key, (c) => c.notNull())
+      .addColumn('email', 'text', (c) => c.notNull())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('role', 'text', (c) => c.notNull())
+      .addColumn('joined_at', 'bigint', (c) => c.notNull())
+      .addColumn('left_at', 'bigint')
+      .addPrimaryKeyConstraint('member_pk', ['workspace', 'id'])
+      .execute()
+    // One account works in one workspace at a time: the session alone says in which.
+    await db.schema
+      .createIndex('member_user')
+      .unique()
+      .on('member')
+      .column('user')
+      .where(sql.ref('left_at'), 'is', null)
+      .execute()
+
+    await db.schema
+      .createTable('code')
+      .addColumn('digest', key, (c) => c.primaryKey())
+      .addColumn('purpose', 'text', (c) => c.notNull())
+      .addColumn('workspace', key, (c) => c.references('workspace.id').onDelete('cascade'))
+      .addColumn('role', 'text')
+      .addColumn('made_by', key)
+      .addColumn('expires_at', 'bigint', (c) => c.notNull())
+      .addColumn('used_at', 'bigint')
+      .execute()
+  },
+})

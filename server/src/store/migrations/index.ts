@@ -1,0 +1,6 @@
+/** Every change of the tables, in order. A released one is never edited. */
+import type { Migration } from 'kysely/migration'
+import type { Engine } from '../database.ts'
+import { first } from './0001-first.ts'
+
+export const migrationsFor = (engine: Engine): Record<string, Migration> => ({ '0001-first': first(engine) })

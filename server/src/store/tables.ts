@@ -1,0 +1,85 @@
+/** The tables, as Kysely reads them. Bodies are JSON text: what was written comes back byte for byte on both engines. */
+import type { Role } from '@shuke/shared/model'
+import type { RowKind } from '@shuke/shared/sync'
+
+export interface Tables {
+  workspace: {
+    id: string
+    name: string
+    /** The number and tag of its newest revision. */
+    rev: number
+    tag: string
+    created_at: number
+  }
+  /** One line a revision: the random tag tells this history from that of a restored copy. */
+  revision: { workspace: string; rev: number; tag: string; at: number }
+  entity: {
+    workspace: string
+    kind: RowKind
+    id: string
+    /** Empty for what belongs to no customer: the engines sort NULL differently. */
+    customer: string
+    /** The second end of a link; empty for everything else. */
+    other: string
+    body: string
+    stamps: string
+    rev: number
+    /** 1 when the row is gone for good and only tells the workstations so. */
+    gone: number
+  }
+  /** Who holds an identifier: by an identifier row, or by an order whose buyer is known. */
+  lookup: { workspace: string; key: string; source: 'identifier' | 'order'; customer: string }
+  client: { id: string; workspace: string; member: string; last_n: number; seen_at: number }
+  /** Values that a concurrent write replaced. */
+  field_history: {
+    workspace: string
+    kind: RowKind
+    id: string
+    field: string
+    value: string
+    at: number
+    client: string
+    n: number
+    rev: number
+  }
+  import: {
+    workspace: string
+    id: string
+    member: string
+    file_name: string
+    format: string
+    shop: string
+    state: 'staging' | 'applying' | 'applied' | 'undoing' | 'undone'
+    chunks: number
+    orders: number
+    changed: number
+    applied: number
+    begun_at: number
+  }
+  /** Orders on the disk that are not applied yet. `first` is the place of the first one in the whole import. */
+  import_chunk: { workspace: string; import: string; seq: number; first: number; size: number; orders: string }
+  /** Which import stated which order, and a digest of what it said: two imports that say the same are two witnesses. */
+  statement: { workspace: string; import: string; order: string; digest: string }
+  member: {
+    workspace: string
+    id: string
+    user: string
+    email: string
+    name: string
+    role: Role
+    joined_at: number
+    left_at: number | null
+  }
+  /** One-time codes, held as digests. */
+  code: {
+    digest: string
+    purpose: 'owner' | 'invite'
+    workspace: string | null
+    role: Role | null
+    made_by: string | null
+    expires_at: number
+    used_at: number | null
+  }
+  /** Kept by better-auth; read here only to end a member's sessions. */
+  session: { id: string; userId: string; token: string }
+}

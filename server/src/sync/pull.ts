@@ -1,0 +1,93 @@
+/** What a workstation has not seen: everything, by customer, or what changed since its cursor, by revision. */
+import type { Cursor, PullInput, PullOutput, WireRow } from '@shuke/shared/sync'
+import type { Database } from '../store/database.ts'
+import { type Position, rowsByCustomer, rowsChanged, rowsOfCustomers, rowsOfRevision } from '../store/feed.ts'
+import type { WorkspaceId } from '../store/workspace-id.ts'
+import { headOf, inHistory, tagOf } from '../store/workspaces.ts'
+
+export const pull = async (
+  db: Database,
+  workspace: WorkspaceId,
+  { cursor, after, limit }: Omit<PullInput, 'client'>,
+  now: () => number,
+): Promise<PullOutput> => {
+  // The head is read before the rows: what is committed in between has a later revision and comes with the next page.
+  const head = await headOf(db, workspace)
+  const place = after === null ? null : readPlace(after)
+  const from = cursor ?? place?.snapshot ?? head
+  if ((after !== null && !place) || !(await inHistory(db, workspace, from)))
+    return { kind: 'forked', head, serverTime: now() }
+  const page = cursor
+    ? await changedPage(db, workspace, cursor, head, limit)
+    : await customerPage(db, workspace, from, place?.position ?? null, limit)
+  const more = page.after !== null || page.cursor.rev < head.rev
+  return { kind: 'rows', ...page, more, serverTime: now() }
+}
+
+interface Page {
+  readonly rows: WireRow[]
+  readonly cursor: Cursor
+  readonly after: string | null
+}
+
+/** Whole revisions only: what was pushed together is seen together. */
+const changedPage = async (
+  db: Database,
+  workspace: WorkspaceId,
+  cursor: Cursor,
+  head: Cursor,
+  limit: number,
+): Promise<Page> => {
+  const rows = await rowsChanged(db, workspace, cursor.rev, head.rev, limit + 1)
+  const last = rows.at(-1)
+  if (rows.length <= limit || !last) return { rows, cursor: head, after: null }
+  const whole = rows.filter((row) => row.rev < last.rev)
+  const kept = whole.length > 0 ? whole : await rowsOfRevision(db, workspace, last.rev)
+  const rev = kept.at(-1)?.rev ?? last.rev
+  const tag = await tagOf(db, workspace, rev)
+  if (tag === undefined) throw new Error('a row has a revision that was never made')
+  return { rows: kept, cursor: { rev, tag }, after: null }
+}
+
+/** Whole customers only, so that a workstation writes each bundle once; rows of no customer come first, one by one. */
+const customerPage = async (
+  db: Database,
+  workspace: WorkspaceId,
+  snapshot: Cursor,
+  position: Position | null,
+  limit: number,
+): Promise<Page> => {
+  const rows = await rowsByCustomer(db, workspace, snapshot.rev, position, limit + 1)
+  if (rows.length <= limit) return { rows, cursor: snapshot, after: null }
+  const cut = rows.at(-1)?.customer ?? null
+  const whole = cut === null ? rows.slice(0, limit) : rows.filter((row) => row.customer !== cut)
+  const kept =
+    whole.length > 0 || cut === null
+      ? whole
+      : (await rowsOfCustomers(db, workspace, [cut])).filter((row) => row.customer === cut && row.rev <= snapshot.rev)
+  return { rows: kept, cursor: snapshot, after: writePlace(snapshot, kept) }
+}
+
+interface Place {
+  readonly snapshot: Cursor
+  readonly position: Position
+}
+
+/** A whole customer is passed, whatever kinds it may get: this sorts behind every kind. */
+const BEHIND_ALL = '~'
+
+/** `rev tag customer kind id`: the id last, because it may hold spaces. */
+const writePlace = (snapshot: Cursor, rows: readonly WireRow[]): string | null => {
+  const last = rows.at(-1)
+  if (!last) return null
+  const position = last.customer === null ? `- ${last.kind} ${last.id}` : `${last.customer} ${BEHIND_ALL} ${BEHIND_ALL}`
+  return `${snapshot.rev} ${snapshot.tag} ${position}`
+}
+
+const PLACE = /^(\d{1,15}) ([0-9a-f]{1,32}) (-|cus_[0-9a-z]{26}) (\S{1,32}) (.+)$/s
+
+const readPlace = (text: string): Place | null => {
+  const [, rev, tag, customer, kind, id] = PLACE.exec(text) ?? []
+  if (!rev || !tag || !customer || !kind || !id) return null
+  return { snapshot: { rev: Number(rev), tag }, position: { customer: customer === '-' ? '' : customer, kind, id } }
+}

@@ -1,0 +1,108 @@
+/** One workstation's ops, taken in their order as one revision. */
+
+import type { ClientId, Locale } from '@shuke/shared/model'
+import { applyOp, type PushOutput, type PutOp, type Rejection, type Row } from '@shuke/shared/sync'
+import type { Principal } from '../auth/principal.ts'
+import { Refusal } from '../errors/refusal.ts'
+import { type Change, changeWorkspace, type Kept } from '../store/change.ts'
+import { clientState, saveClient } from '../store/clients.ts'
+import type { Store } from '../store/database.ts'
+import { toWire } from '../store/feed.ts'
+import { type Reason, readOp, refuseOp, SENTENCES } from './check-op.ts'
+import { createFollowers } from './identifier-follows.ts'
+import { numberOps } from './number-ops.ts'
+
+export interface Pushed {
+  readonly output: PushOutput
+  /** The new head when the push moved it. */
+  readonly moved: number | null
+}
+
+export const FOREIGN_CLIENT = () =>
+  new Refusal('FORBIDDEN', 'foreign-client', {
+    'zh-CN': '这台电脑的同步编号属于另一位同事，请退出后重新登录。',
+    en: 'This installation syncs for another member: sign out and in again.',
+  })
+
+/** The field that says who did it is written by the session, whatever the author's copy says: alone, everybody is `me`. */
+const BY: ReadonlySet<string> = new Set(['fact', 'tag', 'note', 'care', 'link'])
+
+const signed = (op: PutOp, creates: boolean, member: Principal['member']): PutOp =>
+  BY.has(op.kind) && (creates || 'by' in op.set) ? ({ ...op, set: { ...op.set, by: member } } as PutOp) : op
+
+/**
+ * Safe to send again: ops up to the client's last number are passed over and acknowledged. The answer holds every row
+ * that the ops speak of, as it stands now, so that a refused foresight is corrected too.
+ *
+ * @param raw ops as sent; each is checked by itself
+ * @throws Refusal when the client's number series belongs to somebody else
+ */
+export const push = async (
+  store: Store,
+  principal: Principal,
+  client: ClientId,
+  raw: readonly unknown[],
+  locale: Locale,
+  now: () => number,
+): Promise<Pushed> => {
+  const at = now()
+  const { result, head, moved } = await changeWorkspace(store, principal.workspace, at, async (change) => {
+    const state = await clientState(change.tx, client, principal)
+    if (state.kind === 'foreign') throw FOREIGN_CLIENT()
+    const held = state.kind === 'own' ? state.lastN : 0
+    const numbers = numberOps(raw, held + 1)
+    if ((numbers[0] as number) > held + 1) return { kind: 'gap' as const, expected: held + 1 }
+
+    const ops = raw.map((one, i) => readOp(one, numbers[i] as number))
+    for (const [kind, some] of Map.groupBy(
+      ops.filter((op) => op !== null),
+      (op) => op.kind,
+    ))
+      await change.load(
+        kind,
+        some.map((op) => op.id),
+      )
+
+    const follow = createFollowers(change, principal.member)
+    const rejected: Rejection[] = []
+    const reject = (n: number, reason: Reason) => rejected.push({ n, reason, sentence: SENTENCES[reason][locale] })
+    let lastN = held
+    for (const [i, op] of ops.entries()) {
+      const n = numbers[i] as number
+      if (n > lastN + 1) break
+      const current = op && change.get(op.kind, op.id)
+      const reason = op === null ? 'malformed' : refuseOp(op, current, principal.role)
+      if (reason !== null) reject(n, reason)
+      else if (op !== null && n > held) {
+        const row = apply(change, op, current, principal, client, at)
+        if (row?.kind === 'identifier') follow.identifier(row)
+      }
+      lastN = Math.max(lastN, n)
+    }
+    await follow.finish()
+    await saveClient(change.tx, client, principal, lastN, at)
+
+    const spoken = new Map(ops.flatMap((op) => (op ? [[`${op.kind} ${op.id}`, op] as const] : [])))
+    const rows = [...spoken.values()].flatMap((op) => change.get(op.kind, op.id) ?? [])
+    return { kind: 'taken' as const, upTo: lastN, rejected, rows: rows.map(toWire) }
+  })
+  if (result.kind === 'gap') return { output: { ...result, serverTime: now() }, moved: null }
+  return { output: { ...result, rev: head.rev, serverTime: now() }, moved: moved ? head.rev : null }
+}
+
+/** @returns the row when the op changed it */
+const apply = (
+  change: Change,
+  op: PutOp,
+  current: Kept | null,
+  principal: Principal,
+  client: ClientId,
+  now: number,
+): Row | null => {
+  const author = { client, member: principal.member, now }
+  const merged = applyOp(current as Row | null, signed(op, current === null, principal.member), author)
+  change.remember(op.kind, op.id, merged.overwritten)
+  if (!merged.changed) return null
+  change.put(merged.row)
+  return merged.row
+}

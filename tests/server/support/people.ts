@@ -1,0 +1,84 @@
+/** The people of a shop, each signed in over real HTTP. */
+
+import { randomBytes } from 'node:crypto'
+import { idFromBytes } from '@shuke/shared/identity'
+import type { ClientId, CustomerId, MemberId, Role } from '@shuke/shared/model'
+import { createTRPCClient, createWSClient, httpLink, type TRPCClient, wsLink } from '@trpc/client'
+import { onTestFinished } from 'vitest'
+import type { AppRouter } from '../../../server/src/router-type.ts'
+import type { RunningServer } from '../../../server/src/start-server.ts'
+import { issueOwnerCode } from '../../../server/src/store/codes.ts'
+
+export type Api = TRPCClient<AppRouter>
+
+export const apiOf = (url: string, token: string | null, headers: Record<string, string> = {}): Api =>
+  createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: `${url}/trpc`,
+        methodOverride: 'POST',
+        headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      }),
+    ],
+  })
+
+/** The same procedures over a WebSocket: in this house only `sync.poke` goes that way. */
+export const socketOf = (url: string, token: string | null): Api => {
+  const client = createWSClient({
+    url: `${url.replace(/^http/, 'ws')}/trpc`,
+    connectionParams: () => (token ? { token } : {}),
+    retryDelayMs: () => 50,
+  })
+  onTestFinished(() => client.close())
+  return createTRPCClient<AppRouter>({ links: [wsLink({ client })] })
+}
+
+export const newId = <T extends string>(prefix: string): T => idFromBytes(prefix, randomBytes(17)) as T
+export const newCustomer = () => newId<CustomerId>('cus')
+export const newClient = () => newId<ClientId>('cli')
+
+export const PASSWORD = 'a long enough password'
+
+export interface Person {
+  readonly api: Api
+  readonly token: string
+  readonly member: MemberId
+  readonly email: string
+  readonly workspace: string
+  readonly client: ClientId
+}
+
+const newEmail = () => `${randomBytes(6).toString('hex')}@example.test`
+
+export const makeOwner = async ({ url, services }: RunningServer, shopName = '小店'): Promise<Person> => {
+  const email = newEmail()
+  const code = await issueOwnerCode(services.store.db)
+  const session = await apiOf(url, null).session.claimOwner.mutate({
+    code,
+    shopName,
+    name: '店主',
+    email,
+    password: PASSWORD,
+  })
+  return personOf(url, email, session)
+}
+
+export const makeColleague = async ({ url }: RunningServer, owner: Person, role: Role = 'agent'): Promise<Person> => {
+  const email = newEmail()
+  const { code } = await owner.api.members.invite.mutate({ role })
+  const session = await apiOf(url, null).session.join.mutate({ code, name: `${role}小王`, email, password: PASSWORD })
+  return personOf(url, email, session)
+}
+
+const personOf = (
+  url: string,
+  email: string,
+  session: { token: string; member: { id: MemberId }; workspace: { id: string } },
+): Person => ({
+  api: apiOf(url, session.token),
+  token: session.token,
+  member: session.member.id,
+  email,
+  workspace: session.workspace.id,
+  client: newClient(),
+})

@@ -1,0 +1,40 @@
+/** A workstation that only pulls. */
+import type { Cursor, WireRow } from '@shuke/shared/sync'
+import type { Person } from './people.ts'
+
+export interface Pulled {
+  readonly rows: Map<string, WireRow>
+  cursor: Cursor | null
+  after: string | null
+  pages: number
+}
+
+export const emptyHands = (): Pulled => ({ rows: new Map(), cursor: null, after: null, pages: 0 })
+
+/** One page. @returns whether there is more */
+export const pullPage = async (person: Person, held: Pulled, limit: number): Promise<boolean> => {
+  const answer = await person.api.sync.pull.query({
+    client: person.client,
+    cursor: held.cursor,
+    after: held.after,
+    limit,
+  })
+  if (answer.kind === 'forked') throw new Error('forked')
+  held.pages++
+  for (const row of answer.rows) {
+    const key = `${row.kind} ${row.id}`
+    if (row.gone) held.rows.delete(key)
+    else if ((held.rows.get(key)?.rev ?? 0) <= row.rev) held.rows.set(key, row)
+  }
+  held.after = answer.after
+  held.cursor = answer.after === null ? answer.cursor : null
+  return answer.more
+}
+
+export const pullEverything = async (person: Person, held: Pulled = emptyHands(), limit = 1000): Promise<Pulled> => {
+  while (await pullPage(person, held, limit));
+  return held
+}
+
+export const sorted = (held: Pulled): WireRow[] =>
+  [...held.rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
