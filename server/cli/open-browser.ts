@@ -25,6 +25,10 @@ export const openBrowser = async (options: BrowserOptions): Promise<BrowserConte
     headless,
     locale,
     viewport: headless ? { width: 1440, height: 900 } : null,
+    // Ctrl-C is the program's to answer: it closes the browser, then the server.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     // Playwright would switch off the very thing that this browser is for.
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [

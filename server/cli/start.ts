@@ -2,7 +2,6 @@
  * `npm start`: the whole product on this machine. Builds what is stale, starts the server on its own database, fills a
  * practice shop, and opens a browser with the card beside a chat. `--shop` is the same for an empty shop of one's own.
  */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { fillPractice } from '../practice/fill/fill-practice.ts'
@@ -22,16 +21,14 @@ const SEED = 1
 
 const isHeadless = (): boolean => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
 
-const serve = (options: StartOptions): Promise<RunningServer> => {
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
-  return startServer({
+const serve = (options: StartOptions): Promise<RunningServer> =>
+  startServer({
     dataDir: options.dataDir,
     port: options.port,
     extensionId: DEFAULT_EXTENSION_ID,
     log: createLog('error'),
     ...(options.shop ? {} : { routes: practiceRoutes({ now: Date.now, seed: SEED }) }),
   })
-}
 
 const start = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2))

@@ -1,0 +1,249 @@
+/**
+ * What the card draws, and what a person can do with it: pure data in, plain calls out. Nothing here knows a store, a
+ * page or a server, so a test can show any state and the same card serves in every window.
+ *
+ * Instants are epoch ms, money is in minor units of the currency beside it, days are days of the shop's zone.
+ */
+import type { NextStep, Step } from '@shuke/shared/care'
+import type { Localised } from '@shuke/shared/model'
+import type { Segment } from '@shuke/shared/segment'
+import type { Gender } from '../locales/messages.ts'
+
+export type { Gender }
+
+export type CardView = LoadingView | UnknownView | CustomerView
+
+/** The conversation is known, its buyer's card is on its way. */
+export interface LoadingView {
+  readonly state: 'loading'
+}
+
+/** The page does not say who this is: nothing is shown rather than the previous buyer. */
+export interface UnknownView {
+  readonly state: 'unknown'
+  /** The places looked at, in the site profile's own words. */
+  readonly looked: readonly Localised[]
+  readonly footer: FooterView
+}
+
+export interface CustomerView {
+  readonly state: 'customer'
+  readonly id: string
+  /** The clock of this view; the card reads no other for what it says. */
+  readonly now: number
+  /** What colleagues are called, by member id. */
+  readonly names: Readonly<Record<string, string>>
+  /** The member who is looking: 你. */
+  readonly me: string
+  /** What this platform's chat is called: 旺旺. */
+  readonly chat: Localised
+  readonly who: WhoView
+  readonly next: NextView
+  readonly likes: LikesView
+  readonly bought: BoughtView
+  readonly notes: readonly NoteView[]
+  /** What was typed and not saved, kept for this customer. */
+  readonly draft: string
+  /** The last act that can be taken back; its bar goes by itself. */
+  readonly undo: UndoView | null
+  readonly footer: FooterView
+}
+
+export interface WhoView {
+  /** Null until somebody or something names the buyer. */
+  readonly name: string | null
+  /** The character of the seal, where it is not the first of the name: 周 for Zhou Lan. */
+  readonly seal?: string
+  readonly tier?: string
+  /** What to call the buyer: 周姐. */
+  readonly callName?: string
+  readonly gender: Gender
+  readonly segment: Segment
+  /** Platform word and nick, masked phone: whatever the agent can see on the page anyway. */
+  readonly ids: readonly string[]
+  readonly last: { readonly at: number; readonly what: string } | null
+  /** What is still open after a sale, and which member is on it. */
+  readonly issue?: {
+    readonly kind: 'exchange' | 'refund' | 'after-sale'
+    readonly what: string
+    readonly by: string | null
+  }
+  /** A right not used yet, or what is missing to the next tier. */
+  readonly privilege?: Localised
+}
+
+export interface NextView {
+  readonly answer: NextStep
+  /** One or two words for the pill: 回访. */
+  readonly short?: Localised
+  /** The text stands in the reply box and waits to be sent by the agent. */
+  readonly filled: boolean
+  /** Why the last fill did not happen. */
+  readonly refused?: 'not-empty' | 'changed' | 'no-box'
+  readonly thenIcon?: 'cake' | 'clock'
+  /** What the touch that is too near was about, and what came of it. */
+  readonly touchWords?: Localised
+  /** The do-not-contact is on the server, so every workstation obeys it. */
+  readonly everywhere?: boolean
+}
+
+/** One chip: the shape that `chipsOf` of the shared preference fields gives. */
+export interface ChipView {
+  readonly field: string
+  readonly label: Localised | null
+  readonly value: Localised
+  readonly tone: 'plain' | 'danger' | 'avoid' | 'who'
+  readonly aging?: { readonly days: number; readonly ask: Localised }
+  /** Newest first. */
+  readonly facts: readonly FactView[]
+}
+
+export interface FactView {
+  readonly id: string
+  readonly value: string | number
+  readonly source: 'said' | 'typed' | 'order' | 'inferred'
+  readonly quote: string
+  readonly by: string
+  readonly at: number
+  readonly confirmedAt: number
+  readonly synced: boolean
+}
+
+/** A field as the picker offers it: the shape of a shared preference field. */
+export interface FieldView {
+  readonly id: string
+  readonly label: Localised
+  readonly kind: 'number' | 'text' | 'choice'
+  readonly list: boolean
+  readonly unit?: Localised
+  readonly choices?: readonly { readonly value: string; readonly label: Localised }[]
+  readonly parse: (text: string) => {
+    readonly value?: string | number | undefined
+    readonly problem?: Localised | undefined
+  }
+  readonly say: (value: string | number) => Localised
+}
+
+export interface LikesView {
+  readonly chips: readonly ChipView[]
+  /** At most two, in asking order. */
+  readonly questions: readonly { readonly field: string; readonly text: Localised }[]
+  readonly fields: readonly FieldView[]
+}
+
+export interface BoughtView {
+  readonly orders: number
+  readonly total: number
+  /** Null when there are too few to speak of an average. */
+  readonly average: number | null
+  readonly currency: string
+  /** Placed and not paid. */
+  readonly waiting: number
+  /** Every purchase of the last twelve months, oldest first; null where a line of dots would say nothing. */
+  readonly points: readonly { readonly at: number; readonly amount: number }[] | null
+  readonly rhythm: RhythmView
+  /** Newest first; three are shown until somebody asks for all. */
+  readonly list: readonly OrderView[]
+}
+
+export type RhythmView =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'too-few'; readonly purchases: number }
+  | {
+      readonly kind: 'usual'
+      readonly days: number
+      /** When the next one is likely, the middle half of that forecast, and the chance of a purchase by its end. */
+      readonly forecast?: {
+        readonly at: number
+        readonly from: number
+        readonly to: number
+        readonly chance: number | null
+      }
+    }
+
+export interface OrderView {
+  readonly key: string
+  readonly at: number
+  readonly what: string
+  readonly amount: number
+  readonly currency: string
+  readonly state: 'unpaid' | 'paid' | 'shipped' | 'exchange' | 'after-sale' | 'refunded' | 'closed' | null
+}
+
+export interface NoteView {
+  readonly id: string
+  readonly text: string
+  readonly by: string
+  readonly at: number
+  readonly pinned: boolean
+  readonly synced: boolean
+  /** Versions written at the same time elsewhere; empty when there is one. */
+  readonly siblings: readonly { readonly text: string; readonly by: string; readonly at: number }[]
+}
+
+export interface UndoView {
+  /** A new one for every act, so that its eight seconds begin anew. */
+  readonly id: string
+  readonly act:
+    | { readonly part: 'next'; readonly did: 'done' | 'skipped' | 'snoozed'; readonly nextAt: number | null }
+    | { readonly part: 'next'; readonly did: 'reminder' }
+    | { readonly part: 'likes'; readonly removed: Localised }
+    | { readonly part: 'bought'; readonly did: 'signed' }
+    | { readonly part: 'notes'; readonly did: 'removed' }
+}
+
+export interface FooterView {
+  /**
+   * `saved`: this workstation works alone. `synced`: the server has everything on disk. `sending`: connected, not all of
+   * it is there yet. `offline`: no server. `not-encrypted`: synced, over plain http.
+   */
+  readonly state: 'saved' | 'synced' | 'sending' | 'offline' | 'not-encrypted'
+  /** When the server last confirmed. */
+  readonly at: number
+  /** What waits for the server, a few words each. */
+  readonly pending: readonly string[]
+  /** Names of the colleagues who have this buyer open. */
+  readonly others: readonly string[]
+}
+
+/** Everything a person can do. What is left out is not offered. */
+export interface CardActions {
+  /** Puts text into the reply box; the card never sends. `step` is null for a question. */
+  readonly fill: (text: string, step: Step | null) => void
+  readonly done: (step: Step) => void
+  readonly snooze: (step: Step, days: number) => void
+  readonly skip: (step: Step) => void
+  readonly undo: (id: string) => void
+  readonly addFact: (field: string, value: string | number) => void
+  readonly changeFact: (fact: string, value: string | number) => void
+  /** Somebody made sure that it still holds. */
+  readonly confirmFacts: (facts: readonly string[]) => void
+  readonly removeFact: (fact: string) => void
+  /** @param why how the agent knows that the buyer changed her mind */
+  readonly liftDoNotContact: (why: string) => void
+  readonly remind?: () => void
+  readonly seeContact?: () => void
+  readonly seeTalk?: () => void
+  /** The parcel has reached the buyer. */
+  readonly markSigned: (order: string) => void
+  /** Asks for the orders that the view does not hold yet. */
+  readonly loadOrders: () => void
+  /** Resolves when it is on disk; the words stay in the line until then, and when it fails. */
+  readonly saveNote: (text: string) => Promise<void>
+  readonly keepDraft: (text: string) => void
+  readonly editNote: (note: string, text: string) => void
+  readonly removeNote: (note: string) => void
+  readonly pinNote: (note: string, pinned: boolean) => void
+  /** Ends a conflict: with one of the texts, or with every version as a note of its own. */
+  readonly settleNote: (note: string, keep: { readonly text: string } | 'all') => void
+  readonly collapse: () => void
+  readonly open: () => void
+  /** Gives the focus back to the page's reply box. */
+  readonly leave: () => void
+  readonly openCustomers: () => void
+  readonly openImport: () => void
+  readonly openSettings: () => void
+  readonly pointAtPage: () => void
+  /** False when no order held here has this number. */
+  readonly findByOrder: (number: string) => Promise<boolean>
+}

@@ -1,0 +1,122 @@
+/** The customer card, for any state of its view. It holds what is on the screen and nothing else. */
+import { plainText } from '@shuke/shared/model'
+import { useCallback, useRef, useState } from 'react'
+import '../ui/tokens.css'
+import '../ui/pieces.css'
+import './card.css'
+import { useFormat, useMessages } from '../ui/i18n.tsx'
+import { UndoBar } from '../ui/undo-bar.tsx'
+import { Announcer } from './announcer.tsx'
+import { Bought } from './bought.tsx'
+import type { CardCommand } from './card-keys.ts'
+import type { CardActions, CardView, CustomerView, UndoView } from './card-view.ts'
+import { Footer } from './footer.tsx'
+import { Jot } from './jot.tsx'
+import { Likes } from './likes.tsx'
+import { Next, undoneWords } from './next.tsx'
+import { Notes } from './notes.tsx'
+import { Skeleton } from './skeleton.tsx'
+import { Tools } from './tools.tsx'
+import { Unknown } from './unknown.tsx'
+import { useCardKeys } from './use-card-keys.ts'
+import { Who } from './who.tsx'
+
+interface CardProps {
+  readonly view: CardView
+  readonly actions: CardActions
+  /** Docked fills its frame's height; floating is as high as its matter, with round corners. */
+  readonly dock?: 'docked' | 'floating'
+}
+
+export function Card({ view, actions, dock = 'docked' }: CardProps) {
+  const messages = useMessages()
+  const card = (
+    <article
+      className={dock === 'docked' ? 'sk sk-card docked' : 'sk sk-card'}
+      lang={messages.locale}
+      aria-busy={view.state === 'loading'}
+      aria-label={labelOf(view, messages)}
+    >
+      <Announcer view={view} />
+      {view.state === 'loading' && <Skeleton />}
+      {view.state === 'unknown' && <UnknownCard view={view} actions={actions} />}
+      {/* The key: a popover, a half-typed line or an opened list never passes to the next buyer. */}
+      {view.state === 'customer' && <CustomerCard key={view.id} view={view} actions={actions} />}
+    </article>
+  )
+  return dock === 'docked' ? <div className="sk-dock">{card}</div> : card
+}
+
+function labelOf(view: CardView, { card }: ReturnType<typeof useMessages>): string {
+  if (view.state === 'loading') return card.labelLoading
+  return card.label(view.state === 'unknown' ? card.parts.unknown : (view.who.name ?? card.who.newcomer))
+}
+
+function UnknownCard({ view, actions }: { view: Extract<CardView, { state: 'unknown' }>; actions: CardActions }) {
+  useCardKeys((command) => always(command, actions))
+  return <Unknown view={view} actions={actions} />
+}
+
+/** The commands that mean something whoever the buyer is. */
+function always(command: CardCommand, actions: CardActions): boolean {
+  if (command === 'toggle') actions.collapse()
+  else if (command === 'escape') actions.leave()
+  return command === 'toggle' || command === 'escape'
+}
+
+function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly actions: CardActions }) {
+  const messages = useMessages()
+  const format = useFormat()
+  const line = useRef<HTMLTextAreaElement>(null)
+  const [gone, setGone] = useState<string | null>(null)
+  const undo = view.undo && view.undo.id !== gone ? view.undo : null
+  const undoId = undo?.id ?? null
+  const forget = useCallback(() => setGone(undoId), [undoId])
+  const takeBack = () => {
+    if (!undo) return
+    forget()
+    actions.undo(undo.id)
+  }
+
+  useCardKeys((command) => {
+    const { step, blocked } = view.next.answer
+    const doable = blocked || undo?.act.part === 'next' ? null : step
+    const question = view.likes.questions[0]
+    if (command === 'jot') line.current?.focus()
+    else if (command === 'undo' && undo) takeBack()
+    else if (command === 'question' && question) actions.fill(format.pick(question.text), null)
+    else if (command === 'fill' && doable) actions.fill(plainText(format.pick(doable.text)), doable)
+    else if (command === 'done' && doable) actions.done(doable)
+    else if (command === 'snooze' && doable) actions.snooze(doable, messages.card.next.snoozeFor[0]?.days ?? 1)
+    else if (command === 'skip' && doable) actions.skip(doable)
+    else return always(command, actions)
+    return true
+  })
+
+  const bar = (part: UndoView['act']['part']) =>
+    undo?.act.part === part ? (
+      <UndoBar key={undo.id} words={undoWords(undo.act)} onUndo={takeBack} onGone={forget} />
+    ) : null
+
+  const undoWords = (act: UndoView['act']): string => {
+    const { likes, bought, notes } = messages.card
+    if (act.part === 'next') return undoneWords(act, view.now, messages, format)
+    if (act.part === 'likes') return likes.removed(format.pick(act.removed))
+    return act.part === 'bought' ? bought.signed : notes.removed
+  }
+
+  return (
+    <>
+      <Who view={view} />
+      <Next view={view} actions={actions} undo={bar('next')} />
+      <div className="sk-scroll">
+        <Likes view={view} actions={actions} undo={bar('likes')} />
+        <Bought view={view} actions={actions} undo={bar('bought')} />
+        <Notes view={view} actions={actions} undo={bar('notes')} />
+      </div>
+      <Jot draft={view.draft} onDraft={actions.keepDraft} onSave={actions.saveNote} line={line} />
+      <Footer footer={view.footer} />
+      <Tools actions={actions} />
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { LinkButton } from '../ui/button.tsx'
+import { useFormat, useMessages } from '../ui/i18n.tsx'
+import { Icon, type IconName } from '../ui/icons.tsx'
+import { Pop } from '../ui/pop.tsx'
+import type { FooterView } from './card-view.ts'
+
+const ICONS: Readonly<Record<FooterView['state'], { readonly name: IconName; readonly tone: 'ok' | 'wait' }>> = {
+  saved: { name: 'disk', tone: 'ok' },
+  synced: { name: 'synced', tone: 'ok' },
+  sending: { name: 'disk', tone: 'ok' },
+  offline: { name: 'off', tone: 'wait' },
+  'not-encrypted': { name: 'alert', tone: 'wait' },
+}
+
+/** Where what was written stands, and who else is looking. */
+export function Footer({ footer }: { readonly footer: FooterView }) {
+  const messages = useMessages()
+  const format = useFormat()
+  const words = messages.card.footer
+  const [open, setOpen] = useState(false)
+  const { state, at, pending, others } = footer
+  const said = {
+    saved: words.savedAlone,
+    synced: words.synced(format.clock(at)),
+    sending: words.sending(pending.length),
+    offline: words.offline(pending.length),
+    'not-encrypted': words.notEncrypted(format.clock(at)),
+  }[state]
+  return (
+    <footer className="sk-foot" data-state={state}>
+      <Brand />
+      <Icon {...ICONS[state]} />
+      <span role="status" title={state === 'not-encrypted' ? words.notEncryptedWhy : undefined}>
+        {said}
+      </span>
+      {state === 'offline' && pending.length > 0 ? (
+        <span className="who">
+          <Pop
+            label={words.which(pending.length)}
+            open={open}
+            onOpenChange={setOpen}
+            side="top"
+            trigger={<LinkButton>{words.which(pending.length)}</LinkButton>}
+          >
+            <ul>
+              {pending.map((what, place) => (
+                <li key={place}>{what}</li>
+              ))}
+            </ul>
+          </Pop>
+        </span>
+      ) : (
+        others.length > 0 && (
+          <span className="who">
+            <span className="sk-dot" aria-hidden="true">
+              {dotOf(others[0] ?? '')}
+            </span>
+            <span>{words.others(others)}</span>
+          </span>
+        )
+      )}
+    </footer>
+  )
+}
+
+/** The product's own mark. */
+export function Brand() {
+  const words = useMessages().card.footer
+  return (
+    <span className="sk-brand" role="img" aria-label={words.brand}>
+      熟
+    </span>
+  )
+}
+
+/** One character for a colleague. 小陈 and 老陈 are told apart by the name, so the prefix is left out. */
+const dotOf = (name: string): string => [...name.replace(/^[小老阿](?=.)/u, '')][0]?.toUpperCase() ?? ''

@@ -1,0 +1,259 @@
+/** What a person presses, written to the store. Each act that can be taken back says how. */
+
+import { RULES, type Step } from '@shuke/shared/care'
+import type {
+  CareEventFields,
+  CustomerId,
+  FactFields,
+  MemberId,
+  NoteFields,
+  OrderKey,
+  RowId,
+} from '@shuke/shared/model'
+import { fieldOf } from '@shuke/shared/preference'
+import type { ProfileStore } from '../../store/database.ts'
+import { lookupKey } from '../../store/lookup-key.ts'
+import { newId } from '../../store/new-id.ts'
+import { jotKey } from '../../store/read-card.ts'
+import { type Draft, write } from '../../store/write.ts'
+import type { CardActions, UndoView } from '../card-view.ts'
+import type { Frame } from './frame.ts'
+import { bundleOf } from './to-view.ts'
+import type { LiveCard } from './watch-card.ts'
+
+type Customer = Extract<LiveCard, { kind: 'customer' }>
+
+/** What the acts reach: the card that is open, and the few things that change beside the store. */
+export interface Reach {
+  readonly store: ProfileStore
+  readonly frame: Frame
+  readonly card: () => Customer | null
+  readonly setUndo: (undo: (UndoView & { readonly drafts: readonly Draft[] }) | null) => void
+  readonly takeUndo: (id: string) => readonly Draft[]
+  readonly setFilled: (step: string | null) => void
+  readonly setRefused: (why: 'not-empty' | 'changed' | 'no-box' | null) => void
+  readonly setCollapsed: (collapsed: boolean) => void
+  readonly openWorkbench: (place: string) => void
+  /** After a write: the outbox has something. */
+  readonly wakeSync: () => void
+  readonly now: () => number
+  readonly onFailure: (error: unknown) => void
+}
+
+const DAY = 86_400_000
+
+const REFUSALS = { 'not-empty': 'not-empty', 'moved-on': 'changed', 'no-reply-box': 'no-box' } as const
+
+export const createActions = (reach: Reach): CardActions => {
+  const save = async (drafts: readonly Draft[]): Promise<void> => {
+    await write(reach.store, drafts, reach.now())
+    reach.wakeSync()
+  }
+  /** For acts whose outcome is seen on the card itself; a failure is said aloud. */
+  const act = (
+    build: (card: Customer) => readonly Draft[],
+    undo?: (card: Customer) => UndoView & { drafts: readonly Draft[] },
+  ): void => {
+    const card = reach.card()
+    if (!card) return
+    const taken = undo?.(card) ?? null
+    save(build(card)).then(() => taken && reach.setUndo(taken), reach.onFailure)
+  }
+  const me = (card: Customer): MemberId => card.data.me as MemberId
+
+  const careDraft = (
+    card: Customer,
+    id: RowId,
+    set: Partial<CareEventFields> & Pick<CareEventFields, 'type'>,
+  ): Draft => ({
+    kind: 'care',
+    id,
+    customer: customerOf(card),
+    set: {
+      step: '',
+      class: 'service',
+      channel: 'chat',
+      from: 'shop',
+      order: null,
+      until: 0,
+      undoes: '',
+      by: me(card),
+      at: reach.now(),
+      ...set,
+    },
+  })
+  const undoneDraft = (card: Customer, event: RowId): Draft =>
+    careDraft(card, newId<RowId>('car'), { type: 'undone', undoes: event })
+
+  const settle = (step: Step, type: 'done' | 'skipped' | 'snoozed', until: number): void => {
+    const id = newId<RowId>('car')
+    const { class: kind, channel, order } = step
+    // An answer to a buyer who began counts for no cap.
+    const from = RULES.find((rule) => rule.id === step.rule)?.answers ? 'buyer' : 'shop'
+    act(
+      (card) => [careDraft(card, id, { type, step: step.id, class: kind, channel, from, order, until })],
+      (card) => ({
+        id,
+        act: { part: 'next', did: type, nextAt: type === 'snoozed' ? until : null },
+        drafts: [undoneDraft(card, id)],
+      }),
+    )
+    reach.setFilled(null)
+  }
+
+  const factDraft = (card: Customer, field: string, value: string | number): Draft => {
+    const now = reach.now()
+    const set: FactFields = {
+      field,
+      value,
+      source: 'typed',
+      quote: '',
+      by: me(card),
+      at: now,
+      confirmedAt: now,
+      removed: false,
+    }
+    return { kind: 'fact', id: newId<RowId>('fct'), customer: customerOf(card), set }
+  }
+  const factOf = (card: Customer, id: string) => bundleOf(card).facts.find((fact) => fact.id === id)
+  const noteOf = (card: Customer, id: string) => bundleOf(card).notes.find((note) => note.id === id)
+  const noteDraft = (card: Customer, text: string): Draft => {
+    const set: NoteFields = { text, by: me(card), at: reach.now(), pinned: false, removed: false, siblings: [] }
+    return { kind: 'note', id: newId<RowId>('not'), customer: customerOf(card), set }
+  }
+
+  return {
+    fill: (text, step) => {
+      const card = reach.card()
+      if (!card) return
+      reach.frame.fill(card.generation, text).then((result) => {
+        reach.setRefused(result === 'filled' ? null : REFUSALS[result])
+        if (result === 'filled' && step) reach.setFilled(step.id)
+      }, reach.onFailure)
+    },
+    done: (step) => settle(step, 'done', 0),
+    skip: (step) => settle(step, 'skipped', 0),
+    snooze: (step, days) => settle(step, 'snoozed', reach.now() + days * DAY),
+    undo: (id) => {
+      const drafts = reach.takeUndo(id)
+      if (drafts.length > 0) save(drafts).catch(reach.onFailure)
+    },
+
+    addFact: (field, value) =>
+      act((card) => {
+        // A field with one value has one standing fact: the former stays in the history as removed.
+        const former = fieldOf(field)?.list ? [] : bundleOf(card).facts.filter((fact) => fact.field === field)
+        const removed = former.map(
+          ({ id, customer }): Draft => ({ kind: 'fact', id, customer, set: { removed: true } }),
+        )
+        return [...removed, factDraft(card, field, value)]
+      }),
+    changeFact: (id, value) =>
+      act((card) => {
+        const fact = factOf(card, id)
+        if (!fact) return []
+        return [
+          { kind: 'fact', id, customer: fact.customer, set: { removed: true } },
+          factDraft(card, fact.field, value),
+        ]
+      }),
+    confirmFacts: (ids) =>
+      act((card) =>
+        ids.flatMap((id): Draft[] => {
+          const fact = factOf(card, id)
+          return fact ? [{ kind: 'fact', id, customer: fact.customer, set: { confirmedAt: reach.now() } }] : []
+        }),
+      ),
+    removeFact: (id) => {
+      const fact = reach.card() && factOf(reach.card() as Customer, id)
+      if (!fact) return
+      const said = fieldOf(fact.field)?.say(fact.value) ?? { 'zh-CN': String(fact.value), en: String(fact.value) }
+      const { customer } = fact
+      act(
+        () => [{ kind: 'fact', id, customer, set: { removed: true } }],
+        () => ({
+          id: `${id}-${reach.now()}`,
+          act: { part: 'likes', removed: said },
+          drafts: [{ kind: 'fact', id, customer, set: { removed: false } }],
+        }),
+      )
+    },
+    liftDoNotContact: (why) =>
+      act((card) => [
+        ...bundleOf(card)
+          .facts.filter((fact) => fact.field === 'doNotContact')
+          .map(({ id, customer }): Draft => ({ kind: 'fact', id, customer, set: { removed: true } })),
+        noteDraft(card, why),
+      ]),
+    markSigned: (order) => {
+      const id = newId<RowId>('car')
+      act(
+        (card) => [careDraft(card, id, { type: 'signed', order: order as OrderKey })],
+        (card) => ({ id, act: { part: 'bought', did: 'signed' }, drafts: [undoneDraft(card, id)] }),
+      )
+    },
+    // The bundle's orders are all that a card shows; more are one call away once a team's server holds them.
+    loadOrders: () => {},
+
+    saveNote: async (text) => {
+      const card = reach.card()
+      if (!card) throw new Error('no customer is open')
+      await save([noteDraft(card, text)])
+    },
+    keepDraft: (text) => {
+      const card = reach.card()
+      if (!card) return
+      const key = jotKey(customerOf(card))
+      const kept = text === '' ? reach.store.drafts.delete(key) : reach.store.drafts.put({ key, text, at: reach.now() })
+      Promise.resolve(kept).catch(reach.onFailure)
+    },
+    editNote: (id, text) =>
+      act((card) => withNote(card, id, (customer) => [{ kind: 'note', id, customer, set: { text } }])),
+    pinNote: (id, pinned) =>
+      act((card) => withNote(card, id, (customer) => [{ kind: 'note', id, customer, set: { pinned } }])),
+    removeNote: (id) =>
+      act(
+        (card) => withNote(card, id, (customer) => [{ kind: 'note', id, customer, set: { removed: true } }]),
+        (card) => ({
+          id: `${id}-${reach.now()}`,
+          act: { part: 'notes', did: 'removed' },
+          drafts: withNote(card, id, (customer) => [{ kind: 'note', id, customer, set: { removed: false } }]),
+        }),
+      ),
+    settleNote: (id, keep) =>
+      act((card) => {
+        const note = noteOf(card, id)
+        if (!note) return []
+        const resolved: Draft = { kind: 'note', id, customer: note.customer, set: { siblings: [] } }
+        if (keep === 'all') return [resolved, ...note.siblings.map((one) => noteDraft(card, one.text))]
+        return [{ ...resolved, set: { siblings: [], text: keep.text } }]
+      }),
+
+    collapse: () => reach.setCollapsed(true),
+    open: () => reach.setCollapsed(false),
+    leave: () => reach.frame.focusReply(),
+    openCustomers: () => reach.openWorkbench(''),
+    openImport: () => reach.openWorkbench('#/import'),
+    openSettings: () => reach.openWorkbench('#/settings'),
+    pointAtPage: () => reach.openWorkbench('#/settings'),
+    findByOrder: async (number) => {
+      const card = reach.card()
+      const platform = card?.reading.platform
+      if (!platform) return false
+      return (
+        (await reach.store.lookups.get(lookupKey({ platform, shop: null, kind: 'order', value: number }))) !== undefined
+      )
+    },
+  }
+
+  function withNote(card: Customer, id: string, build: (customer: CustomerId) => Draft[]): Draft[] {
+    const note = noteOf(card, id)
+    return note ? build(note.customer) : []
+  }
+}
+
+const customerOf = (card: Customer): CustomerId => {
+  const [bundle] = card.data.bundles
+  if (!bundle) throw new Error('no customer is open')
+  return bundle.id
+}

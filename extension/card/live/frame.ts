@@ -1,0 +1,61 @@
+/**
+ * This frame and the page around it: which document it belongs to, what that page says, and what is asked of it. A page
+ * that framed the card by itself gets no claim, hears nothing and shows nothing.
+ */
+import { ask, askPage, listen } from '../../messaging/listen.ts'
+import { type Claimed, ToFrame, type ToWorker } from '../../messaging/to-frame.ts'
+import type { FillResult, ToPage } from '../../messaging/to-page.ts'
+
+export type Conversation = Extract<ToFrame, { type: 'conversation' }>
+
+export interface Frame {
+  readonly origin: string
+  /** The latest conversation, and every later one. */
+  readonly subscribe: (onConversation: () => void) => () => void
+  readonly latest: () => Conversation | null
+  readonly tellShown: (generation: number) => void
+  readonly fill: (generation: number, text: string) => Promise<FillResult>
+  readonly layout: (collapsed: boolean) => void
+  readonly focusReply: () => void
+}
+
+/** @returns null when this document may show nobody. */
+export const claimFrame = async (nonce: string): Promise<Frame | null> => {
+  const claimed = (await ask({ type: 'frame-claim', nonce } satisfies ToWorker)) as Claimed | null
+  if (!claimed) return null
+  let latest: Conversation | null = null
+  const hearers = new Set<() => void>()
+  const tell = (message: ToPage) => askPage(claimed.tab, claimed.document, message)
+  const tellQuietly = (message: ToPage): void => {
+    // The page has gone, or its script was replaced: there is nobody left to answer.
+    tell(message).catch((error: unknown) => console.debug('page did not answer:', String(error)))
+  }
+
+  listen((raw, sender) => {
+    if (sender.tab !== claimed.tab || sender.document !== claimed.document || sender.frame !== 0) return undefined
+    const message = ToFrame.safeParse(raw)
+    if (!message.success) {
+      console.warn('Shuke: a message of the page was not understood:', message.error.message)
+      return undefined
+    }
+    if (message.data.type !== 'conversation') return undefined
+    if (latest && message.data.generation < latest.generation) return undefined
+    latest = message.data
+    for (const hear of hearers) hear()
+    return undefined
+  })
+  tellQuietly({ type: 'frame-ready' })
+
+  return {
+    origin: claimed.origin,
+    subscribe: (hear) => {
+      hearers.add(hear)
+      return () => hearers.delete(hear)
+    },
+    latest: () => latest,
+    tellShown: (generation) => tellQuietly({ type: 'shown', generation }),
+    fill: async (generation, text) => (await tell({ type: 'fill', generation, text })) as FillResult,
+    layout: (collapsed) => tellQuietly({ type: 'layout', collapsed }),
+    focusReply: () => tellQuietly({ type: 'focus-reply' }),
+  }
+}

@@ -1,0 +1,197 @@
+/** From what the store holds and the page says to what the card draws. Pure: the same in, the same out. */
+import { DEFAULT_PLAN, nextStep } from '@shuke/shared/care'
+import type { Bundle, Locale, Localised, ShopFields, StoredOrder } from '@shuke/shared/model'
+import { chipsOf, FIELDS, missingQuestions } from '@shuke/shared/preference'
+import { segmentOf } from '@shuke/shared/segment'
+import { isPurchase, purchasedAt, summaryOf } from '@shuke/shared/summary'
+import { bundleView, type Row } from '@shuke/shared/sync'
+import type { Connection } from '../../settings/items.ts'
+import { DEFAULT_ZONE } from '../../store/orders.ts'
+import type { CardView, CustomerView, FooterView, Gender, OrderView, RhythmView, UndoView } from '../card-view.ts'
+import { withPageMessage } from './page-message.ts'
+import { withPageOrders } from './page-orders.ts'
+import { chatOf } from './platform-words.ts'
+import { waitingWords } from './waiting-words.ts'
+import type { LiveCard } from './watch-card.ts'
+
+export interface Surroundings {
+  readonly now: number
+  readonly undo: UndoView | null
+  /** The step whose text stands in the reply box, by id. */
+  readonly filled: string | null
+  readonly refused: 'not-empty' | 'changed' | 'no-box' | null
+  readonly connection: Connection | null
+  readonly locale: Locale
+}
+
+type Customer = Extract<LiveCard, { kind: 'customer' }>
+
+const DAY = 86_400_000
+
+/** The shop that the conversation is in, else the first one known: its zone says when a day begins. */
+const shopOf = ({ data, reading }: Customer): ShopFields | undefined =>
+  data.shops.find((shop) => shop.platform === reading.platform && shop.code === reading.shop) ?? data.shops[0]
+
+export const zoneOf = (card: Customer): string => shopOf(card)?.zone ?? card.data.plan?.zone ?? DEFAULT_ZONE
+
+/** The person as the domain sees her: the stored rows, and what the page says that no file has said yet. */
+export const bundleOf = (card: Customer): Bundle => {
+  const beneath = new Set(card.data.bundles.flatMap((bundle) => Object.keys(bundle.beneath ?? {})))
+  const onServer = (row: Row) => card.data.team && row.rev > 0 && !beneath.has(`${row.kind}/${row.id}`)
+  return withPageMessage(
+    withPageOrders(bundleView(card.data.bundles, onServer), card.reading, zoneOf(card)),
+    card.reading,
+  )
+}
+
+export const toView = (card: Customer, around: Surroundings): CustomerView => {
+  const { data, reading } = card
+  const { now } = around
+  const bundle = bundleOf(card)
+  const shop = shopOf(card)
+  const names = Object.fromEntries(Object.entries(data.members).map(([id, member]) => [id, member.name]))
+  const answer = nextStep(bundle, data.plan ?? DEFAULT_PLAN, data.model, now, {
+    nameOf: (member) => names[member],
+    ...(shop || reading.shopName ? { shopName: shop?.name ?? reading.shopName ?? '' } : {}),
+  })
+  return {
+    state: 'customer',
+    id: bundle.id,
+    now,
+    names,
+    me: data.me,
+    chat: chatOf(reading.platform),
+    who: whoOf(bundle, card, around),
+    next: {
+      answer,
+      filled: answer.step !== null && around.filled === answer.step.id,
+      ...(around.refused ? { refused: around.refused } : {}),
+      everywhere: data.team,
+    },
+    likes: {
+      // Where the whole card says it, a chip would say it twice.
+      chips: chipsOf(bundle.facts, now).filter(
+        ({ field }) => field !== 'doNotContact' || answer.blocked?.kind !== 'do-not-contact',
+      ),
+      questions: missingQuestions(bundle.facts),
+      fields: FIELDS,
+    },
+    bought: boughtOf(bundle, shop, now),
+    notes: bundle.notes.map(({ id, text, by, at, pinned, synced, siblings }) => ({
+      id,
+      text,
+      by,
+      at,
+      pinned,
+      synced,
+      siblings,
+    })),
+    draft: data.draft,
+    undo: around.undo,
+    footer: footerOf(card, around),
+  }
+}
+
+const genderOf = (bundle: Bundle): Gender => {
+  const value = bundle.facts.find((fact) => fact.field === 'gender')?.value
+  return value === 'female' || value === 'male' ? value : null
+}
+
+const lineOf = (order: StoredOrder): string => {
+  const [first] = order.lines
+  if (!first) return order.number
+  return first.quantity > 1 ? `${first.title} ×${first.quantity}` : first.title
+}
+
+const whoOf = (bundle: Bundle, { data, reading }: Customer, { now, locale }: Surroundings): CustomerView['who'] => {
+  const { profile } = bundle
+  const last = bundle.orders.find(isPurchase)
+  const open = bundle.orders.find((order) => order.afterSale === 'open')
+  const phone = bundle.facts.find((fact) => fact.field === 'phone')
+  const nick = reading.nick ?? profile.nick
+  const name = profile.name ?? profile.callName ?? reading.nick ?? profile.nick ?? null
+  return {
+    name,
+    gender: genderOf(bundle),
+    ...(profile.tier ? { tier: profile.tier } : {}),
+    ...(profile.callName ? { callName: profile.callName } : {}),
+    segment: segmentOf(summaryOf(bundle), data.model, now),
+    ids: [
+      ...(nick ? [`${chatOf(reading.platform)[locale]} ${nick}`] : []),
+      ...(phone ? [maskPhone(String(phone.value))] : []),
+    ],
+    last: last ? { at: purchasedAt(last), what: lineOf(last) } : null,
+    ...(open ? { issue: { kind: 'after-sale' as const, what: lineOf(open), by: null } } : {}),
+  }
+}
+
+/** A number is shown whole only when somebody asks for it. */
+const maskPhone = (phone: string): string => phone.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2')
+
+const stateOf = (order: StoredOrder): OrderView['state'] => {
+  if (order.afterSale === 'open') return 'after-sale'
+  if (order.afterSale === 'refunded') return 'refunded'
+  return order.status === 'completed' ? null : order.status
+}
+
+const TIMELINE_MS = 365 * DAY
+
+/** Two dots are no line. */
+const MIN_POINTS = 3
+
+const boughtOf = (bundle: Bundle, shop: ShopFields | undefined, now: number): CustomerView['bought'] => {
+  const { aggregates } = bundle
+  const points = bundle.orders
+    .filter((order) => isPurchase(order) && purchasedAt(order) > now - TIMELINE_MS)
+    .map((order) => ({ at: purchasedAt(order), amount: order.paid - order.refunded }))
+    .reverse()
+  return {
+    orders: aggregates.orders,
+    total: aggregates.net,
+    average: aggregates.orders >= 2 ? Math.round(aggregates.net / aggregates.orders) : null,
+    currency: aggregates.currency ?? shop?.currency ?? 'CNY',
+    waiting: bundle.orders.filter((order) => order.status === 'unpaid').length,
+    points: points.length >= MIN_POINTS ? points : null,
+    rhythm: rhythmOf(bundle),
+    list: bundle.orders.map((order) => ({
+      key: order.key,
+      at: order.placedAt,
+      what: lineOf(order),
+      amount: order.paid,
+      currency: order.currency,
+      state: stateOf(order),
+    })),
+  }
+}
+
+/** Three purchases give two gaps, the fewest that can be called usual. */
+const MIN_PURCHASE_DAYS = 3
+
+const rhythmOf = ({ aggregates }: Bundle): RhythmView => {
+  const { purchaseDays, firstAt, lastAt } = aggregates
+  if (purchaseDays === 0 || firstAt === null || lastAt === null) return { kind: 'none' }
+  if (purchaseDays < MIN_PURCHASE_DAYS) return { kind: 'too-few', purchases: purchaseDays }
+  return { kind: 'usual', days: Math.max(1, Math.round((lastAt - firstAt) / DAY / (purchaseDays - 1))) }
+}
+
+const footerOf = ({ data }: Customer, { connection, locale }: Surroundings): FooterView => {
+  const base = { at: data.syncedAt ?? connection?.at ?? 0, pending: waitingWords(data.waiting, locale), others: [] }
+  if (!data.team) return { ...base, state: 'saved' }
+  if (connection?.state !== 'online') return { ...base, state: 'offline' }
+  if (data.waiting.length > 0) return { ...base, state: 'sending' }
+  return { ...base, state: connection.encrypted ? 'synced' : 'not-encrypted' }
+}
+
+const PLACES: readonly (readonly [RegExp, Localised])[] = [
+  [/^nick/, { 'zh-CN': '聊天标题里的昵称', en: 'the nick in the chat’s header' }],
+  [/^identifiers/, { 'zh-CN': '当前会话的买家编号', en: 'the buyer’s id of the open chat' }],
+  [/^orders/, { 'zh-CN': '订单面板里的订单号', en: 'order numbers in the order panel' }],
+  [/^platform|^shop/, { 'zh-CN': '会话所属的平台和店铺', en: 'the platform and shop of the chat' }],
+]
+
+/** Nobody is certain: where we looked, and nothing of anybody. */
+export const toUnknown = (missing: readonly string[], around: Surroundings): CardView => ({
+  state: 'unknown',
+  looked: PLACES.filter(([pattern]) => missing.some((field) => pattern.test(field))).map(([, words]) => words),
+  footer: { state: around.connection ? 'synced' : 'saved', at: around.connection?.at ?? 0, pending: [], others: [] },
+})

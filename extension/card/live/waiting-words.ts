@@ -1,0 +1,24 @@
+/** What waits for the server, a few words each: what a person wrote, not what the card noted by itself. */
+import type { Locale, Localised } from '@shuke/shared/model'
+import type { OpKind, PutOp } from '@shuke/shared/sync'
+
+const KINDS: Readonly<Partial<Record<OpKind, Localised>>> = {
+  care: { 'zh-CN': '关怀记录', en: 'care log' },
+  link: { 'zh-CN': '同一个人', en: 'same person' },
+  tag: { 'zh-CN': '标签', en: 'tag' },
+  plan: { 'zh-CN': '关怀计划', en: 'care plan' },
+  shop: { 'zh-CN': '店铺', en: 'shop' },
+}
+
+const MAX_WORDS = 24
+
+const cut = (text: string): string => (text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS)}…` : text)
+
+const ownWords = ({ set }: PutOp): string | null => {
+  if ('text' in set && typeof set.text === 'string') return cut(set.text)
+  if ('value' in set && set.value !== undefined) return cut(String(set.value))
+  return null
+}
+
+export const waitingWords = (ops: readonly PutOp[], locale: Locale): string[] =>
+  ops.flatMap((op) => ownWords(op) ?? KINDS[op.kind]?.[locale] ?? [])

@@ -1,0 +1,104 @@
+/**
+ * The card's data for the conversation that is open now. A change of conversation drops the answer that was on its way:
+ * what arrives late for a buyer who is gone is never shown.
+ */
+import type { MemberId } from '@shuke/shared/model'
+import { liveQuery } from 'dexie'
+import { ask } from '../../messaging/listen.ts'
+import type { ToWorker } from '../../messaging/to-frame.ts'
+import type { Reading } from '../../sites/read-conversation.ts'
+import type { ProfileStore } from '../../store/database.ts'
+import { learnSighting } from '../../store/learn-sighting.ts'
+import { type CardData, readCard } from '../../store/read-card.ts'
+import type { Conversation, Frame } from './frame.ts'
+
+/**
+ * A sighting is learned only from a conversation that stays open this long. What a page shows in the first moments of a
+ * switch may be half the buyer before, and a wrong order number would join two people.
+ */
+const LEARN_AFTER_MS = 500
+
+/** A page in the middle of a switch names nobody for a moment; only one that stays so is said to be unreadable. */
+const UNCERTAIN_AFTER_MS = 1200
+
+export type LiveCard =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unknown'; readonly generation: number; readonly missing: readonly string[] }
+  | { readonly kind: 'customer'; readonly generation: number; readonly reading: Reading; readonly data: CardData }
+
+export const watchCard = (frame: Frame, store: ProfileStore, onCard: (card: LiveCard) => void): (() => void) => {
+  let stop = () => {}
+
+  const follow = (conversation: Conversation): (() => void) => {
+    const { generation, result } = conversation
+    if (result.kind === 'nobody-open') {
+      onCard({ kind: 'nothing' })
+      return () => {}
+    }
+    if (result.kind === 'uncertain') {
+      const { missing } = result
+      const timer = setTimeout(() => onCard({ kind: 'unknown', generation, missing }), UNCERTAIN_AFTER_MS)
+      return () => clearTimeout(timer)
+    }
+    const reading = result.reading as Reading
+    const learning = learnOnce(store, reading)
+    const subscription = liveQuery(() => readCard(store, reading.seen)).subscribe({
+      next: (data) => {
+        if (data.resolution.kind === 'uncertain') onCard({ kind: 'unknown', generation, missing: notNamed(reading) })
+        else {
+          onCard({ kind: 'customer', generation, reading, data })
+          learning.learn(data)
+        }
+      },
+      error: (error: unknown) => console.error('Shuke could not read its store:', error),
+    })
+    return () => {
+      subscription.unsubscribe()
+      learning.stop()
+    }
+  }
+
+  const onConversation = (): void => {
+    stop()
+    const conversation = frame.latest()
+    stop = conversation ? follow(conversation) : () => {}
+  }
+  const unsubscribe = frame.subscribe(onConversation)
+  onConversation()
+  return () => {
+    unsubscribe()
+    stop()
+  }
+}
+
+/** Order numbers alone named nobody who is known here. */
+const notNamed = ({ nick }: Reading): string[] => (nick === null ? ['identifiers', 'nick'] : ['identifiers'])
+
+/** What a sighting teaches is written after the card was given, so that the first paint waits for no disk. */
+const learnOnce = (store: ProfileStore, reading: Reading) => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const work = async (data: CardData): Promise<void> => {
+    const stranger = data.resolution.kind === 'new'
+    // A team's other workstations may know her: then the server's rows arrive, and she is not made a second time.
+    if (stranger && data.team) await fetchFromServer(reading)
+    await learnSighting(store, { seen: reading.seen, nick: reading.nick, member: data.me as MemberId }, Date.now())
+    if (data.team) await ask({ type: 'sync-now' } satisfies ToWorker)
+  }
+  return {
+    learn: (data: CardData): void => {
+      timer ??= setTimeout(() => {
+        work(data).catch((error: unknown) => console.error('Shuke could not keep this sighting:', error))
+      }, LEARN_AFTER_MS)
+    },
+    stop: (): void => clearTimeout(timer),
+  }
+}
+
+const fetchFromServer = async (reading: Reading): Promise<void> => {
+  try {
+    await ask({ type: 'fetch-card', seen: [...reading.seen] } satisfies ToWorker)
+  } catch (error) {
+    // Offline: she is known by what this workstation holds, and the rest comes with the next sync.
+    console.info('the server was not asked:', String(error))
+  }
+}

@@ -1,0 +1,248 @@
+import { plainText } from '@shuke/shared/model'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { useFormat, useMessages } from '../ui/i18n.tsx'
+import { Icon } from '../ui/icons.tsx'
+import { Menu } from '../ui/pop.tsx'
+import type { CardActions, CustomerView, UndoView } from './card-view.ts'
+import { channelWord, dueWords } from './due-words.ts'
+import { Lift } from './lift.tsx'
+import { nameOf } from './name-of.ts'
+import { Part } from './part.tsx'
+
+export interface NextProps {
+  readonly view: CustomerView
+  readonly actions: CardActions
+  /** Stands in the place of the acts, at their height. */
+  readonly undo: ReactNode
+}
+
+/** One step and why, or why there is none now and when there may be. */
+export function Next(props: NextProps) {
+  const { step, blocked } = props.view.next.answer
+  if (blocked?.kind === 'do-not-contact') return <Stop {...props} blocked={blocked} />
+  if (blocked) return <Rest {...props} blocked={blocked} />
+  return step ? <ToDo {...props} step={step} /> : <Nothing {...props} />
+}
+
+type Blocked = NonNullable<CustomerView['next']['answer']['blocked']>
+type Step = NonNullable<CustomerView['next']['answer']['step']>
+
+function ToDo({ view, actions, undo, step }: NextProps & { readonly step: Step }) {
+  const messages = useMessages()
+  const format = useFormat()
+  const words = messages.card.next
+  const text = format.pick(step.text)
+  const offline = view.footer.state === 'offline'
+  return (
+    <Part name="next" word={messages.card.parts.next} tone="step">
+      <h3>
+        {format.pick(step.title)}
+        <span className="sk-due">{dueWords(step, view, messages, format)}</span>
+      </h3>
+      <p className="sk-why">
+        {format.pick(step.reason)}
+        {offline && `${messages.locale === 'en' ? ' ' : ''}${words.offline}`}
+      </p>
+      {text.length > 0 && <ReadyText parts={text} />}
+      {undo ?? (
+        <div className="sk-acts">
+          <Button
+            look={view.next.filled ? 'soft' : 'primary'}
+            icon="into"
+            title="Alt+1"
+            aria-keyshortcuts="Alt+1"
+            onClick={() => actions.fill(plainText(text), step)}
+          >
+            {view.next.filled ? words.filled : words.fill}
+          </Button>
+          <Button look="quiet" title="Alt+2" aria-keyshortcuts="Alt+2" onClick={() => actions.done(step)}>
+            {words.done}
+          </Button>
+          <Menu
+            label={words.snooze}
+            trigger={
+              <Button look="quiet" title="Alt+3" aria-keyshortcuts="Alt+3">
+                {words.snooze}
+              </Button>
+            }
+            items={words.snoozeFor.map(({ days, words }) => ({ words, act: () => actions.snooze(step, days) }))}
+          />
+          <Button look="quiet" title="Alt+4" aria-keyshortcuts="Alt+4" onClick={() => actions.skip(step)}>
+            {words.skip}
+          </Button>
+        </div>
+      )}
+      <Then view={view} />
+    </Part>
+  )
+}
+
+/** The text as it will stand in the reply box; filled words are underlined so that they are checked. Over three lines it opens on focus. */
+function ReadyText({ parts }: { readonly parts: Step['text']['en'] }) {
+  const box = useRef<HTMLSpanElement>(null)
+  const [clamped, setClamped] = useState(false)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (element) setClamped(element.scrollHeight > element.clientHeight + 2)
+  }, [parts])
+  return (
+    <p className="sk-text" tabIndex={clamped ? 0 : undefined}>
+      <span ref={box}>
+        {parts.map((part, place) => (typeof part === 'string' ? part : <var key={place}>{part.filled}</var>))}
+      </span>
+    </p>
+  )
+}
+
+function Then({ view }: { readonly view: CustomerView }) {
+  const messages = useMessages()
+  const format = useFormat()
+  const words = messages.card.next
+  if (view.next.refused) {
+    return (
+      <p className="sk-then refused" role="alert">
+        <span>{words.refused[view.next.refused]}</span>
+      </p>
+    )
+  }
+  const { then } = view.next.answer
+  if (!then) return null
+  return (
+    <p className="sk-then">
+      <Icon name={view.next.thenIcon ?? 'clock'} />
+      <span>{words.afterwards(format.date(then.at, view.now), format.pick(then.title))}</span>
+    </p>
+  )
+}
+
+function Nothing({ view, undo }: NextProps) {
+  const messages = useMessages()
+  const words = messages.card.next
+  return (
+    <Part name="next" word={messages.card.parts.next} tone="calm">
+      <h3>{words.nothing}</h3>
+      <p className="sk-why">{words.nothingWhy}</p>
+      {undo}
+      <Then view={view} />
+    </Part>
+  )
+}
+
+function Rest({ view, actions, undo, blocked }: NextProps & { readonly blocked: Blocked }) {
+  const messages = useMessages()
+  const format = useFormat()
+  const words = messages.card.next
+  const { touch, quota, until } = blocked
+  const { then } = view.next.answer
+  const comma = messages.locale === 'en' ? ', ' : '，'
+  return (
+    <Part name="next" word={messages.card.parts.rest} tone="rest">
+      <h3>{words.rest(view.who.gender)}</h3>
+      <p className="sk-why">{format.pick(blocked.why)}</p>
+      {(touch || until !== null) && (
+        <dl className="sk-when">
+          {touch && (
+            <>
+              <dt>{format.day(touch.at, view.now)}</dt>
+              <dd>
+                {words.restTouch(nameOf(view, touch.by, messages), channelWord(touch.channel, view, messages, format))}
+                {view.next.touchWords && format.pick(view.next.touchWords)}
+              </dd>
+            </>
+          )}
+          {until !== null && (
+            <>
+              <dt>{words.restNext}</dt>
+              <dd>
+                <b>{format.dayAndClock(until, view.now)}</b>
+                {then && `${comma}${format.pick(then.title)}`}
+              </dd>
+            </>
+          )}
+        </dl>
+      )}
+      {quota && <Quota {...quota} />}
+      {undo ??
+        ((actions.remind || actions.seeContact) && (
+          <div className="sk-acts">
+            {actions.remind && (
+              <Button icon="clock" onClick={() => actions.remind?.()}>
+                {words.remind}
+              </Button>
+            )}
+            {actions.seeContact && (
+              <Button look="quiet" onClick={() => actions.seeContact?.()}>
+                {words.seeContact}
+              </Button>
+            )}
+          </div>
+        ))}
+      <p className="sk-then">{words.restThen(view.who.gender)}</p>
+    </Part>
+  )
+}
+
+/** Above this they are no longer taken in at a glance, and the words alone say it. */
+const MOST_BARS = 7
+
+/** Bars and words: how often the shop has been in touch of late, of how often it may. */
+function Quota({ used, cap, days }: NonNullable<Blocked['quota']>) {
+  const words = useMessages().card.next
+  const most = Math.max(used, cap)
+  const bars = Array.from({ length: most > MOST_BARS ? 0 : most }, (_, place) => place)
+  return (
+    <div className="sk-quota">
+      {bars.map((place) => (
+        <i key={place} className={place < used ? undefined : 'free'} />
+      ))}
+      <span>{words.quota(used, cap, days)}</span>
+    </div>
+  )
+}
+
+function Stop({ view, actions, undo, blocked }: NextProps & { readonly blocked: Blocked }) {
+  const messages = useMessages()
+  const format = useFormat()
+  const words = messages.card.next
+  const { evidence } = blocked
+  return (
+    <Part name="next" word={messages.card.parts.stop} tone="stop">
+      <h3>{words.stop}</h3>
+      <p className="sk-why">{format.pick(blocked.why)}</p>
+      {evidence && (
+        <blockquote className="sk-box">
+          {evidence.quote && words.quote(evidence.quote)}
+          <cite>
+            {words.stopBy(
+              nameOf(view, evidence.by, messages),
+              format.date(evidence.at, view.now),
+              view.next.everywhere ?? false,
+            )}
+          </cite>
+        </blockquote>
+      )}
+      {undo ?? (
+        <div className="sk-acts">
+          <Lift gender={view.who.gender} onLift={actions.liftDoNotContact} />
+          {actions.seeTalk && (
+            <Button look="quiet" onClick={() => actions.seeTalk?.()}>
+              {words.seeTalk}
+            </Button>
+          )}
+        </div>
+      )}
+    </Part>
+  )
+}
+
+/** The words of an undo bar of this part. */
+export function undoneWords(
+  act: Extract<UndoView['act'], { part: 'next' }>,
+  now: number,
+  messages: ReturnType<typeof useMessages>,
+  format: ReturnType<typeof useFormat>,
+): string {
+  if (act.did === 'reminder') return messages.card.next.reminded
+  return messages.card.next.undone(act.did, act.nextAt === null ? null : format.date(act.nextAt, now))
+}

@@ -1,0 +1,238 @@
+/** English: a colleague who remembers, talking to a colleague. */
+import type { Gender, Messages } from './messages.ts'
+
+const subject = (gender: Gender): string => (gender === 'female' ? 'she' : gender === 'male' ? 'he' : 'they')
+const object = (gender: Gender): string => (gender === 'female' ? 'her' : gender === 'male' ? 'him' : 'them')
+const plural = (count: number, one: string, many = `${one}s`): string => (count === 1 ? one : many)
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+/** Keeps a number and its sign on one line. */
+const NBSP = '\u00A0'
+
+export const en: Messages = {
+  locale: 'en',
+  common: {
+    you: 'You',
+    undo: 'Undo',
+    save: 'Keep',
+    cancel: 'Cancel',
+    edit: 'Edit',
+    remove: 'Delete',
+  },
+  time: {
+    justNow: 'just now',
+    now: 'Now',
+    dayAndClock: (day, clock) => `${day} ${clock}`,
+    percent: (whole) => `${whole}${NBSP}%`,
+    everyDays: (days) => `every ${days} ${plural(days, 'day')}`,
+  },
+  channel: { wechat: 'WeChat', sms: 'text message', phone: 'phone', email: 'e-mail' },
+  segment: {
+    prospect: 'Not bought yet',
+    new: 'New',
+    repeat: 'Returning',
+    regular: 'Regular',
+    champion: 'Champion',
+    drifting: 'Drifting',
+    away: 'Long away',
+  },
+  segmentMargin: {
+    prospect: 'Prospect',
+    new: 'New',
+    repeat: 'Repeat',
+    regular: 'Regular',
+    champion: 'Champion',
+    drifting: 'Drifting',
+    away: 'Away',
+  },
+  segmentWhy: ({ rfm, daysSince, usualGap, fitted }) =>
+    [
+      daysSince === null ? 'Nothing bought yet' : `Last bought ${daysSince} ${plural(daysSince, 'day')} ago`,
+      usualGap === null ? null : `buyers here usually come back after ${Math.round(usualGap)} days`,
+      rfm === null ? null : `R${rfm.r} F${rfm.f} M${rfm.m}`,
+      fitted ? null : 'few orders so far: plain facts, no comparison',
+    ]
+      .filter((part) => part !== null)
+      .join('; '),
+  card: {
+    label: (name) => `Customer card: ${name}`,
+    labelLoading: 'Loading',
+    announce: (name, segment, next) => `${name}, ${segment}. ${next}`,
+    parts: {
+      next: 'Next',
+      rest: 'Let be',
+      stop: 'No contact',
+      unknown: 'Not known',
+      likes: 'Likes',
+      bought: 'Bought',
+      notes: 'Notes',
+    },
+    tools: {
+      more: 'More',
+      collapse: 'Collapse',
+      open: 'Open',
+      customers: 'All customers',
+      importOrders: 'Import orders',
+      settings: 'Settings',
+    },
+    who: {
+      newcomer: 'New buyer',
+      newcomerSeal: '新',
+      call: (name) => `“${name}”`,
+      firstTime: 'First visit, card just made',
+      last: (day, what, ago) => ['Last ', { strong: `${day}, ${what}` }, `, ${ago}`],
+      issue: (kind, what, by) =>
+        `${{ exchange: 'Exchange', refund: 'Refund', 'after-sale': 'After-sale' }[kind]} open: ${what}${by === null ? '' : `, with ${by}`}`,
+    },
+    next: {
+      due: (day, channel) => `${capital(day)}, ${channel}`,
+      fill: 'Fill reply',
+      filled: 'Filled; you send',
+      refused: {
+        'not-empty': 'The reply box has words in it: left alone.',
+        changed: 'Another chat is open: not filled.',
+        'no-box': 'No reply box on this page: not filled.',
+      },
+      done: 'Done',
+      snooze: 'Snooze',
+      skip: 'Skip',
+      snoozeFor: [
+        { days: 1, words: 'Until tomorrow' },
+        { days: 3, words: 'For three days' },
+        { days: 7, words: 'For a week' },
+      ],
+      afterwards: (day, what) => `Then: ${day}, ${what}`,
+      undone: (did, day) =>
+        `${{ done: 'Done', skipped: 'Skipped', snoozed: 'Snoozed' }[did]}${day === null ? '' : `; next ${day}`}`,
+      nothing: 'All done',
+      nothingWhy: 'Nothing to do for this buyer right now.',
+      nothingShort: 'All done',
+      offline: 'Offline: make sure no colleague has been in touch.',
+      rest: (gender) => `Let ${object(gender)} be for now`,
+      restTouch: (by, channel) => `${by}, ${channel}`,
+      restNext: 'Next',
+      quota: (used, cap, days) =>
+        `${used} ${plural(used, 'contact')} ${days === 7 ? 'this week' : `in ${days} days`}, ${cap} at most`,
+      remind: 'Remind me then',
+      reminded: 'You will be reminded',
+      seeContact: 'See that contact',
+      restThen: (gender) =>
+        `If ${subject(gender)} ${plural(gender === null ? 2 : 1, 'writes', 'write')}, answer as usual.`,
+      stop: 'Do not contact first',
+      quote: (words) => `“${words}”`,
+      stopBy: (by, day, everywhere) => `Noted by ${by}, ${day}${everywhere ? '; every computer has stopped' : ''}`,
+      lift: (gender) =>
+        `${capital(subject(gender))} changed ${gender === 'female' ? 'her' : gender === 'male' ? 'his' : 'their'} mind…`,
+      liftWhy: 'How do you know? One line, for colleagues too.',
+      liftDo: 'Allow contact',
+      seeTalk: 'See that chat',
+    },
+    unknown: {
+      name: 'Who is this?',
+      where: 'No nickname on the page',
+      title: 'Please help me see who this is',
+      why: 'The site may have changed. Left empty so we do not mistake anyone.',
+      point: 'Point it out',
+      byOrder: 'By order number',
+      orderNumber: 'Order number',
+      find: 'Find',
+      notFound: 'No such order number.',
+      once: 'Once is enough for the whole shop.',
+      jot: 'Notes wait until we know who',
+    },
+    likes: {
+      empty: (gender) => `We do not know ${object(gender)} yet. When these come up, one click keeps them:`,
+      add: 'Add a preference',
+      addHint: 'Which one?',
+      moreChips: (count) => `${count} more`,
+      quick: { topSize: 'Size', heightCm: 'Height, weight', buysFor: 'Buys for', style: 'Style' },
+      stillTrue: 'Yes',
+      change: 'Edit',
+      wrong: 'Not true',
+      learned: (source, by, day, gender) =>
+        ({
+          said: `${by} heard it from ${object(gender)}, ${day}`,
+          typed: `Noted by ${by}, ${day}`,
+          order: `Seen in an order, ${day}`,
+          inferred: `A guess, ${day}`,
+        })[source],
+      confirmed: (day) => `; confirmed ${day}`,
+      fillQuestion: 'Fill reply box',
+      question: (words) => `“${words}”`,
+      field: 'Which',
+      value: 'Value',
+      choose: 'Choose',
+      removed: (what) => `Removed: ${what}`,
+      pending: 'Saved here, waiting to sync',
+    },
+    bought: {
+      empty: (gender) => [
+        `No orders yet. When ${subject(gender)} ${plural(gender === null ? 2 : 1, 'orders', 'order')}, it shows up here by itself.`,
+      ],
+      waiting: (count) => `${count} ${plural(count, 'order')} not paid yet.`,
+      old: ['Orders from before? ', 'Import', ' them and known buyers are known at once.'],
+      orders: (count) => [{ strong: `${count}` }, plural(count, 'order')],
+      total: (money) => [{ strong: money }, 'total'],
+      average: (money) => [{ strong: money }, 'avg'],
+      all: 'All',
+      fewer: 'Fewer',
+      timeline: (purchases, likely) =>
+        `${purchases} ${plural(purchases, 'purchase')}${likely === null ? '' : `; next around ${likely}`}`,
+      rhythm: (every, likely, chance) => [
+        'Usually ',
+        { strong: every },
+        ...(likely === null ? [] : [', likely again around ', { strong: likely }]),
+        ...(chance === null ? [] : [', ', { strong: chance }]),
+      ],
+      chanceOfWhat: 'The chance of a purchase by the end of the shaded band',
+      tooFew: (purchases) =>
+        `${purchases === 1 ? 'One purchase' : purchases === 2 ? 'Two purchases' : `${purchases} purchases`}: no rhythm to see yet.`,
+      state: {
+        unpaid: 'not paid',
+        paid: 'to be sent',
+        shipped: 'on its way',
+        exchange: 'exchange',
+        'after-sale': 'after-sale',
+        refunded: 'refunded',
+        closed: 'closed',
+      },
+      sign: 'Signed for',
+      signHint: 'This order has been signed for (S)',
+      signed: 'Noted as signed for',
+    },
+    notes: {
+      empty: 'Nobody has noted anything yet.',
+      synced: 'Synced',
+      saved: 'Saved here',
+      waiting: 'Saved here, waiting to sync',
+      by: (by, when) => `${by}, ${when}`,
+      pin: 'Pin to the top',
+      unpin: 'Unpin',
+      removed: 'Note deleted',
+      all: (count) => `All ${count} notes`,
+      fewer: 'Fewer',
+      twoVersions: (count) =>
+        `This note has ${count === 2 ? 'two' : count} versions; ${count === 2 ? 'both' : 'all'} are kept`,
+      useThis: 'Use this',
+      keepBoth: 'Keep both',
+    },
+    jot: {
+      label: 'Quick note',
+      placeholder: 'Jot it down, e.g. wears M',
+      key: 'Alt N',
+      failed: 'Not saved; your words are still here.',
+    },
+    footer: {
+      brand: 'Shuke',
+      looking: () => 'Looking for this buyer…',
+      savedAlone: 'Saved here, no colleagues yet',
+      synced: (clock) => `Synced ${clock}`,
+      sending: (count) => `Saved here, ${count} to sync`,
+      offline: (count) => (count === 0 ? 'Offline' : `Offline, ${count} saved here`),
+      which: (count) => (count === 1 ? 'Which one' : `Which ${count}`),
+      notEncrypted: (clock) => `Synced ${clock}, not encrypted`,
+      notEncryptedWhy: 'The server uses plain http inside the local network: others on it may be able to read along.',
+      others: (names) => `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} here too`,
+    },
+    pill: (name, segment, next) => `${name}, ${segment}. ${next}`,
+  },
+}

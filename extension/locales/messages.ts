@@ -1,0 +1,194 @@
+/** Every word a person reads in the extension: one object a language, its parity enforced by this type. */
+import type { Channel, Locale } from '@shuke/shared/model'
+import type { Segment, SegmentWord } from '@shuke/shared/segment'
+
+/** The stored gender of a buyer; null is unknown and is never guessed at. */
+export type Gender = 'female' | 'male' | null
+
+/** Words of a sentence; a strong one is printed bold. */
+export type Sentence = readonly (string | { readonly strong: string })[]
+
+export interface Messages {
+  readonly locale: Locale
+  readonly common: {
+    readonly you: string
+    readonly undo: string
+    readonly save: string
+    readonly cancel: string
+    readonly edit: string
+    readonly remove: string
+  }
+  readonly time: {
+    readonly justNow: string
+    readonly now: string
+    /** A day's word and a clock time: 明天10:00. */
+    readonly dayAndClock: (day: string, clock: string) => string
+    readonly percent: (whole: number) => string
+    readonly everyDays: (days: number) => string
+  }
+  /** How a channel is named; `chat` is named by the platform. */
+  readonly channel: Readonly<Record<Exclude<Channel, 'chat'>, string>>
+  /** What a segment is called in lists and headings. */
+  readonly segment: Readonly<Record<SegmentWord, string>>
+  /** The same in the 30 px margin, where a long word would be cut. */
+  readonly segmentMargin: Readonly<Record<SegmentWord, string>>
+  /** The tooltip: why this word, with the exact RFM cell where there is one. */
+  readonly segmentWhy: (segment: Segment) => string
+  readonly card: CardMessages
+}
+
+export interface CardMessages {
+  readonly label: (name: string) => string
+  readonly labelLoading: string
+  /** Said once by a screen reader when the buyer changes. */
+  readonly announce: (name: string, segment: string, next: string) => string
+  readonly parts: {
+    readonly next: string
+    readonly rest: string
+    readonly stop: string
+    readonly unknown: string
+    readonly likes: string
+    readonly bought: string
+    readonly notes: string
+  }
+  readonly tools: {
+    readonly more: string
+    readonly collapse: string
+    readonly open: string
+    readonly customers: string
+    readonly importOrders: string
+    readonly settings: string
+  }
+  readonly who: {
+    readonly newcomer: string
+    readonly newcomerSeal: string
+    readonly call: (name: string, gender: Gender) => string
+    readonly firstTime: string
+    readonly last: (day: string, what: string, ago: string) => Sentence
+    readonly issue: (kind: 'exchange' | 'refund' | 'after-sale', what: string, by: string | null) => string
+  }
+  readonly next: {
+    readonly due: (day: string, channel: string) => string
+    readonly fill: string
+    readonly filled: string
+    readonly refused: Readonly<Record<'not-empty' | 'changed' | 'no-box', string>>
+    readonly done: string
+    readonly snooze: string
+    readonly skip: string
+    readonly snoozeFor: readonly { readonly days: number; readonly words: string }[]
+    readonly afterwards: (day: string, what: string) => string
+    readonly undone: (did: 'done' | 'skipped' | 'snoozed', nextDay: string | null) => string
+    readonly nothing: string
+    readonly nothingWhy: string
+    readonly nothingShort: string
+    readonly offline: string
+    readonly rest: (gender: Gender) => string
+    readonly restTouch: (who: string, channel: string) => string
+    readonly restNext: string
+    readonly quota: (used: number, cap: number, days: number) => string
+    readonly remind: string
+    readonly reminded: string
+    readonly seeContact: string
+    readonly restThen: (gender: Gender) => string
+    readonly stop: string
+    readonly quote: (words: string) => string
+    readonly stopBy: (who: string, day: string, everywhere: boolean) => string
+    readonly lift: (gender: Gender) => string
+    readonly liftWhy: string
+    readonly liftDo: string
+    readonly seeTalk: string
+  }
+  readonly unknown: {
+    readonly name: string
+    readonly where: string
+    readonly title: string
+    readonly why: string
+    readonly point: string
+    readonly byOrder: string
+    readonly orderNumber: string
+    readonly find: string
+    readonly notFound: string
+    readonly once: string
+    readonly jot: string
+  }
+  readonly likes: {
+    readonly empty: (gender: Gender) => string
+    readonly add: string
+    readonly addHint: string
+    readonly moreChips: (count: number) => string
+    /** The chips that stand for a field while nothing is known yet. */
+    readonly quick: Readonly<Record<'topSize' | 'heightCm' | 'buysFor' | 'style', string>>
+    readonly stillTrue: string
+    readonly change: string
+    readonly wrong: string
+    readonly learned: (
+      source: 'said' | 'typed' | 'order' | 'inferred',
+      who: string,
+      day: string,
+      gender: Gender,
+    ) => string
+    /** Follows `learned`. */
+    readonly confirmed: (day: string) => string
+    readonly fillQuestion: string
+    readonly question: (words: string) => string
+    readonly field: string
+    readonly value: string
+    readonly choose: string
+    readonly removed: (what: string) => string
+    readonly pending: string
+  }
+  readonly bought: {
+    readonly empty: (gender: Gender) => Sentence
+    readonly waiting: (count: number) => string
+    readonly old: readonly [before: string, link: string, after: string]
+    readonly orders: (count: number) => Sentence
+    readonly total: (money: string) => Sentence
+    readonly average: (money: string) => Sentence
+    readonly all: string
+    readonly fewer: string
+    readonly timeline: (purchases: number, likely: string | null) => string
+    readonly rhythm: (every: string, likely: string | null, chance: string | null) => Sentence
+    readonly chanceOfWhat: string
+    readonly tooFew: (purchases: number) => string
+    readonly state: Readonly<
+      Record<'unpaid' | 'paid' | 'shipped' | 'exchange' | 'after-sale' | 'refunded' | 'closed', string>
+    >
+    readonly sign: string
+    readonly signHint: string
+    readonly signed: string
+  }
+  readonly notes: {
+    readonly empty: string
+    readonly synced: string
+    readonly saved: string
+    readonly waiting: string
+    readonly by: (who: string, when: string) => string
+    readonly pin: string
+    readonly unpin: string
+    readonly removed: string
+    readonly all: (count: number) => string
+    readonly fewer: string
+    readonly twoVersions: (count: number) => string
+    readonly useThis: string
+    readonly keepBoth: string
+  }
+  readonly jot: {
+    readonly label: string
+    readonly placeholder: string
+    readonly key: string
+    readonly failed: string
+  }
+  readonly footer: {
+    readonly brand: string
+    readonly looking: (gender: Gender) => string
+    readonly savedAlone: string
+    readonly synced: (clock: string) => string
+    readonly sending: (count: number) => string
+    readonly offline: (count: number) => string
+    readonly which: (count: number) => string
+    readonly notEncrypted: (clock: string) => string
+    readonly notEncryptedWhy: string
+    readonly others: (names: readonly string[]) => string
+  }
+  readonly pill: (name: string, segment: string, next: string) => string
+}

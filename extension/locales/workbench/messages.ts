@@ -1,0 +1,337 @@
+/** Every word a person reads in the workbench and in the toolbar's popup; the type keeps the languages alike. */
+import type { OrderStatus, Role } from '@shuke/shared/model'
+import type { BackupFailureReason } from '../../store/backup.ts'
+import type { ImportFailureReason } from '../../workbench/import/import-failure.ts'
+import type { SettingsPart } from '../../workbench/place.ts'
+import type { AddressProblem } from '../../workbench/server/server-address.ts'
+import type { Sentence } from '../messages.ts'
+
+/** Numbers come in as the language writes them. */
+type Count = string
+
+export interface WorkbenchWords {
+  readonly brand: string
+  readonly skip: string
+  readonly nav: {
+    readonly label: string
+    readonly import: string
+    readonly settings: string
+  }
+  readonly foot: {
+    readonly alone: string
+    readonly synced: (clock: string) => string
+    readonly connecting: string
+    readonly waiting: (count: Count) => string
+    readonly offline: (count: Count) => string
+    readonly refused: string
+    readonly notEncrypted: string
+    readonly member: (name: string, role: string) => string
+  }
+  readonly role: Readonly<Record<Role, string>>
+  readonly import: ImportWords
+  readonly settings: SettingsWords
+  readonly popup: PopupWords
+  readonly sites: {
+    readonly on: string
+    readonly off: string
+    readonly switchLabel: (site: string) => string
+    readonly reads: readonly string[]
+    readonly never: string
+    readonly refused: string
+    readonly failed: string
+  }
+}
+
+export interface ImportWords {
+  readonly title: string
+  readonly subtitleAlone: string
+  readonly subtitleTeam: string
+  readonly notAllowed: string
+  readonly past: (count: Count) => string
+  readonly steps: { readonly label: string; readonly names: readonly [string, string, string, string] }
+  readonly drop: {
+    readonly title: string
+    readonly formats: (names: string) => string
+    readonly choose: string
+    readonly again: string
+    readonly reading: string
+    readonly oneFile: string
+  }
+  readonly unfinished: {
+    readonly title: string
+    readonly line: (file: string, done: Count, of: Count) => string
+    readonly cutOff: (file: string) => string
+    readonly undoing: (file: string) => string
+    readonly goOn: string
+    readonly takeBack: string
+    readonly forget: string
+    readonly running: string
+    readonly see: string
+  }
+  readonly file: {
+    readonly label: string
+    readonly matched: (matched: Count, all: Count) => string
+    readonly other: string
+  }
+  readonly map: {
+    readonly title: string
+    readonly counts: (known: Count, dropped: Count) => string
+    readonly all: (count: Count) => string
+    readonly fewer: string
+    readonly column: string
+    readonly becomes: string
+    readonly sample: string
+    readonly recognised: string
+    readonly kept: string
+    readonly notKept: string
+    readonly unknown: string
+    readonly unknownWhy: string
+    readonly notKeptWhy: string
+    readonly empty: string
+  }
+  readonly shop: {
+    readonly title: string
+    readonly known: string
+    readonly another: string
+    readonly name: string
+    readonly nameHint: string
+    readonly platform: string
+    readonly code: string
+    readonly codeHint: string
+    readonly zone: string
+    readonly currency: string
+    readonly incomplete: string
+  }
+  readonly preview: {
+    readonly title: string
+    readonly number: string
+    readonly buyer: string
+    readonly nobody: string
+    readonly placed: string
+    readonly paid: string
+    readonly status: string
+    readonly what: string
+    readonly newPerson: string
+    readonly knownPerson: string
+    readonly waits: string
+    readonly known: string
+    readonly skipped: string
+    readonly note: string
+    readonly begin: string
+    readonly cancel: string
+    readonly problems: (count: Count) => string
+  }
+  readonly status: Readonly<Record<OrderStatus, string>>
+  readonly run: {
+    readonly reading: (rows: Count) => Sentence
+    readonly applying: (orders: Count, of: Count) => Sentence
+    readonly sending: (orders: Count, of: Count) => Sentence
+    readonly fitting: string
+    readonly takingBack: string
+    readonly detail: (parts: { rate: Count | null; orders: Count; problems: Count }) => string
+    readonly bar: string
+    readonly pause: string
+    readonly resume: string
+    readonly paused: string
+    readonly stop: string
+    readonly leaveReading: string
+    readonly leave: string
+  }
+  readonly done: {
+    readonly title: string
+    readonly nothing: string
+    readonly nothingWhy: string
+    readonly orders: string
+    readonly ordersNote: (changed: Count, same: Count) => string
+    readonly people: string
+    readonly peopleNote: string
+    readonly changed: string
+    readonly changedNote: string
+    readonly problems: string
+    readonly problemsNote: string
+    readonly noProblems: string
+    readonly took: (seconds: string, rate: Count) => string
+    readonly undo: string
+    readonly another: string
+    readonly takenBack: string
+    readonly takenBackWhy: string
+    readonly stopped: string
+    readonly stoppedWhy: string
+    readonly failed: string
+    readonly retry: string
+  }
+  readonly failure: Readonly<Record<ImportFailureReason, string>>
+  readonly problems: {
+    readonly title: (count: Count) => string
+    readonly rest: string
+    readonly save: string
+    readonly row: string
+    readonly column: string
+    readonly value: string
+    readonly sentence: string
+    readonly whole: string
+    readonly more: (count: Count) => string
+    readonly fileName: (name: string) => string
+  }
+  readonly pastList: {
+    readonly title: string
+    readonly back: string
+    readonly none: string
+    readonly when: string
+    readonly file: string
+    readonly shop: string
+    readonly orders: string
+    readonly changed: string
+    readonly problems: string
+    readonly state: string
+    readonly stages: Readonly<Record<'reading' | 'applying' | 'applied' | 'nothing' | 'undoing' | 'undone', string>>
+    readonly undo: string
+    readonly teamNote: string
+  }
+}
+
+export interface SettingsWords {
+  readonly title: string
+  readonly kept: string
+  readonly parts: Readonly<Record<SettingsPart, string>>
+  readonly notAllowed: string
+  readonly savedHere: string
+  readonly saveFailed: string
+  readonly sites: {
+    readonly note: string
+    readonly site: string
+    readonly reads: string
+    readonly origins: string
+  }
+  readonly server: {
+    readonly note: string
+    readonly alone: string
+    readonly aloneWhy: string
+    readonly ways: { readonly label: string; readonly signIn: string; readonly join: string; readonly claim: string }
+    readonly wayNotes: { readonly signIn: string; readonly join: string; readonly claim: string }
+    readonly address: string
+    readonly addressHint: string
+    readonly code: string
+    readonly invitation: string
+    readonly shopName: string
+    readonly name: string
+    readonly email: string
+    readonly password: string
+    readonly newPassword: string
+    readonly allowPlain: string
+    readonly allowPlainWhy: string
+    readonly go: { readonly signIn: string; readonly join: string; readonly claim: string }
+    readonly asking: string
+    readonly handingOver: string
+    readonly handOverCut: string
+    readonly handOverAgain: string
+    readonly handOverFailed: string
+    readonly problem: Readonly<Record<AddressProblem, string>>
+    readonly permissionRefused: string
+    readonly unreachable: string
+    readonly badInput: string
+    readonly failed: string
+    readonly signedInAs: (name: string, role: string) => string
+    readonly at: (shop: string, server: string) => string
+    readonly online: (clock: string) => string
+    readonly waiting: (count: Count) => string
+    readonly nothingWaits: string
+    readonly offline: string
+    readonly refused: string
+    readonly encrypted: string
+    readonly notEncrypted: string
+    readonly syncNow: string
+    readonly signOut: string
+    readonly signOutWhy: string
+    readonly signOutWaits: (count: Count) => string
+    readonly reallySignOut: string
+  }
+  readonly team: {
+    readonly note: string
+    readonly alone: string
+    readonly name: string
+    readonly role: string
+    readonly since: string
+    readonly email: string
+    readonly you: string
+    readonly invite: string
+    readonly inviteAs: string
+    readonly code: string
+    readonly link: string
+    readonly until: (day: string) => string
+    readonly handOver: string
+    readonly copy: string
+    readonly copied: string
+    readonly remove: string
+    readonly removeAsk: (name: string) => string
+    readonly removed: (name: string) => string
+    readonly failed: string
+  }
+  readonly shops: {
+    readonly note: string
+    readonly none: string
+    readonly name: string
+    readonly platform: string
+    readonly zone: string
+    readonly currency: string
+    readonly changed: (what: string) => string
+  }
+  readonly care: {
+    readonly note: string
+    /** Printed around the fields: quiet from, quiet to, week, month, zone. */
+    readonly quiet: readonly [string, string, string]
+    readonly caps: readonly [string, string, string]
+    readonly zone: readonly [string, string]
+    readonly fields: Readonly<Record<'from' | 'to' | 'week' | 'month' | 'zone', string>>
+    readonly answers: string
+    readonly changed: string
+  }
+  readonly backup: {
+    readonly note: string
+    readonly team: string
+    readonly save: string
+    readonly saveTitle: string
+    readonly saveWhy: string
+    readonly saving: string
+    readonly saved: (file: string, size: string) => string
+    readonly readTitle: string
+    readonly readWhy: string
+    readonly choose: string
+    readonly checking: (size: string) => string
+    readonly found: (day: string, customers: Count, orders: Count) => string
+    readonly intoEmpty: string
+    readonly replaces: (customers: Count) => string
+    readonly restore: string
+    readonly restoreOver: string
+    readonly cancel: string
+    readonly restoring: string
+    readonly restored: (customers: Count) => string
+    readonly before: string
+    readonly saveBefore: string
+    readonly putBack: string
+    readonly failure: Readonly<Record<BackupFailureReason, string>>
+  }
+  readonly about: {
+    readonly reads: string
+    readonly readsList: readonly string[]
+    readonly never: string
+    readonly neverList: readonly string[]
+    readonly where: string
+    readonly whereList: readonly string[]
+    readonly version: (version: string) => string
+  }
+}
+
+export interface PopupWords {
+  readonly title: string
+  readonly here: string
+  readonly unknown: string
+  readonly unknownWhy: string
+  readonly notChat: string
+  readonly reads: string
+  readonly fills: string
+  readonly onNow: string
+  readonly offNow: string
+  readonly workbench: string
+  readonly settings: string
+}

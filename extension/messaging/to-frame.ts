@@ -1,0 +1,76 @@
+/**
+ * What the page side says to the card's frame, and what everybody says to the worker. Each message has a schema and is
+ * parsed where it arrives; who sent it is checked by the receiver (`listen.ts`).
+ */
+import {
+  Currency,
+  Instant,
+  Minor,
+  OrderStatus,
+  Platform,
+  SeenIdentifier,
+  ShopCode,
+  wellFormed,
+} from '@shuke/shared/model'
+import { z } from 'zod'
+
+const OrderInView = z.strictObject({
+  number: wellFormed(120),
+  status: OrderStatus,
+  paid: Minor,
+  currency: Currency,
+  placedAt: Instant,
+  shippedAt: Instant.optional(),
+  signedAt: Instant.optional(),
+  title: wellFormed(500),
+})
+
+export const Reading = z.strictObject({
+  site: wellFormed(40),
+  platform: Platform,
+  shop: ShopCode,
+  shopName: wellFormed(120).nullable(),
+  seen: z.array(SeenIdentifier).max(60),
+  nick: wellFormed(200).nullable(),
+  orders: z.array(OrderInView).max(40),
+  lastMessage: z.strictObject({ from: z.enum(['buyer', 'agent']), at: Instant.nullable() }).nullable(),
+})
+
+/** Page side -> frame of the same tab. `generation` counts the page's switches; an answer to an older one is dropped. */
+export const ToFrame = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('conversation'),
+    generation: z.int(),
+    /** When the page's mutation was seen, by `performance.timeOrigin + performance.now()`. */
+    at: z.number(),
+    result: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('read'), reading: Reading }),
+      z.strictObject({ kind: z.literal('nobody-open') }),
+      z.strictObject({ kind: z.literal('uncertain'), missing: z.array(wellFormed(80)).max(20) }),
+    ]),
+  }),
+  /** A shortcut pressed while the page has the focus. */
+  z.strictObject({ type: z.literal('shortcut'), generation: z.int(), key: wellFormed(12) }),
+])
+export type ToFrame = z.infer<typeof ToFrame>
+
+/** Anybody of the extension -> worker. */
+export const ToWorker = z.discriminatedUnion('type', [
+  /** Page side: one nonce for one frame in this document. */
+  z.strictObject({ type: z.literal('frame-nonce') }),
+  /** Frame: is this nonce mine? It is used up by asking. */
+  z.strictObject({ type: z.literal('frame-claim'), nonce: wellFormed(64) }),
+  /** Extension pages: something waits in the outbox, or a person wants to be up to date. */
+  z.strictObject({ type: z.literal('sync-now') }),
+  /** Frame: this buyer is not held here; ask the server. */
+  z.strictObject({ type: z.literal('fetch-card'), seen: z.array(SeenIdentifier).max(60) }),
+  /** Extension pages: sites were switched on or off, or the workspace changed. */
+  z.strictObject({ type: z.literal('sites-changed') }),
+])
+export type ToWorker = z.infer<typeof ToWorker>
+
+export interface Claimed {
+  readonly tab: number
+  readonly document: string
+  readonly origin: string
+}

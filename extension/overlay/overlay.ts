@@ -1,0 +1,90 @@
+/** The page side as a whole: read the conversation, tell the frame, and let it be seen only while it is the page's buyer. */
+import { ask, isOwnPart, listen } from '../messaging/listen.ts'
+import type { ToFrame, ToWorker } from '../messaging/to-frame.ts'
+import { parseToPage, type ToPage } from '../messaging/to-page.ts'
+import type { SiteProfile } from '../sites/define-site.ts'
+import type { ReadResult } from '../sites/read-conversation.ts'
+import { fillReply, focusReply } from './fill-reply.ts'
+import { countGenerations } from './generation.ts'
+import { mountCard } from './mount-card.ts'
+import { watchConversation } from './watch-conversation.ts'
+
+interface Page {
+  readonly document: Document
+  /** The extension's address of its card page. */
+  readonly cardUrl: (nonce: string) => string
+  /** Sends without waiting: a frame that is not there yet asks again when it is. */
+  readonly tell: (message: ToFrame) => void
+  /** False once the extension was taken out, or replaced by a newer one, under this script. */
+  readonly isAlive: () => boolean
+}
+
+/** How soon an extension that has gone takes its card along. */
+const ALIVE_POLL_MS = 2500
+
+/** @param stop leaves the page as it was; the overlay calls it itself when its site is switched off */
+export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortController): void => {
+  const { signal } = stop
+  const address = async () => page.cardUrl(String(await ask({ type: 'frame-nonce' } satisfies ToWorker)))
+  const onProblem = (error: unknown): void => console.warn('Shuke has no card here:', String(error))
+  const card = mountCard(page.document, address, onProblem, signal)
+  const generation = countGenerations()
+  let latest: ReadResult = { kind: 'nobody-open' }
+
+  const tell = (): void => {
+    const at = performance.timeOrigin + performance.now()
+    page.tell({ type: 'conversation', generation: generation.current(), at, result: toldOf(latest) })
+  }
+
+  const answer = (message: ToPage): unknown => {
+    switch (message.type) {
+      case 'frame-ready':
+        return tell()
+      case 'shown':
+        return generation.isCurrent(message.generation) ? card.show() : undefined
+      case 'fill':
+        if (!generation.isCurrent(message.generation)) return 'moved-on'
+        return fillReply(page.document, profile.reply, message.text)
+      case 'layout':
+        return card.layout(message.collapsed)
+      case 'focus-reply':
+        return focusReply(page.document, profile.reply)
+      case 'sites-on':
+        if (message.sites.includes(profile.id)) return 'stays'
+        return stop.abort()
+    }
+  }
+
+  listen((raw, sender) => {
+    if (!isOwnPart(sender)) return undefined
+    const message = parseToPage(raw)
+    return message ? Promise.resolve(answer(message)) : undefined
+  }, signal)
+
+  watchConversation(
+    profile,
+    page.document,
+    {
+      onSwitch: () => {
+        generation.next()
+        card.hide()
+      },
+      onReading: (result) => {
+        latest = result
+        tell()
+      },
+    },
+    signal,
+  )
+
+  const poll = setInterval(() => page.isAlive() || stop.abort(), ALIVE_POLL_MS)
+  signal.addEventListener('abort', () => clearInterval(poll))
+}
+
+/** The message's form: mutable lists, and without what concerns the page side alone. */
+const toldOf = (result: ReadResult): Extract<ToFrame, { type: 'conversation' }>['result'] => {
+  if (result.kind === 'nobody-open') return result
+  if (result.kind === 'uncertain') return { kind: 'uncertain', missing: [...result.missing] }
+  const { reading } = result
+  return { kind: 'read', reading: { ...reading, seen: [...reading.seen], orders: [...reading.orders] } }
+}

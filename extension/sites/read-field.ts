@@ -1,0 +1,65 @@
+/** Values of a profile's fields in a page. */
+import type { Candidate, Field } from './define-site.ts'
+
+const TEXT = 4 // NodeFilter.SHOW_TEXT
+const ELEMENT = 1 // NodeFilter.SHOW_ELEMENT
+const ACCEPT = 1
+const REJECT = 2
+const SKIP = 3
+
+/**
+ * The element's text without that of the elements which do not count. Nodes are set apart, so that a number never runs
+ * into the next one.
+ */
+const textOutside = (element: Element, outside: string): string => {
+  const walker = element.ownerDocument.createTreeWalker(element, ELEMENT | TEXT, (node) => {
+    if (node.nodeType === 3) return ACCEPT
+    return (node as Element).matches(outside) ? REJECT : SKIP
+  })
+  let text = ''
+  while (walker.nextNode()) text += `${walker.currentNode.nodeValue ?? ''}\n`
+  return text
+}
+
+/** What stands in the element before any pattern is applied. */
+export const rawValue = (element: Element, { read, outside }: Candidate): string | null => {
+  if (outside !== undefined && element.closest(outside)) return null
+  if (read !== 'text') return element.getAttribute(read.slice(1))
+  return outside === undefined ? element.textContent : textOutside(element, outside)
+}
+
+const valueIn = (element: Element, candidate: Candidate): string | null => {
+  const raw = rawValue(element, candidate)
+  if (raw === null || candidate.pattern === undefined) return raw?.trim() || null
+  return new RegExp(candidate.pattern).exec(raw)?.[1]?.trim() || null
+}
+
+const valuesIn = (element: Element, candidate: Candidate): string[] => {
+  const raw = rawValue(element, candidate)
+  if (raw === null) return []
+  if (candidate.pattern === undefined) return [raw.trim()]
+  return [...raw.matchAll(new RegExp(candidate.pattern, 'g'))].map((match) => match[1]?.trim() ?? '')
+}
+
+/** The first value of the first candidate that has one. */
+export const readField = (root: ParentNode, field: Field): string | null => {
+  for (const candidate of field)
+    for (const element of root.querySelectorAll(candidate.css)) {
+      const value = valueIn(element, candidate)
+      if (value !== null) return value
+    }
+  return null
+}
+
+/** Every value of every candidate, once. */
+export const readAll = (root: ParentNode, field: Field, most: number): string[] => {
+  const values = new Set<string>()
+  for (const candidate of field)
+    for (const element of root.querySelectorAll(candidate.css)) {
+      // The text of an element within another match was read with that one.
+      if (candidate.read === 'text' && element.parentElement?.closest(candidate.css)) continue
+      for (const value of valuesIn(element, candidate)) if (value !== '') values.add(value)
+      if (values.size >= most) return [...values].slice(0, most)
+    }
+  return [...values]
+}

@@ -1,0 +1,184 @@
+/**
+ * The server's rows into the store. Ops that still wait are played on top again, so that what a person sees never goes
+ * back to an older state.
+ */
+import type { Aggregates, CustomerId, LinkFields, StoredOrder } from '@shuke/shared/model'
+import {
+  FIELDS_OF,
+  type OpKind,
+  type PutOp,
+  type Row,
+  replay,
+  type StoredBundle,
+  type WireRow,
+} from '@shuke/shared/sync'
+import { getBundles, putBundles, rowKey, withRow } from './bundles.ts'
+import type { ProfileStore } from './database.ts'
+import { indexIdentifiers } from './index-identifier.ts'
+import { AUTHOR, type Author, readMeta } from './meta.ts'
+import { readAllOrders, withAllOrders, zoneOf } from './orders.ts'
+
+/** The tables that applying touches; the caller's transaction covers them, with whatever it moves at the same time. */
+export const APPLY_TABLES = [
+  'bundles',
+  'links',
+  'workspace',
+  'lookups',
+  'waiting',
+  'olderOrders',
+  'outbox',
+  'refused',
+  'meta',
+] as const
+
+interface Waiting {
+  readonly ops: ReadonlyMap<string, readonly PutOp[]>
+  readonly author: Author
+}
+
+const readWaiting = async (store: ProfileStore): Promise<Waiting> => {
+  const ops = new Map<string, PutOp[]>()
+  for (const { row, op } of await store.outbox.orderBy('n').toArray()) ops.set(row, [...(ops.get(row) ?? []), op])
+  return { ops, author: await readMeta(store, AUTHOR) }
+}
+
+const isOpKind = (kind: string): kind is OpKind => kind in FIELDS_OF
+
+/** The row as the person sees it, over the server's. */
+const visible = (row: Row, waiting: Waiting): { row: Row; pending: boolean } => {
+  const ops = waiting.ops.get(rowKey(row)) ?? []
+  if (ops.length === 0) return { row, pending: false }
+  const { client, member, clock } = waiting.author
+  return { row: replay(row, ops, { client, member, now: clock.last }) ?? row, pending: true }
+}
+
+/** Inside the caller's transaction over `APPLY_TABLES`. Rows older than what is held are passed over. */
+export const applyRows = async (store: ProfileStore, rows: readonly WireRow[]): Promise<void> => {
+  const waiting = await readWaiting(store)
+  const byCustomer = Map.groupBy(
+    rows.filter((row) => row.customer !== null && row.kind !== 'link'),
+    (row) => row.customer as CustomerId,
+  )
+  const bundles = await getBundles(store, [...byCustomer.keys()])
+  const zone = await zoneOf(store)
+  const named: Row<'identifier'>[] = []
+  // A transaction is lost over a long row of awaits that ask nothing of the database, so only what asks is awaited.
+  for (const [customer, own] of byCustomer) {
+    const bundle = bundles.get(customer)
+    if (!bundle) continue
+    const { orders, identifiers, ...applied } = applyToBundle(bundle, own, waiting)
+    bundles.set(customer, applied.bundle)
+    named.push(...identifiers)
+    if (orders.size === 0) continue
+    const after = await applyOrders(store, applied.bundle, orders, zone)
+    // The server counts over all orders, this workstation only over those it holds.
+    bundles.set(customer, applied.counted ? { ...after, aggregates: applied.bundle.aggregates } : after)
+  }
+  await indexIdentifiers(store, named)
+  await putBundles(store, bundles.values())
+
+  for (const row of rows) {
+    if (row.kind === 'link') await applyLink(store, row, waiting)
+    else if (row.customer === null && row.kind === 'order') await applyWaitingOrder(store, row)
+    else if (row.customer === null) await applyWorkspaceRow(store, row, waiting)
+  }
+}
+
+interface AppliedToBundle {
+  readonly bundle: StoredBundle
+  /** By key; null for one that is gone. */
+  readonly orders: ReadonlyMap<string, StoredOrder | null>
+  readonly identifiers: readonly Row<'identifier'>[]
+  /** The aggregates are the server's. */
+  readonly counted: boolean
+}
+
+const applyToBundle = (start: StoredBundle, rows: readonly WireRow[], waiting: Waiting): AppliedToBundle => {
+  let bundle = start
+  let counted = false
+  const orders = new Map<string, StoredOrder | null>()
+  const identifiers: Row<'identifier'>[] = []
+  for (const incoming of rows) {
+    if (incoming.kind === 'order') {
+      orders.set(incoming.id, incoming.gone ? null : (incoming.fields as StoredOrder))
+      continue
+    }
+    if (incoming.kind === 'aggregates') {
+      bundle = { ...bundle, aggregates: incoming.fields as Aggregates }
+      counted = true
+      continue
+    }
+    const key = rowKey(incoming)
+    if (incoming.gone) {
+      const { [key]: _, ...beneath } = bundle.beneath ?? {}
+      const lost = bundle.rows.find((row) => rowKey(row) === key)
+      // Nobody is found any more by what is gone for good.
+      if (lost?.kind === 'identifier')
+        identifiers.push({ ...lost, fields: { ...lost.fields, removed: true } } as Row<'identifier'>)
+      bundle = { ...bundle, beneath, rows: bundle.rows.filter((row) => rowKey(row) !== key) }
+      continue
+    }
+    const held =
+      bundle.beneath && key in bundle.beneath ? bundle.beneath[key] : bundle.rows.find((row) => rowKey(row) === key)
+    if (held && held.rev > incoming.rev) continue
+    const server = incoming as Row
+    const { row, pending } = isOpKind(incoming.kind) ? visible(server, waiting) : { row: server, pending: false }
+    const { [key]: _, ...others } = bundle.beneath ?? {}
+    bundle = { ...withRow(bundle, row), beneath: pending ? { ...others, [key]: server } : others }
+    if (row.kind === 'identifier') identifiers.push(row as Row<'identifier'>)
+  }
+  return { bundle, orders, identifiers, counted }
+}
+
+const applyOrders = async (
+  store: ProfileStore,
+  bundle: StoredBundle,
+  orders: ReadonlyMap<string, StoredOrder | null>,
+  zone: string,
+): Promise<StoredBundle> => {
+  await store.waiting.bulkDelete([...orders.keys()])
+  await store.lookups.bulkPut([...orders].flatMap(([key, order]) => (order ? [{ key, customer: bundle.id }] : [])))
+  await store.lookups.bulkDelete([...orders].flatMap(([key, order]) => (order ? [] : [key])))
+  const all = new Map((await readAllOrders(store, bundle)).map((order) => [order.key as string, order]))
+  for (const [key, order] of orders) {
+    if (order) all.set(key, order)
+    else all.delete(key)
+  }
+  return withAllOrders(store, bundle, [...all.values()], zone)
+}
+
+const applyLink = async (store: ProfileStore, incoming: WireRow, waiting: Waiting): Promise<void> => {
+  const held = await store.links.get(incoming.id)
+  const known = held && 'beneath' in held ? held.beneath : held?.row
+  if (known && known.rev > incoming.rev) return
+  const { row, pending } = visible(incoming as Row, waiting)
+  const { a, b } = row.fields as LinkFields
+  const beneath = pending ? { beneath: incoming as Row<'link'> } : {}
+  await store.links.put({ id: row.id, a, b, row: row as Row<'link'>, ...beneath })
+}
+
+const applyWaitingOrder = async (store: ProfileStore, incoming: WireRow): Promise<void> => {
+  if (incoming.gone) {
+    await store.waiting.delete(incoming.id)
+    await store.lookups.delete(incoming.id)
+    return
+  }
+  await store.waiting.put(incoming.fields as StoredOrder)
+  await store.lookups.put({ key: incoming.id, customer: null })
+}
+
+const applyWorkspaceRow = async (store: ProfileStore, incoming: WireRow, waiting: Waiting): Promise<void> => {
+  const id: [string, string] = [incoming.kind, incoming.id]
+  const held = await store.workspace.get(id)
+  const known = held && 'beneath' in held ? held.beneath : held?.row
+  if (known && known.rev > incoming.rev) return
+  if (incoming.gone) {
+    await store.workspace.delete(id)
+    return
+  }
+  const { row, pending } = isOpKind(incoming.kind)
+    ? visible(incoming as Row, waiting)
+    : { row: incoming as Row, pending: false }
+  const beneath = pending ? { beneath: incoming } : {}
+  await store.workspace.put({ kind: incoming.kind, id: incoming.id, row: row as WireRow, ...beneath })
+}

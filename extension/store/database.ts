@@ -1,0 +1,94 @@
+/** The profile store: IndexedDB of the extension's own origin, one database for each workspace and member. */
+import type { CustomerId, ImportId, Order, StoredOrder } from '@shuke/shared/model'
+import type { PutOp, Row, WireRow } from '@shuke/shared/sync'
+import { Dexie, type Table } from 'dexie'
+import type { BundleRecord } from './codec.ts'
+import type { ImportRecord } from './imports/import-record.ts'
+import { VERSIONS } from './versions/index.ts'
+
+export interface LookupRecord {
+  readonly key: string
+  readonly customer: CustomerId | null
+}
+
+export interface OrderPage {
+  readonly customer: CustomerId
+  readonly page: number
+  readonly orders: readonly StoredOrder[]
+}
+
+/** A link row, with its ends beside it for the index. */
+export interface LinkRecord {
+  readonly id: string
+  readonly a: CustomerId
+  readonly b: CustomerId
+  readonly row: Row<'link'>
+  readonly beneath?: Row<'link'> | null
+}
+
+/** Rows of the workspace: those written by ops, and those the server alone writes, as they came. */
+export interface WorkspaceRecord {
+  readonly kind: string
+  readonly id: string
+  readonly row: WireRow
+  readonly beneath?: WireRow | null
+}
+
+export interface OutboxRecord {
+  readonly n: number
+  /** `kind/id` of the row that it writes. */
+  readonly row: string
+  readonly op: PutOp
+}
+
+export interface RefusedRecord {
+  readonly n: number
+  readonly op: PutOp
+  readonly sentence: string
+  readonly at: number
+}
+
+/** Text that a person has typed and not yet saved. */
+export interface DraftRecord {
+  readonly key: string
+  readonly text: string
+  readonly at: number
+}
+
+export interface StagedOrders {
+  readonly import: ImportId
+  readonly seq: number
+  readonly orders: readonly Order[]
+}
+
+export interface MetaRecord {
+  readonly key: string
+  readonly value: unknown
+}
+
+export class ProfileStore extends Dexie {
+  declare bundles: Table<BundleRecord, string>
+  declare lookups: Table<LookupRecord, string>
+  declare waiting: Table<StoredOrder, string>
+  declare olderOrders: Table<OrderPage, [string, number]>
+  declare links: Table<LinkRecord, string>
+  declare workspace: Table<WorkspaceRecord, [string, string]>
+  declare outbox: Table<OutboxRecord, number>
+  declare refused: Table<RefusedRecord, number>
+  declare drafts: Table<DraftRecord, string>
+  declare imports: Table<ImportRecord, string>
+  declare staging: Table<StagedOrders, [string, number]>
+  declare meta: Table<MetaRecord, string>
+
+  constructor(name: string) {
+    // "Saved" is said of what is on the disk, so a transaction is complete only when the disk says so.
+    super(name, { chromeTransactionDurability: 'strict' })
+    for (const { version, stores } of VERSIONS) this.version(version).stores({ ...stores })
+  }
+}
+
+/** The store of a workstation that works alone. */
+export const ALONE = 'shuke'
+
+/** The store of one member's workspace on one server. */
+export const teamStoreName = (workspace: string, member: string): string => `shuke:${workspace}:${member}`

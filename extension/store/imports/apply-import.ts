@@ -1,0 +1,214 @@
+/**
+ * A staged import into the bundles of a workstation that works alone: chunk by chunk, each one transaction that also
+ * counts itself, so that a killed tab goes on where it was and no order is counted twice.
+ */
+import { customerIdFor, decides, identifierRowId, linkRowId, shopRowId } from '@shuke/shared/identity'
+import type { CustomerId, ImportId, LinkFields, Order, StoredOrder } from '@shuke/shared/model'
+import { addStatement, addWitness, ownerOf } from '@shuke/shared/order'
+import type { StoredBundle } from '@shuke/shared/sync'
+import { findRow, getBundles, putBundles } from '../bundles.ts'
+import type { ProfileStore } from '../database.ts'
+import { lookupKey } from '../lookup-key.ts'
+import { AUTHOR, readMeta, writeMeta } from '../meta.ts'
+import { fitsBundle, holdsAll, readAllOrders, withAllOrders, withFewOrders } from '../orders.ts'
+import { applyDrafts, type Draft, WRITE_TABLES } from '../write.ts'
+import type { ImportRecord } from './import-record.ts'
+import { dropStaged } from './stage-orders.ts'
+
+interface Placed {
+  readonly order: Order
+  readonly customer: CustomerId | null
+  /** Another customer that holds the number: the same person under another strong identifier. */
+  readonly alias: CustomerId | null
+  /** The number is known and nobody's: the order may be among the waiting ones. */
+  readonly waits: boolean
+}
+
+/** The shop that the file belongs to, as a row of the workspace. */
+const shopDraft = ({ shop }: ImportRecord): Draft => ({ kind: 'shop', id: shopRowId(shop), customer: null, set: shop })
+
+/** Applies the next chunk; false when none is left. An order that says what is known already is only vouched for once more. */
+export const applyNextChunk = (store: ProfileStore, id: ImportId, now: number): Promise<boolean> =>
+  store.transaction('rw', [...WRITE_TABLES, 'imports', 'staging'], async () => {
+    const record = await store.imports.get(id)
+    if (record?.stage !== 'applying') return false
+    const chunk = await store.staging.get([id, record.applied])
+    if (!chunk) {
+      await dropStaged(store, id)
+      await store.imports.put({ ...record, stage: 'applied' })
+      return false
+    }
+    const placed = await placeOrders(store, chunk.orders)
+    const bundles = await getBundles(store, [
+      ...new Set(placed.flatMap(({ customer, alias }) => [customer ?? [], alias ?? []].flat())),
+    ])
+    const strangers = [...bundles.values()].filter((bundle) => bundle.rows.length === 0 && bundle.orders.length === 0)
+
+    const said = await addStatements(store, placed, bundles, record)
+    const vouched = placed.filter(({ order }) => said.vouched.has(order))
+    const drafts = record.applied === 0 ? [shopDraft(record)] : []
+    drafts.push(...buyerDrafts(vouched, bundles, id, now), ...(await aliasDrafts(store, vouched, now)))
+    const author = await applyDrafts(store, drafts, bundles, await readMeta(store, AUTHOR), now)
+
+    await store.lookups.bulkPut(vouched.map(({ order, customer }) => ({ key: order.key, customer })))
+    await putBundles(store, bundles.values())
+    await writeMeta(store, AUTHOR, author)
+    await store.imports.put({
+      ...record,
+      applied: record.applied + 1,
+      changed: record.changed + said.changed,
+      added: record.added + said.added,
+      customers: record.customers + strangers.length,
+    })
+    return true
+  })
+
+/** Whose each order is, by the buyer in the file and by who holds its number. */
+const placeOrders = async (store: ProfileStore, orders: readonly Order[]): Promise<Placed[]> => {
+  const buyerKeys = orders.map(({ buyer }) => (buyer && decides(buyer) ? lookupKey(buyer) : null))
+  const keys = [...new Set([...orders.map((order) => order.key as string), ...buyerKeys.filter((key) => key !== null)])]
+  const records = await store.lookups.bulkGet(keys)
+  const holders = new Map(keys.map((key, i) => [key, records[i]?.customer ?? null]))
+  const known = new Set(keys.filter((_, i) => records[i]))
+  return orders.map((order, i) => {
+    const key = buyerKeys[i] ?? null
+    const byBuyer = key === null ? null : (holders.get(key) ?? customerIdFor(key))
+    const byNumber = holders.get(order.key) ?? null
+    return { order, waits: known.has(order.key) && byNumber === null, ...ownerOf(byBuyer, byNumber) }
+  })
+}
+
+/** The login or uid that the file gives, as an identifier of its customer, once a customer. */
+const buyerDrafts = (
+  placed: readonly Placed[],
+  bundles: ReadonlyMap<CustomerId, StoredBundle>,
+  id: ImportId,
+  now: number,
+): Draft[] => {
+  const drafts = new Map<string, Draft>()
+  for (const { order, customer } of placed) {
+    if (customer === null || !order.buyer || !decides(order.buyer)) continue
+    const row = identifierRowId(customer, lookupKey(order.buyer))
+    if (drafts.has(row)) continue
+    const bundle = bundles.get(customer)
+    const before = bundle && (findRow(bundle, 'identifier', row)?.fields as { imports?: ImportId[] } | undefined)
+    if (before?.imports?.includes(id)) continue
+    const imports = [...(before?.imports ?? []), id]
+    const set = before
+      ? { imports }
+      : { ...order.buyer, firstSeen: now, lastSeen: now, imports, seen: false, removed: false }
+    drafts.set(row, { kind: 'identifier', id: row, customer, set })
+    if (bundle && !findRow(bundle, 'profile', customer))
+      drafts.set(customer, { kind: 'profile', id: customer, customer, set: { nick: order.buyer.value.slice(0, 120) } })
+  }
+  return [...drafts.values()]
+}
+
+/** Two strong identifiers of one order name two customers: one person, unless somebody refused that. */
+const aliasDrafts = async (store: ProfileStore, placed: readonly Placed[], now: number): Promise<Draft[]> => {
+  const drafts = new Map<string, Draft>()
+  for (const { order, customer, alias } of placed) {
+    if (customer === null || alias === null) continue
+    const [a, b] = customer < alias ? [customer, alias] : [alias, customer]
+    const id = linkRowId(a, b)
+    if (drafts.has(id) || (await store.links.get(id))) continue
+    const { member } = await readMeta(store, AUTHOR)
+    const set: LinkFields = { a, b, state: 'linked', reason: order.key, by: member, at: now }
+    drafts.set(id, { kind: 'link', id, customer: a, set })
+  }
+  return [...drafts.values()]
+}
+
+interface Said {
+  /** The orders that this import now stands for, news or not: taking it back must find them. */
+  readonly vouched: ReadonlySet<Order>
+  /** How many of them said something new. */
+  readonly changed: number
+  /** How many of them nobody had heard of. */
+  readonly added: number
+}
+
+/**
+ * Each order to where it belongs: its customer's bundle, or the waiting ones. All that is known of these customers is read
+ * first: a transaction is lost over a long row of awaits that ask nothing of the database.
+ */
+const addStatements = async (
+  store: ProfileStore,
+  placed: readonly Placed[],
+  bundles: Map<CustomerId, StoredBundle>,
+  record: ImportRecord,
+): Promise<Said> => {
+  const vouched = new Set<Order>()
+  let changed = 0
+  let added = 0
+  const held = await readHeld(store, placed, bundles)
+  const touched = new Set<Map<string, StoredOrder>>()
+  for (const { order, customer, alias } of placed) {
+    const home = customer === null ? held.waiting : held.of(customer)
+    // An earlier file held the order without its buyer, or a page gave it to the same person under another identifier.
+    const elsewhere = [held.waiting, alias === null ? null : held.of(alias)].find(
+      (all) => all !== home && all?.has(order.key),
+    )
+    const before = home.get(order.key) ?? elsewhere?.get(order.key)
+    const next = addStatement(before, order, record.id) ?? (elsewhere ? before : undefined)
+    if (!next) {
+      const witnessed = before && addWitness(before, order, record.id)
+      if (witnessed) {
+        touched.add(home.set(order.key, witnessed))
+        vouched.add(order)
+      }
+      continue
+    }
+    home.set(order.key, next)
+    vouched.add(order)
+    changed += 1
+    if (!before) added += 1
+    touched.add(home)
+    if (elsewhere?.delete(order.key)) touched.add(elsewhere)
+  }
+  for (const [id, bundle] of bundles) {
+    const all = held.of(id)
+    if (!touched.has(all)) continue
+    const sorted = [...all.values()]
+    const after = fitsBundle(bundle, sorted)
+      ? withFewOrders(bundle, sorted, record.shop.zone)
+      : await withAllOrders(store, bundle, sorted, record.shop.zone)
+    bundles.set(id, after)
+  }
+  await store.waiting.bulkDelete(held.waited.filter((key) => !held.waiting.has(key)))
+  await store.waiting.bulkPut([...held.waiting.values()])
+  return { vouched, changed, added }
+}
+
+interface HeldOrders {
+  readonly of: (customer: CustomerId) => Map<string, StoredOrder>
+  /** Those of the chunk's orders that wait for their buyer. */
+  readonly waiting: Map<string, StoredOrder>
+  readonly waited: readonly string[]
+}
+
+const readHeld = async (
+  store: ProfileStore,
+  placed: readonly Placed[],
+  bundles: ReadonlyMap<CustomerId, StoredBundle>,
+): Promise<HeldOrders> => {
+  const perhaps = [...new Set(placed.flatMap(({ order, waits }) => (waits ? [order.key as string] : [])))]
+  const waiting = (await store.waiting.bulkGet(perhaps)).filter((one) => one !== undefined)
+  const byCustomer = new Map<CustomerId, Map<string, StoredOrder>>()
+  for (const [id, bundle] of bundles) {
+    const all = holdsAll(bundle) ? bundle.orders : await readAllOrders(store, bundle)
+    byCustomer.set(id, byKey(all))
+  }
+  return {
+    of: (customer) => {
+      const all = byCustomer.get(customer)
+      if (!all) throw new RangeError(`no bundle was read for ${customer}`)
+      return all
+    },
+    waiting: byKey(waiting),
+    waited: waiting.map((order) => order.key),
+  }
+}
+
+const byKey = (orders: readonly StoredOrder[]): Map<string, StoredOrder> =>
+  new Map(orders.map((order) => [order.key, order]))

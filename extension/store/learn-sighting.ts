@@ -1,0 +1,59 @@
+/** What a sighting teaches, written down: a new customer, a new identifier, a link between two that are one. */
+import { decides, identifierKey, identifierRowId, linkRowId } from '@shuke/shared/identity'
+import type { CustomerId, MemberId, SeenIdentifier } from '@shuke/shared/model'
+import type { ProfileStore } from './database.ts'
+import { readPerson, resolveSeen } from './read-person.ts'
+import { type Draft, WRITE_TABLES, write } from './write.ts'
+
+/** A later sighting is written only when it is news by this much, so that looking at a chat costs no disk. */
+const LAST_SEEN_GRAIN_MS = 24 * 3600 * 1000
+
+export interface Shown {
+  readonly seen: readonly SeenIdentifier[]
+  /** The display name as the page writes it. */
+  readonly nick: string | null
+  readonly member: MemberId
+}
+
+/**
+ * Resolves again inside the writing transaction: between reading and learning, a colleague's row may have arrived.
+ *
+ * @returns the customer whose card it is; null while nobody is certain
+ */
+export const learnSighting = (
+  store: ProfileStore,
+  { seen, nick, member }: Shown,
+  now: number,
+): Promise<CustomerId | null> =>
+  store.transaction('rw', [...WRITE_TABLES], async () => {
+    const resolution = await resolveSeen(store, seen)
+    if (resolution.kind === 'uncertain') return null
+    const { customer } = resolution
+    const [bundle] = await readPerson(store, customer)
+    const held = new Map(
+      bundle?.rows.filter((row) => row.kind === 'identifier').map((row) => [row.id, row.fields]) ?? [],
+    )
+
+    const drafts: Draft[] = []
+    for (const one of seen) {
+      const id = identifierRowId(customer, identifierKey(one))
+      const before = held.get(id) as { lastSeen?: number } | undefined
+      // A strong one without a row here is another customer's, or an order that this customer's history holds already.
+      if (!before && decides(one) && !resolution.learn.includes(one)) continue
+      if (before && now - (before.lastSeen ?? 0) < LAST_SEEN_GRAIN_MS) continue
+      const set = before
+        ? { lastSeen: now, seen: true }
+        : { ...one, firstSeen: now, lastSeen: now, imports: [], seen: true, removed: false }
+      drafts.push({ kind: 'identifier', id, customer, set })
+    }
+    const profile = bundle?.rows.find((row) => row.kind === 'profile')?.fields as { nick?: string } | undefined
+    if (nick && profile?.nick !== nick) drafts.push({ kind: 'profile', id: customer, customer, set: { nick } })
+    if (resolution.kind === 'known')
+      for (const other of resolution.link) {
+        const [a, b] = customer < other.customer ? [customer, other.customer] : [other.customer, customer]
+        const set = { a, b, state: 'linked' as const, reason: other.because, by: member, at: now }
+        drafts.push({ kind: 'link', id: linkRowId(a, b), customer: a, set })
+      }
+    if (drafts.length > 0) await write(store, drafts, now)
+    return customer
+  })

@@ -1,0 +1,49 @@
+/** Single values of the store, each defined once with its default. */
+import type { ClientId, MemberId } from '@shuke/shared/model'
+import { type Clock, type Cursor, NEW_CLOCK } from '@shuke/shared/sync'
+import type { ProfileStore } from './database.ts'
+import { newId } from './new-id.ts'
+
+interface MetaItem<T> {
+  readonly key: string
+  readonly initial: () => T
+}
+
+const item = <T>(key: string, initial: () => T): MetaItem<T> => ({ key, initial })
+
+/** Who writes here, and the next op's number. `team` is false on a workstation that works alone: it needs no outbox. */
+export interface Author {
+  readonly client: ClientId
+  readonly member: MemberId
+  readonly lastN: number
+  readonly clock: Clock
+  readonly team: boolean
+}
+
+export const AUTHOR = item<Author>('author', () => ({
+  client: newId<ClientId>('cli'),
+  member: 'me' as MemberId,
+  lastN: 0,
+  clock: NEW_CLOCK,
+  team: false,
+}))
+
+/** How far the server's history is held here; `after` is the place within an unfinished bootstrap. */
+export const PULLED = item<{ cursor: Cursor | null; after: string | null; complete: boolean }>('pulled', () => ({
+  cursor: null,
+  after: null,
+  complete: false,
+}))
+
+/** The last time everything here was on the server's disk. */
+export const SYNCED_AT = item<number | null>('synced-at', () => null)
+
+/** Runs inside the caller's transaction, which must include `meta`. */
+export const readMeta = async <T>(store: ProfileStore, { key, initial }: MetaItem<T>): Promise<T> => {
+  const record = await store.meta.get(key)
+  return record ? (record.value as T) : initial()
+}
+
+export const writeMeta = async <T>(store: ProfileStore, { key }: MetaItem<T>, value: T): Promise<void> => {
+  await store.meta.put({ key, value })
+}

@@ -1,0 +1,91 @@
+/** A customer's orders: the newest in the bundle, the older ones in pages beside it, the aggregates over all of them. */
+import { decides } from '@shuke/shared/identity'
+import type { CustomerId, IdentifierFields, StoredOrder } from '@shuke/shared/model'
+import { aggregateOrders } from '@shuke/shared/summary'
+import { BUNDLE_ORDERS, newestFirst, type Row, type StoredBundle } from '@shuke/shared/sync'
+import type { OrderPage, ProfileStore } from './database.ts'
+import { lookupKey } from './lookup-key.ts'
+
+const PAGE_ORDERS = 100
+
+/** The zone in which days begin for a shop that nobody has described yet. */
+export const DEFAULT_ZONE = 'Asia/Shanghai'
+
+/** Older orders, newest first. */
+export const readOlderOrders = async (store: ProfileStore, customer: CustomerId): Promise<StoredOrder[]> => {
+  const pages = await store.olderOrders.where('[customer+page]').between([customer, 0], [customer, Infinity]).toArray()
+  return pages.flatMap((page) => page.orders)
+}
+
+/** No older orders are beside the bundle. */
+export const holdsAll = (bundle: StoredBundle): boolean => bundle.orders.length < BUNDLE_ORDERS
+
+/** All orders of this customer known here, newest first. */
+export const readAllOrders = async (store: ProfileStore, bundle: StoredBundle): Promise<StoredOrder[]> =>
+  holdsAll(bundle) ? [...bundle.orders] : [...bundle.orders, ...(await readOlderOrders(store, bundle.id))]
+
+export const zoneOf = async (store: ProfileStore): Promise<string> => {
+  const shop = await store.workspace.where('[kind+id]').between(['shop', ''], ['shop', '\uffff']).first()
+  const zone = (shop?.row as Row<'shop'> | undefined)?.fields.zone
+  return zone ?? DEFAULT_ZONE
+}
+
+/** These orders are and were few enough to be in the bundle alone, so that nothing beside it is written. */
+export const fitsBundle = (bundle: StoredBundle, orders: readonly StoredOrder[]): boolean =>
+  holdsAll(bundle) && orders.length <= BUNDLE_ORDERS
+
+export const withFewOrders = (bundle: StoredBundle, orders: readonly StoredOrder[], zone: string): StoredBundle => {
+  const sorted = [...orders].sort(newestFirst)
+  return { ...bundle, orders: sorted, aggregates: aggregateOrders(sorted, zone) }
+}
+
+/** The bundle with exactly these orders; what does not fit goes to its pages. Inside the caller's transaction. */
+export const withAllOrders = async (
+  store: ProfileStore,
+  bundle: StoredBundle,
+  orders: readonly StoredOrder[],
+  zone: string,
+): Promise<StoredBundle> => {
+  if (fitsBundle(bundle, orders)) return withFewOrders(bundle, orders, zone)
+  const sorted = [...orders].sort(newestFirst)
+  await replacePages(store, bundle.id, sorted.slice(BUNDLE_ORDERS))
+  return { ...bundle, orders: sorted.slice(0, BUNDLE_ORDERS), aggregates: aggregateOrders(sorted, zone) }
+}
+
+/** The bundle with these orders added or replaced by key. */
+export const withOrders = async (
+  store: ProfileStore,
+  bundle: StoredBundle,
+  orders: readonly StoredOrder[],
+): Promise<StoredBundle> => {
+  const byKey = new Map((await readAllOrders(store, bundle)).map((order) => [order.key, order]))
+  for (const order of orders) byKey.set(order.key, order)
+  return withAllOrders(store, bundle, [...byKey.values()], await zoneOf(store))
+}
+
+const replacePages = async (
+  store: ProfileStore,
+  customer: CustomerId,
+  orders: readonly StoredOrder[],
+): Promise<void> => {
+  await store.olderOrders.where('[customer+page]').between([customer, 0], [customer, Infinity]).delete()
+  const pages: OrderPage[] = []
+  for (let at = 0; at < orders.length; at += PAGE_ORDERS)
+    pages.push({ customer, page: at / PAGE_ORDERS, orders: orders.slice(at, at + PAGE_ORDERS) })
+  await store.olderOrders.bulkPut(pages)
+}
+
+/** A page named the buyer of an order that waited: it comes home. */
+export const attachWaiting = async (
+  store: ProfileStore,
+  row: Row<'identifier'>,
+  bundles: Map<CustomerId, StoredBundle>,
+): Promise<void> => {
+  const fields = row.fields as IdentifierFields
+  const bundle = row.customer === null ? undefined : bundles.get(row.customer)
+  if (fields.kind !== 'order' || fields.removed || !decides(fields) || !bundle) return
+  const order = await store.waiting.get(lookupKey(fields))
+  if (!order) return
+  await store.waiting.delete(order.key)
+  bundles.set(bundle.id, await withOrders(store, bundle, [order]))
+}

@@ -1,0 +1,9 @@
+/** Every version of the store there has been, in order. A version that was released is never changed. */
+import { v001 } from './v001.ts'
+
+export interface StoreVersion {
+  readonly version: number
+  readonly stores: Readonly<Record<string, string | null>>
+}
+
+export const VERSIONS: readonly StoreVersion[] = [v001]

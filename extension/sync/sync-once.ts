@@ -1,0 +1,14 @@
+/** One round: push what waits, then pull what is new. Only one runs for a store, in whichever context it began. */
+import type { ProfileStore } from '../store/database.ts'
+import { SYNCED_AT, writeMeta } from '../store/meta.ts'
+import type { ServerClient } from './connect.ts'
+import { pullAll } from './pull.ts'
+import { pushAll } from './push.ts'
+
+export const syncOnce = (store: ProfileStore, client: ServerClient): Promise<void> =>
+  navigator.locks.request(`sync:${store.name}`, async () => {
+    await pushAll(store, client)
+    await pullAll(store, client)
+    // Written only when it is wholly true: an edit made meanwhile waits in the outbox for the next round.
+    if ((await store.outbox.count()) === 0) await writeMeta(store, SYNCED_AT, Date.now())
+  })

@@ -1,0 +1,38 @@
+/** An import's orders to the server, in chunks under its id; a cut upload goes on where the server's disk ends. */
+import type { Order } from '@shuke/shared/model'
+import type { ImportState } from '@shuke/shared/sync'
+import type { ImportRecord } from '../store/imports/import-record.ts'
+import type { ServerClient } from './connect.ts'
+
+/** A person may stop a long job between two chunks. */
+export interface Watch {
+  readonly onState?: (state: ImportState) => void
+  readonly signal?: AbortSignal
+}
+
+/**
+ * @param chunk the orders of one chunk, at most `MAX_ORDERS_PER_CHUNK`; undefined after the last
+ * @returns the state after the server applied them all
+ */
+export const uploadChunks = async (
+  client: ServerClient,
+  record: Pick<ImportRecord, 'id' | 'fileName' | 'format' | 'shop'>,
+  chunk: (seq: number) => Promise<readonly Order[] | undefined>,
+  { onState, signal }: Watch = {},
+): Promise<ImportState> => {
+  const { id, fileName, format, shop } = record
+  let state = await client.imports.begin.mutate({ import: id, fileName, format, shop })
+  while (state.state === 'staging') {
+    signal?.throwIfAborted()
+    const orders = await chunk(state.chunks)
+    if (!orders) break
+    state = await client.imports.chunk.mutate({ import: id, seq: state.chunks, orders: [...orders] })
+    onState?.(state)
+  }
+  while (state.state === 'staging' || state.state === 'applying') {
+    signal?.throwIfAborted()
+    state = await client.imports.applyNext.mutate({ import: id })
+    onState?.(state)
+  }
+  return state
+}

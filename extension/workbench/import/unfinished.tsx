@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'react'
+import type { ImportRecord } from '../../store/imports/import-record.ts'
+import { Button } from '../button.tsx'
+import { hrefOf } from '../place.ts'
+import { useSession, useStore } from '../store-context.tsx'
+import { useNumber, useWords } from '../use-words.ts'
+import { usePastImports } from './import-page.tsx'
+import type { Task } from './protocol.ts'
+import { forget } from './run-import.ts'
+import { useJob } from './use-job.ts'
+
+/** Imports that were cut off: what was left undone, and the ways on. */
+export function Unfinished() {
+  const { unfinished: words } = useWords().import
+  const past = usePastImports()
+  const { job, view } = useJob()
+  const busy = useImportingElsewhere(past)
+  if (job.running)
+    return (
+      <section className="panel unfinished">
+        <p>{words.running}</p>
+        <a className="btn plain" href={hrefOf({ page: 'import', view: 'run' })}>
+          {words.see}
+        </a>
+      </section>
+    )
+  const left = (past ?? []).filter(
+    ({ stage, id }) => stage !== 'applied' && stage !== 'undone' && !(busy && id !== view?.id),
+  )
+  if (left.length === 0) return null
+  return (
+    <section className="panel unfinished" aria-labelledby="unfinished">
+      <h2 id="unfinished">{words.title}</h2>
+      <ul>
+        {left.map((record) => (
+          <UnfinishedLine key={record.id} record={record} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function UnfinishedLine({ record }: { readonly record: ImportRecord }) {
+  const { unfinished: words } = useWords().import
+  const number = useNumber()
+  const store = useStore()
+  const begin = useBegin()
+  const { id, fileName, stage, applied, staged } = record
+  if (stage === 'reading')
+    return (
+      <li>
+        <p>{words.cutOff(fileName)}</p>
+        <Button small onClick={() => void forget(store, id)}>
+          {words.forget}
+        </Button>
+      </li>
+    )
+  return (
+    <li>
+      <p>{stage === 'undoing' ? words.undoing(fileName) : words.line(fileName, number(applied), number(staged))}</p>
+      <Button small look="danger" onClick={() => begin({ type: 'take-back', id })}>
+        {words.takeBack}
+      </Button>
+      {stage === 'applying' && (
+        <Button small look="primary" onClick={() => begin({ type: 'go-on', id })}>
+          {words.goOn}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** Begins a task and goes to where its progress is. */
+export const useBegin = (): ((task: Task) => void) => {
+  const { job } = useJob()
+  const store = useStore()
+  const session = useSession()
+  return (task) => {
+    job.begin(task, store.name, session)
+    window.location.hash = hrefOf({ page: 'import', view: 'run' })
+  }
+}
+
+/** Whether another tab is importing: what looks cut off is then only under way. */
+const useImportingElsewhere = (past: readonly ImportRecord[] | undefined): boolean => {
+  const { name } = useStore()
+  const [held, setHeld] = useState(true)
+  useEffect(() => {
+    if (!past) return
+    let current = true
+    const look = async () => {
+      const locks = await navigator.locks.query()
+      if (current) setHeld(locks.held?.some((lock) => lock.name === `import:${name}`) ?? false)
+    }
+    void look()
+    return () => {
+      current = false
+    }
+  }, [past, name])
+  return held
+}

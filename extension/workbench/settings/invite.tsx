@@ -1,0 +1,75 @@
+import { Role } from '@shuke/shared/model'
+import { useState } from 'react'
+import type { Session } from '../../settings/items.ts'
+import { useFormat } from '../../ui/i18n.tsx'
+import { Button } from '../button.tsx'
+import { Field } from '../field.tsx'
+import { useWords } from '../use-words.ts'
+
+interface Invitation {
+  readonly code: string
+  readonly link: string
+  readonly expiresAt: number
+}
+
+interface InviteProps {
+  readonly session: Session
+  readonly invite: (role: Role) => Promise<Invitation>
+  readonly attempt: (act: () => Promise<unknown>) => Promise<void>
+}
+
+/** A code and a link to hand to a colleague; each works once. */
+export function Invite({ session, invite, attempt }: InviteProps) {
+  const { settings, role: roles } = useWords()
+  const { team: words } = settings
+  const format = useFormat()
+  const [role, setRole] = useState<Role>('agent')
+  const [invitation, setInvitation] = useState<Invitation | null>(null)
+  // Only an owner makes another owner.
+  const offered = Role.options.filter((one) => one !== 'owner' || session.member.role === 'owner').toReversed()
+  return (
+    <div className="pad invite">
+      <Field label={words.inviteAs}>
+        {(ids) => (
+          <select {...ids} className="in" value={role} onChange={({ target }) => setRole(Role.parse(target.value))}>
+            {offered.map((one) => (
+              <option key={one} value={one}>
+                {roles[one]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Button icon="plus" onClick={() => void attempt(async () => setInvitation(await invite(role)))}>
+        {words.invite}
+      </Button>
+      {invitation && (
+        <div className="invitation" role="status">
+          <Handed label={words.code} value={invitation.code} />
+          <Handed label={words.link} value={invitation.link} />
+          <p className="muted small">
+            {words.until(format.dayAndClock(invitation.expiresAt, Date.now()))} · {words.handOver}
+          </p>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Handed({ label, value }: { readonly label: string; readonly value: string }) {
+  const { team: words } = useWords().settings
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(value)
+    setCopied(true)
+  }
+  return (
+    <p className="handed">
+      <span className="muted small">{label}</span>
+      <code>{value}</code>
+      <Button small onClick={() => void copy()}>
+        {copied ? words.copied : words.copy}
+      </Button>
+    </p>
+  )
+}

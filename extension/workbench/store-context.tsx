@@ -1,0 +1,44 @@
+/** The store of whoever works here: the workspace that is signed in to, or this workstation alone. */
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { type Session, session as sessionItem } from '../settings/items.ts'
+import { ALONE, ProfileStore } from '../store/database.ts'
+import { useItem } from './use-item.ts'
+
+interface Here {
+  readonly store: ProfileStore
+  readonly session: Session | null
+}
+
+const HereContext = createContext<Here | null>(null)
+
+/** Opens the store, and another one when somebody signs in or out. Shows nothing until it is known which. */
+export function StoreProvider({ children }: { readonly children: ReactNode }) {
+  const session = useItem(sessionItem)
+  const name = session === undefined ? null : (session?.store ?? ALONE)
+  const [store, setStore] = useState<ProfileStore | null>(null)
+  useEffect(() => {
+    if (name === null) return
+    const opened = new ProfileStore(name)
+    setStore(opened)
+    return () => opened.close()
+  }, [name])
+  if (session === undefined || store === null || store.name !== name) return null
+  return <HereContext value={{ store, session }}>{children}</HereContext>
+}
+
+const useHere = (): Here => {
+  const here = useContext(HereContext)
+  if (!here) throw new Error('A component asked for the store outside a StoreProvider.')
+  return here
+}
+
+export const useStore = (): ProfileStore => useHere().store
+
+/** Null on a workstation that works alone. */
+export const useSession = (): Session | null => useHere().session
+
+/** Owners and managers import, invite and set rules; alone, a person does all of it. */
+export const useMayManage = (): boolean => {
+  const session = useSession()
+  return session === null || session.member.role !== 'agent'
+}

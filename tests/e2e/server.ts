@@ -1,0 +1,91 @@
+/** The real server as a child process, with a client for what a person would do on another machine. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { AppRouter } from '@shuke/server/router-type'
+import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
+import type { Workstation } from './extension.ts'
+
+export interface TestServer {
+  readonly url: string
+  readonly ownerCode: string | null
+  /** As `kill -9`: nothing is said to anybody. */
+  readonly kill: () => Promise<void>
+  /** Again, on the same port and data. */
+  readonly restart: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const SCRIPT = new URL('./serve.ts', import.meta.url).pathname
+
+export const startTestServer = async (): Promise<TestServer> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'shuke-server-'))
+  let child: ChildProcess
+  const launch = async (port: string): Promise<{ url: string; ownerCode: string | null }> => {
+    child = spawn(process.execPath, [SCRIPT, dataDir, port], { stdio: ['ignore', 'pipe', 'inherit'] })
+    if (!child.stdout) throw new Error('the server has no output')
+    for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line)
+    throw new Error('the server ended without a word')
+  }
+  const kill = async () => {
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+  }
+  const first = await launch('0')
+  return {
+    ...first,
+    kill,
+    restart: async () => void (await launch(new URL(first.url).port)),
+    close: async () => {
+      if (child.exitCode === null && child.signalCode === null) await kill()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export const clientOf = (url: string, token: string | null): TRPCClient<AppRouter> =>
+  createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: `${url}/trpc`,
+        methodOverride: 'POST',
+        headers: token ? { authorization: `Bearer ${token}` } : {},
+      }),
+    ],
+  })
+
+export interface Joined {
+  readonly token: string
+  readonly workspace: { readonly id: string; readonly name: string }
+  readonly member: { readonly id: string; readonly name: string; readonly role: string }
+}
+
+export const claimOwner = (server: TestServer): Promise<Joined> =>
+  clientOf(server.url, null).session.claimOwner.mutate({
+    code: server.ownerCode ?? '',
+    shopName: '一匹素',
+    name: '素素',
+    email: 'owner@example.test',
+    password: 'a long enough password',
+  })
+
+export const joinAsAgent = async (server: TestServer, owner: Joined, name: string): Promise<Joined> => {
+  const { code } = await clientOf(server.url, owner.token).members.invite.mutate({ role: 'agent' })
+  const email = `${encodeURIComponent(name).replaceAll('%', '').toLowerCase()}@example.test`
+  return clientOf(server.url, null).session.join.mutate({ code, name, email, password: 'a long enough password' })
+}
+
+/** Puts a session on a workstation, as its settings page does after signing in. */
+export const signInto = async (workstation: Workstation, server: TestServer, joined: Joined): Promise<void> => {
+  const page = await workstation.extensionPage('card.html')
+  await page.evaluate(async (session) => void (await chrome.storage.local.set({ session })), {
+    server: server.url,
+    ...joined,
+    store: `shuke:${joined.workspace.id}:${joined.member.id}`,
+  })
+  await page.close()
+}

@@ -1,0 +1,123 @@
+/** Two workstations, one server: one memory of every buyer, whatever the network and the server do in between. */
+import { test as base, expect, type Frame, type Page } from '@playwright/test'
+import { cardFrame, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
+import { claimOwner, clientOf, type Joined, joinAsAgent, signInto, startTestServer, type TestServer } from './server.ts'
+
+interface Desk {
+  readonly workstation: Workstation
+  readonly page: Page
+  readonly card: Frame
+  readonly joined: Joined
+}
+
+const sitDown = async (workstation: Workstation, server: TestServer, joined: Joined): Promise<Desk> => {
+  await workstation.switchOn('practice', PRACTICE_HOSTS)
+  await signInto(workstation, server, joined)
+  const page = await workstation.context.newPage()
+  await page.goto(`${server.url}/practice/?lang=zh-CN`)
+  const card = await cardFrame(page)
+  await expect(card.getByText('已同步').first()).toBeVisible()
+  return { workstation, page, card, joined }
+}
+
+const test = base.extend<{ server: TestServer; here: Desk; there: Desk }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  server: async ({}, use) => {
+    const server = await startTestServer()
+    await use(server)
+    await server.close()
+  },
+  here: async ({ server }, use) => {
+    const workstation = await openWorkstation()
+    await use(await sitDown(workstation, server, await claimOwner(server)))
+    await workstation.close()
+  },
+  there: async ({ server, here }, use) => {
+    const workstation = await openWorkstation()
+    await use(await sitDown(workstation, server, await joinAsAgent(server, here.joined, '小林')))
+    await workstation.close()
+  },
+})
+
+const jot = async ({ card }: Desk, text: string): Promise<void> => {
+  await card.locator('.sk-jot textarea').fill(text)
+  await card.locator('.sk-jot textarea').press('Enter')
+  await expect(card.locator('.sk-note', { hasText: text })).toBeVisible()
+}
+
+const noteOn = ({ card }: Desk, text: string) => card.locator('.sk-note', { hasText: text })
+
+const edit = async (desk: Desk, from: string, to: string): Promise<void> => {
+  const note = noteOn(desk, from)
+  await note.hover()
+  await note.getByRole('button', { name: '改' }).click()
+  await desk.card.locator('.sk-note textarea').fill(to)
+  await desk.card.locator('.sk-note textarea').press('Enter')
+}
+
+test('a note written on one workstation is on the other one’s open card within a second', async ({ here, there }) => {
+  const started = Date.now()
+  await jot(here, '怕热，夏天只要无袖')
+  await expect(noteOn(there, '怕热，夏天只要无袖')).toBeVisible({ timeout: 5000 })
+  expect(Date.now() - started).toBeLessThan(1000)
+  await expect(noteOn(there, '素素')).toBeVisible()
+})
+
+test('both edit while one is offline; when it returns both agree and no text is lost', async ({ here, there }) => {
+  await jot(here, '尾款周五付')
+  await expect(noteOn(there, '尾款周五付')).toBeVisible()
+
+  await there.workstation.context.setOffline(true)
+  await edit(there, '尾款周五付', '尾款下周一付，不要价签')
+  await jot(there, '离线时记的一条')
+  await edit(here, '尾款周五付', '尾款周五前付，要礼盒袋')
+  await expect(noteOn(there, '离线时记的一条')).toContainText('等同步', { timeout: 20_000 })
+  await there.workstation.context.setOffline(false)
+
+  for (const desk of [here, there]) {
+    await expect(desk.card.getByText('离线时记的一条')).toBeVisible({ timeout: 30_000 })
+    const notes = desk.card.locator('[data-part="notes"], section', { hasText: '这条记事有' }).last()
+    await expect(notes).toContainText('尾款周五前付，要礼盒袋', { timeout: 30_000 })
+    await expect(notes).toContainText('尾款下周一付，不要价签')
+  }
+})
+
+test('nothing that was shown as synced is missing after the server was killed in the middle', async ({
+  server,
+  here,
+  there,
+}) => {
+  const synced: string[] = []
+  const write = async (from: number, to: number) => {
+    for (let i = from; i < to; i += 1) {
+      await here.card.locator('.sk-jot textarea').fill(`第${i}条`)
+      await here.card.locator('.sk-jot textarea').press('Enter')
+      await expect(noteOn(here, `第${i}条`)).toBeVisible()
+      if (i % 5 === 0 && (await noteOn(here, `第${i}条`).innerText()).includes('已同步')) synced.push(`第${i}条`)
+    }
+  }
+  await write(1, 10)
+  const killed = server.kill()
+  await write(10, 20)
+  await killed
+  await server.restart()
+  await write(20, 25)
+
+  await expect(here.card.getByText('已同步').first()).toBeVisible({ timeout: 60_000 })
+  await expect(here.card.locator('footer')).toContainText('已同步', { timeout: 60_000 })
+  await expect(noteOn(there, '第24条')).toBeVisible({ timeout: 60_000 })
+  const texts = await notesOnServer(server, here)
+  expect(texts.sort()).toEqual(Array.from({ length: 24 }, (_, i) => `第${i + 1}条`).sort())
+  expect(texts).toEqual(expect.arrayContaining(synced))
+})
+
+/** What the server has on its disk of the buyer who is open. */
+const notesOnServer = async (server: TestServer, { joined, page }: Desk): Promise<string[]> => {
+  const header = page.locator('section.chat .chat-header')
+  const [platform, shop, uid] = await Promise.all(
+    ['data-platform', 'data-shop-code', 'data-buyer-uid'].map((name) => header.getAttribute(name)),
+  )
+  const identifiers = [{ platform: platform ?? '', shop: shop ?? null, kind: 'uid' as const, value: uid ?? '' }]
+  const { rows } = await clientOf(server.url, joined.token).card.get.query({ identifiers })
+  return rows.filter((row) => row.kind === 'note').map((row) => String(row.fields.text))
+}

@@ -1,0 +1,122 @@
+/**
+ * Everything that must pass, in the order in which a fault is cheapest to find. A step that fails does not hide the ones
+ * after it; the last line counts.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from '../../server/cli/toolchain.mjs'
+import { needBrowser } from './need-browser.ts'
+
+const RESULTS = join(ROOT, 'tests', 'test-results')
+
+interface Count {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: readonly string[]
+}
+
+interface Step {
+  readonly name: string
+  readonly command: readonly string[]
+  /** Reads the counts of a step that is many tests; without it the step is one check. */
+  readonly count?: () => Count
+}
+
+const readJson = (name: string): unknown => JSON.parse(readFileSync(join(RESULTS, name), 'utf8'))
+
+const vitestCount = (file: string) => (): Count => {
+  const report = readJson(file) as {
+    numPassedTests: number
+    numFailedTests: number
+    numFailedTestSuites: number
+    testResults: { assertionResults: { status: string; fullName: string }[] }[]
+  }
+  const skipped = report.testResults.flatMap(({ assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'pending' || status === 'skipped')
+      .map(({ fullName }) => fullName),
+  )
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped }
+}
+
+const playwrightCount = (): Count => {
+  const { stats } = readJson('e2e.json') as { stats: { expected: number; unexpected: number; flaky: number } }
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: [] }
+}
+
+const pnpm = (member: string, ...words: string[]) => ['pnpm', '--filter', `@shuke/${member}`, ...words]
+
+const vitest = (project: string): Step => ({
+  name: project === 'server' ? 'server tests on SQLite and PostgreSQL' : 'unit tests',
+  command: pnpm(
+    'tests',
+    'exec',
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=test-results/${project}.json`,
+  ),
+  count: vitestCount(`${project}.json`),
+})
+
+const STEPS: readonly Step[] = [
+  { name: 'lint and format', command: ['pnpm', 'exec', 'biome', 'ci', '.'] },
+  { name: 'extension types prepared', command: pnpm('extension', 'run', 'prepare-types') },
+  ...['shared', 'server', 'extension', 'tests'].map((member) => ({
+    name: `types of ${member}`,
+    command: pnpm(member, 'run', 'types'),
+  })),
+  { name: 'extension built', command: pnpm('extension', 'run', 'build') },
+  { name: 'practice console built', command: pnpm('server', 'run', 'build:practice') },
+  vitest('unit'),
+  vitest('server'),
+  { name: 'end to end', command: pnpm('tests', 'exec', 'playwright', 'test'), count: playwrightCount },
+]
+
+const runStep = ({ command, count }: Step): Count => {
+  const [program = '', ...words] = command
+  const { status } = spawnSync(program, words, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' })
+  if (!count) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: [] }
+  const counted = count()
+  // A run that died, or found no tests, is a failure whatever its report says.
+  const sound = status === 0 ? counted.passed > 0 : counted.failed > 0
+  return sound ? counted : { ...counted, failed: counted.failed + 1 }
+}
+
+const began = Date.now()
+rmSync(RESULTS, { recursive: true, force: true })
+mkdirSync(RESULTS, { recursive: true })
+needBrowser()
+
+const only = process.argv.slice(2)
+const results = STEPS.filter(({ name }) => only.length === 0 || only.some((word) => name.includes(word))).map(
+  (step) => {
+    console.log(`\n── ${step.name}`)
+    const from = Date.now()
+    const count = (() => {
+      try {
+        return runStep(step)
+      } catch (error) {
+        console.error(`${step.name}: no report was written (${error})`)
+        return { passed: 0, failed: 1, skipped: [] }
+      }
+    })()
+    return { step, count, seconds: (Date.now() - from) / 1000 }
+  },
+)
+
+console.log('')
+for (const { step, count, seconds } of results)
+  console.log(
+    `${count.failed === 0 ? '✓' : '✗'} ${step.name}: ${count.passed} passed, ${count.failed} failed (${seconds.toFixed(0)} s)`,
+  )
+for (const name of results.flatMap(({ count }) => count.skipped)) console.log(`- skipped: ${name}`)
+
+const passed = results.reduce((sum, { count }) => sum + count.passed, 0)
+const failed = results.reduce((sum, { count }) => sum + count.failed, 0)
+console.log(`\n${passed} passed, ${failed} failed in ${Math.round((Date.now() - began) / 1000)} s`)
+process.exit(failed === 0 && passed > 0 ? 0 : 1)

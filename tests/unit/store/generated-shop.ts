@@ -1,0 +1,92 @@
+/** A made-up shop for the store's tests: the same for the same seed. */
+import 'fake-indexeddb/auto'
+import { ALONE, ProfileStore } from '@shuke/extension/store/database.ts'
+import { applyNextChunk } from '@shuke/extension/store/imports/apply-import.ts'
+import type { ImportRecord } from '@shuke/extension/store/imports/import-record.ts'
+import { beginImport, finishReading, stageOrders } from '@shuke/extension/store/imports/stage-orders.ts'
+import { newId } from '@shuke/extension/store/new-id.ts'
+import { orderKey } from '@shuke/shared/identity'
+import type { ImportId, Order, ShopFields } from '@shuke/shared/model'
+
+export const NOW = Date.UTC(2026, 10, 22, 2)
+const DAY = 24 * 3600 * 1000
+
+export const SHOP: ShopFields = {
+  platform: 'taobao',
+  code: 'silk',
+  name: '云裳',
+  zone: 'Asia/Shanghai',
+  currency: 'CNY',
+}
+
+/** An empty store that works alone. */
+export const freshStore = async (name = ALONE): Promise<ProfileStore> => {
+  const store = new ProfileStore(name)
+  await store.delete()
+  await store.open()
+  return store
+}
+
+/** Buyer `i % buyers` bought order `i`; every tenth order names nobody. */
+export const someOrders = (count: number, buyers: number): Order[] =>
+  Array.from({ length: count }, (_, i) => {
+    const number = String(3_000_000_000_000_000n + BigInt(i))
+    const placedAt = NOW - (count - i) * (DAY / 4)
+    const login = `乐友${i % buyers}`
+    return {
+      key: orderKey({ platform: 'taobao', shop: null, number }),
+      platform: 'taobao',
+      shop: SHOP.code,
+      number,
+      status: 'completed',
+      afterSale: 'none',
+      currency: 'CNY',
+      paid: 1000 + i,
+      refunded: 0,
+      placedAt,
+      lines: [{ title: `商品${i % 7}`, quantity: 1 }],
+      updatedAt: placedAt,
+      ...(i % 10 === 9
+        ? {}
+        : { buyer: { platform: 'taobao', shop: null, kind: 'login', value: login, strong: true, masked: false } }),
+    } satisfies Order
+  })
+
+export const importRecord = (fileName = '订单.csv'): ImportRecord => ({
+  id: newId<ImportId>('imp'),
+  fileName,
+  format: 'taobao-report',
+  shop: SHOP,
+  startedAt: NOW,
+  stage: 'reading',
+  staged: 0,
+  applied: 0,
+  orders: 0,
+  changed: 0,
+  added: 0,
+  customers: 0,
+  problems: 0,
+})
+
+export const stageAll = async (store: ProfileStore, orders: readonly Order[], chunk = 50): Promise<ImportId> => {
+  const record = importRecord()
+  await beginImport(store, record)
+  for (let at = 0; at < orders.length; at += chunk) await stageOrders(store, record.id, orders.slice(at, at + chunk), 0)
+  await finishReading(store, record.id)
+  return record.id
+}
+
+export const importAll = async (store: ProfileStore, orders: readonly Order[], chunk = 50): Promise<ImportId> => {
+  const id = await stageAll(store, orders, chunk)
+  while (await applyNextChunk(store, id, NOW));
+  return id
+}
+
+const CONTENT = ['bundles', 'lookups', 'waiting', 'olderOrders', 'links', 'workspace'] as const
+
+/** All that a person could see of the store, in key order; without what only counts the work. */
+export const contentOf = async (store: ProfileStore): Promise<Record<string, unknown[]>> => {
+  const content: Record<string, unknown[]> = {}
+  for (const name of CONTENT) content[name] = await store.table(name).orderBy(':id').toArray()
+  return content
+}
