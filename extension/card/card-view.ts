@@ -240,10 +240,13 @@ export interface CardActions {
   readonly open: () => void
   /** Gives the focus back to the page's reply box. */
   readonly leave: () => void
-  readonly openCustomers: () => void
+  readonly openCustomers?: () => void
   readonly openImport: () => void
   readonly openSettings: () => void
-  readonly pointAtPage: () => void
+  /** The customers joined into this person are several people after all; offered only where there are any. */
+  readonly separate?: () => void
+  /** Teaches this site by pointing; not offered where nothing can learn from it. */
+  readonly pointAtPage?: () => void
   /** False when no order held here has this number. */
   readonly findByOrder: (number: string) => Promise<boolean>
 }

@@ -12,8 +12,9 @@ export function Tools({ actions }: { readonly actions: CardActions }) {
         label={words.more}
         trigger={<IconButton icon="more" label={words.more} />}
         items={[
-          { words: words.customers, act: () => actions.openCustomers() },
+          ...(actions.openCustomers ? [{ words: words.customers, act: actions.openCustomers }] : []),
           { words: words.importOrders, act: () => actions.openImport() },
+          ...(actions.separate ? [{ words: words.separate, act: actions.separate }] : []),
           { words: words.settings, act: () => actions.openSettings() },
           { words: words.collapse, keys: 'Alt 0', act: () => actions.collapse() },
         ]}

@@ -51,12 +51,14 @@ export function Unknown({ view, actions }: UnknownProps) {
           ))}
         </ul>
         <div className="sk-acts">
-          <Button look="primary" icon="point" onClick={() => actions.pointAtPage()}>
-            {words.point}
-          </Button>
+          {actions.pointAtPage && (
+            <Button look="primary" icon="point" onClick={actions.pointAtPage}>
+              {words.point}
+            </Button>
+          )}
           <ByOrder onFind={actions.findByOrder} />
         </div>
-        <p className="sk-then">{words.once}</p>
+        {actions.pointAtPage && <p className="sk-then">{words.once}</p>}
       </Part>
       <div className="sk-row sk-void" aria-hidden="true">
         <div className="sk-tab" />

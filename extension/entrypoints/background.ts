@@ -42,5 +42,7 @@ export default defineBackground(() => {
   })
   browser.runtime.onInstalled.addListener(refreshSites)
   browser.runtime.onStartup.addListener(refreshSites)
+  // The browser's question may close the popup that asked, and whatever came after it there.
+  browser.permissions.onAdded.addListener(refreshSites)
   browser.permissions.onRemoved.addListener(refreshSites)
 })

@@ -15,10 +15,6 @@ export default defineContentScript({
     const page = {
       document,
       cardUrl: (nonce: string) => `${browser.runtime.getURL('/card.html')}#${nonce}`,
-      tell: (message: unknown) => {
-        // No frame may be listening yet; it asks when it is.
-        browser.runtime.sendMessage(message).catch((error: unknown) => console.debug('not heard:', String(error)))
-      },
       isAlive: () => ctx.isValid,
     }
     const stop = new AbortController()

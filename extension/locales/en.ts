@@ -67,6 +67,7 @@ export const en: Messages = {
       notes: 'Notes',
     },
     tools: {
+      separate: 'Not one person: separate',
       more: 'More',
       collapse: 'Collapse',
       open: 'Open',

@@ -52,6 +52,7 @@ export interface CardMessages {
     readonly notes: string
   }
   readonly tools: {
+    readonly separate: string
     readonly more: string
     readonly collapse: string
     readonly open: string

@@ -62,6 +62,7 @@ export const zhCN: Messages = {
       notes: '记事',
     },
     tools: {
+      separate: '不是同一个人，分开',
       more: '更多',
       collapse: '收起',
       open: '打开',

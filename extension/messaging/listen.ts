@@ -15,7 +15,7 @@ export const isOwnPart = ({ origin, tab }: Sender): boolean =>
 
 type Answer = Promise<unknown> | undefined
 
-const senderOf = (sender: Browser.runtime.MessageSender): Sender => ({
+export const senderOf = (sender: Browser.runtime.MessageSender): Sender => ({
   tab: sender.tab?.id ?? null,
   frame: sender.frameId ?? null,
   document: sender.documentId ?? null,

@@ -3,7 +3,6 @@
  * content script's weight.
  */
 export type ToPage =
-  | { readonly type: 'frame-ready' }
   /** The card of this generation is painted: it may be seen, if the page is still there. */
   | { readonly type: 'shown'; readonly generation: number }
   /** Put text into the reply box, if it is empty and the conversation is still this one. */
@@ -23,7 +22,7 @@ const MAX_TEXT = 4000
 export const parseToPage = (value: unknown): ToPage | null => {
   if (!isRecord(value)) return null
   const { type, generation, text, collapsed, sites } = value
-  if (type === 'frame-ready' || type === 'focus-reply') return { type }
+  if (type === 'focus-reply') return { type }
   if (type === 'shown' && typeof generation === 'number') return { type, generation }
   if (type === 'fill' && typeof generation === 'number' && typeof text === 'string' && text.length <= MAX_TEXT)
     return { type, generation, text }

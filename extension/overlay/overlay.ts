@@ -1,4 +1,5 @@
 /** The page side as a whole: read the conversation, tell the frame, and let it be seen only while it is the page's buyer. */
+import { acceptFrames } from '../messaging/card-port.ts'
 import { ask, isOwnPart, listen } from '../messaging/listen.ts'
 import type { ToFrame, ToWorker } from '../messaging/to-frame.ts'
 import { parseToPage, type ToPage } from '../messaging/to-page.ts'
@@ -13,8 +14,6 @@ interface Page {
   readonly document: Document
   /** The extension's address of its card page. */
   readonly cardUrl: (nonce: string) => string
-  /** Sends without waiting: a frame that is not there yet asks again when it is. */
-  readonly tell: (message: ToFrame) => void
   /** False once the extension was taken out, or replaced by a newer one, under this script. */
   readonly isAlive: () => boolean
 }
@@ -31,15 +30,15 @@ export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortContro
   const generation = countGenerations()
   let latest: ReadResult = { kind: 'nobody-open' }
 
+  const frames = acceptFrames(() => tell(), signal)
   const tell = (): void => {
     const at = performance.timeOrigin + performance.now()
-    page.tell({ type: 'conversation', generation: generation.current(), at, result: toldOf(latest) })
+    const message: ToFrame = { type: 'conversation', generation: generation.current(), at, result: toldOf(latest) }
+    frames.tell(message)
   }
 
   const answer = (message: ToPage): unknown => {
     switch (message.type) {
-      case 'frame-ready':
-        return tell()
       case 'shown':
         return generation.isCurrent(message.generation) ? card.show() : undefined
       case 'fill':

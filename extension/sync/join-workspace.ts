@@ -66,7 +66,7 @@ const sendRows = async (alone: ProfileStore, team: ProfileStore, member: MemberI
 /** Each order's statements, under the import that made them. */
 const statementsOf = function* (order: StoredOrder): Generator<{ import: ImportId; order: Order }> {
   const { imports, older, ...shown } = order
-  for (const id of imports.slice(0, 1)) yield { import: id, order: shown }
+  for (const id of imports) yield { import: id, order: shown }
   yield* older ?? []
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { fillPractice } from '../practice/fill/fill-practice.ts'
 import { practiceRoutes } from '../practice/serve.ts'
-import { DEFAULT_EXTENSION_ID } from '../src/auth/extension-id.ts'
+import { type Env, readEnv } from '../src/env.ts'
 import { StartError } from '../src/errors/start-error.ts'
 import { createLog } from '../src/log.ts'
 import { type RunningServer, startServer } from '../src/start-server.ts'
@@ -21,12 +21,18 @@ const SEED = 1
 
 const isHeadless = (): boolean => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
 
-const serve = (options: StartOptions): Promise<RunningServer> =>
+/** The environment says what a server's owner decides knowingly; the words after `npm start --` say the rest. */
+const serve = (options: StartOptions, env: Env): Promise<RunningServer> =>
   startServer({
     dataDir: options.dataDir,
     port: options.port,
-    extensionId: DEFAULT_EXTENSION_ID,
+    host: env.SHUKE_LAN ? '0.0.0.0' : '127.0.0.1',
+    extensionId: env.SHUKE_EXTENSION_ID,
+    proxies: env.SHUKE_PROXIES,
     log: createLog('error'),
+    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...(env.SHUKE_PUBLIC_URL ? { publicUrl: env.SHUKE_PUBLIC_URL } : {}),
+    ...(env.SHUKE_SECRET ? { secret: env.SHUKE_SECRET } : {}),
     ...(options.shop ? {} : { routes: practiceRoutes({ now: Date.now, seed: SEED }) }),
   })
 
@@ -43,8 +49,14 @@ const start = async (): Promise<void> => {
 
   await buildWhatIsStale((name) => say({ 'zh-CN': `正在构建 ${name}……`, en: `Building the ${name}…` }))
   say({ 'zh-CN': '正在启动服务器……', en: 'Starting the server…' })
-  const server = await serve(options)
+  const env = readEnv(process.env)
+  const server = await serve(options, env)
   closing.push(server.close)
+  if (env.SHUKE_LAN)
+    say({
+      'zh-CN': `局域网已打开（${server.services.address()}），连接没有加密，只接受私有网段的地址。`,
+      en: `Open to the local network at ${server.services.address()}: not encrypted, and only private addresses are let in.`,
+    })
   say({ 'zh-CN': `数据在 ${options.dataDir}`, en: `Data lies in ${options.dataDir}` })
 
   const { dataDir } = options

@@ -13,6 +13,8 @@ type Sample = readonly [at: number, painted: string]
 
 interface Sampling {
   readonly samples: Sample[]
+  /** The same between frames: what the next paint will show. */
+  readonly changes: Sample[]
   going: boolean
 }
 
@@ -31,8 +33,8 @@ export interface Seen {
   /** With another buyer than the page's. */
   readonly wrong: readonly string[]
   /**
-   * Frames of the card with the buyer to whom the page has switched, painted before a page too busy to paint had drawn
-   * its own switch.
+   * Frames of the card painted after the page had covered it, while the page's own last paint, of before its switch,
+   * still stood: a page too busy to paint. The next buyer is seen some milliseconds before the page shows her.
    */
   readonly early: number
   /** Buyers whose card was seen. */
@@ -47,16 +49,23 @@ const sampleHere = (of: Element | null): Sampling => {
   const NAMELESS = '新客人'
   const read = (): string => {
     if (of) return `${(of as HTMLElement).style.opacity}|${document.documentElement.dataset.test ?? ''}`
-    const name = document.querySelector('.sk-who .name')?.textContent
-    return document.querySelector('[aria-busy="true"]') || !name || name === NAMELESS ? '' : name
+    const name = document.querySelector('.sk-who .name')
+    if (!name?.checkVisibility({ visibilityProperty: true }) || name.textContent === NAMELESS) return ''
+    return name.textContent ?? ''
   }
-  const state: Sampling = { samples: [], going: true }
+  const state: Sampling = { samples: [], changes: [], going: true }
   const probe = document.createElement('div')
   probe.style.cssText = 'position:fixed;inset-block-start:0;visibility:hidden;pointer-events:none;height:1px;width:1px'
   document.documentElement.append(probe)
   new ResizeObserver(() => {
     state.samples.push([performance.timeOrigin + performance.now(), read()])
   }).observe(probe)
+  const note = () => state.changes.push([performance.timeOrigin + performance.now(), read()])
+  if (of) {
+    note()
+    new MutationObserver(note).observe(of, { attributes: true, attributeFilter: ['style'] })
+    new MutationObserver(note).observe(document.documentElement, { attributes: true, attributeFilter: ['data-test'] })
+  }
   const turn = () => {
     probe.style.width = probe.style.width === '1px' ? '2px' : '1px'
     if (state.going) requestAnimationFrame(turn)
@@ -66,13 +75,13 @@ const sampleHere = (of: Element | null): Sampling => {
   return state
 }
 
-const stop = (state: Sampling): Sample[] => {
+const stop = (state: Sampling): Sampling => {
   state.going = false
-  return state.samples
+  return state
 }
 
 /** Switches at random, seeded, in the page itself, so that no message of the test stands between two of them. */
-const switchAtRandom = (page: Page, { switches, pause, seed }: SwitchRun): Promise<void> =>
+export const switchAtRandom = (page: Page, { switches, pause, seed }: SwitchRun): Promise<void> =>
   page.evaluate(
     async ({ switches, pause, seed }) => {
       let state = seed
@@ -101,23 +110,25 @@ export const sampleSwitches = async (chat: Chat, run: SwitchRun): Promise<Seen> 
 }
 
 /** Every state of the two together: at each sample of either, the other's last one still stands on the screen. */
-export const judge = (page: readonly Sample[], card: readonly Sample[]): Seen => {
-  const pages = page.map(([at, painted]) => {
+export const judge = (page: Sampling, card: Sampling): Seen => {
+  const parse = ([at, painted]: Sample) => {
     const [opacity, open = ''] = painted.split('|')
     return { at, isVisible: opacity === '1', open }
-  })
-  const drawnAt = (at: number): string => card.findLast(([painted]) => painted <= at)?.[1] ?? ''
+  }
+  const pages = page.samples.map(parse)
+  const changes = page.changes.map(parse)
+  const drawnAt = (at: number): string => card.samples.findLast(([painted]) => painted <= at)?.[1] ?? ''
   const shown = pages.filter((one) => one.isVisible).map((one) => ({ ...one, drawn: drawnAt(one.at) }))
   const wrong = shown
     .filter(({ drawn, open }) => drawn !== '' && drawn !== open)
     .map(({ at, drawn, open }) => `${at.toFixed(1)} page: ${drawn} beside ${open}`)
   let early = 0
-  for (const [at, drawn] of card) {
-    const last = pages.findLastIndex((one) => one.at <= at)
-    const [now, next] = [pages[last], pages[last + 1]]
-    if (!now?.isVisible || drawn === '' || drawn === now.open) continue
-    if (drawn === next?.open) early += 1
-    else wrong.push(`${at.toFixed(1)} card: ${drawn} beside ${now.open}`)
+  for (const [at, drawn] of card.samples) {
+    const painted = pages.findLast((one) => one.at <= at)
+    if (!painted?.isVisible || drawn === '' || drawn === painted.open) continue
+    if (changes.findLast((one) => one.at <= at)?.isVisible)
+      wrong.push(`${at.toFixed(1)} card: ${drawn} beside ${painted.open}`)
+    else early += 1
   }
   const right = shown.filter(({ drawn, open }) => drawn === open)
   return {
@@ -126,8 +137,8 @@ export const judge = (page: readonly Sample[], card: readonly Sample[]): Seen =>
     wrong,
     early,
     buyers: new Set(right.map(({ open }) => open)).size,
-    pageFrames: page.length,
-    cardFrames: card.length,
+    pageFrames: pages.length,
+    cardFrames: card.samples.length,
   }
 }
 

@@ -2,10 +2,11 @@
 import { rm } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { shopOf } from '../consoles/pinduoduo/shop.ts'
+import { lookAtPictures } from './look-at-pictures.ts'
 import { madeCustomer, putCustomers } from './made-customers.ts'
 import { buildMutant } from './mutants/build-mutant.ts'
 import { openPinduoduo } from './pinduoduo-chat.ts'
-import { holdStore, type Seen, sampleSwitches } from './sample-switches.ts'
+import { holdStore, type Seen, sampleSwitches, switchAtRandom } from './sample-switches.ts'
 
 const RUN = { switches: 200, pause: 300, seed: 20261122 }
 
@@ -51,5 +52,21 @@ test('the same with the generation check taken out goes wrong: the sampler is no
     expect(seen.wrong.length).toBeGreaterThan(0)
   } finally {
     await rm(folder, { recursive: true })
+  }
+})
+
+test('the browser’s own pictures show no two buyers either', async () => {
+  const pinduoduo = await openPinduoduo()
+  try {
+    const chat = await pinduoduo.openChat('list=20&header=120&panel=200')
+    await expect(chat.card.locator('.sk-who .name')).toHaveText('暖阳000')
+    const blank = await pinduoduo.workstation.context.newPage()
+    await chat.page.bringToFront()
+    const pictures = await lookAtPictures(chat, blank, () => switchAtRandom(chat.page, { ...RUN, switches: 60 }))
+    console.info('pictures', { ...pictures, wrong: pictures.wrong.length })
+    expect(pictures.wrong).toEqual([])
+    expect(pictures.shown).toBeGreaterThan(30)
+  } finally {
+    await pinduoduo.close()
   }
 })

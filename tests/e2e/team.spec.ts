@@ -93,7 +93,7 @@ test('nothing that was shown as synced is missing after the server was killed in
       await here.card.locator('.sk-jot textarea').fill(`第${i}条`)
       await here.card.locator('.sk-jot textarea').press('Enter')
       await expect(noteOn(here, `第${i}条`)).toBeVisible()
-      if (i % 5 === 0 && (await noteOn(here, `第${i}条`).innerText()).includes('已同步')) synced.push(`第${i}条`)
+      if (i % 5 === 0 && (await noteOn(here, `第${i}条`).textContent())?.includes('已同步')) synced.push(`第${i}条`)
     }
   }
   await write(1, 10)

@@ -1,6 +1,6 @@
 /** What a person presses, written to the store. Each act that can be taken back says how. */
-
 import { RULES, type Step } from '@shuke/shared/care'
+import { linkRowId } from '@shuke/shared/identity'
 import type {
   CareEventFields,
   CustomerId,
@@ -232,10 +232,19 @@ export const createActions = (reach: Reach): CardActions => {
     collapse: () => reach.setCollapsed(true),
     open: () => reach.setCollapsed(false),
     leave: () => reach.frame.focusReply(),
-    openCustomers: () => reach.openWorkbench(''),
     openImport: () => reach.openWorkbench('#/import'),
     openSettings: () => reach.openWorkbench('#/settings'),
-    pointAtPage: () => reach.openWorkbench('#/settings'),
+    separate: () =>
+      act((card) =>
+        pairsOf(card.data.bundles.map(({ id }) => id)).map(
+          ([a, b]): Draft => ({
+            kind: 'link',
+            id: linkRowId(a, b),
+            customer: a,
+            set: { a, b, state: 'refused', reason: 'person', by: me(card), at: reach.now() },
+          }),
+        ),
+      ),
     findByOrder: async (number) => {
       const card = reach.card()
       const platform = card?.reading.platform
@@ -250,6 +259,12 @@ export const createActions = (reach: Reach): CardActions => {
     const note = noteOf(card, id)
     return note ? build(note.customer) : []
   }
+}
+
+/** Every two of a person's customers, in the order of a link row's ends. */
+const pairsOf = (ids: readonly CustomerId[]): (readonly [CustomerId, CustomerId])[] => {
+  const sorted = [...ids].sort()
+  return sorted.flatMap((a, i) => sorted.slice(i + 1).map((b): readonly [CustomerId, CustomerId] => [a, b]))
 }
 
 const customerOf = (card: Customer): CustomerId => {

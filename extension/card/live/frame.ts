@@ -2,7 +2,8 @@
  * This frame and the page around it: which document it belongs to, what that page says, and what is asked of it. A page
  * that framed the card by itself gets no claim, hears nothing and shows nothing.
  */
-import { ask, askPage, listen } from '../../messaging/listen.ts'
+import { connectToPage } from '../../messaging/card-port.ts'
+import { ask, askPage } from '../../messaging/listen.ts'
 import { type Claimed, ToFrame, type ToWorker } from '../../messaging/to-frame.ts'
 import type { FillResult, ToPage } from '../../messaging/to-page.ts'
 
@@ -31,20 +32,24 @@ export const claimFrame = async (nonce: string): Promise<Frame | null> => {
     tell(message).catch((error: unknown) => console.debug('page did not answer:', String(error)))
   }
 
-  listen((raw, sender) => {
-    if (sender.tab !== claimed.tab || sender.document !== claimed.document || sender.frame !== 0) return undefined
-    const message = ToFrame.safeParse(raw)
-    if (!message.success) {
-      console.warn('Shuke: a message of the page was not understood:', message.error.message)
-      return undefined
-    }
-    if (message.data.type !== 'conversation') return undefined
-    if (latest && message.data.generation < latest.generation) return undefined
-    latest = message.data
+  const become = (next: Conversation | null): void => {
+    latest = next
     for (const hear of hearers) hear()
-    return undefined
-  })
-  tellQuietly({ type: 'frame-ready' })
+  }
+  connectToPage(
+    claimed,
+    (raw) => {
+      const message = ToFrame.safeParse(raw)
+      if (!message.success) {
+        console.warn('Shuke: a message of the page was not understood:', message.error.message)
+        return
+      }
+      if (message.data.type !== 'conversation') return
+      if (latest && message.data.generation < latest.generation) return
+      become(message.data)
+    },
+    () => become(null),
+  )
 
   return {
     origin: claimed.origin,

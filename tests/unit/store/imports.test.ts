@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { decodeBundle } from '@shuke/extension/store/codec.ts'
 import type { ProfileStore } from '@shuke/extension/store/database.ts'
-import { applyNextChunk } from '@shuke/extension/store/imports/apply-import.ts'
+import { applyNextChunks } from '@shuke/extension/store/imports/apply-import.ts'
 import { undoImport } from '@shuke/extension/store/imports/undo-import.ts'
 import { learnSighting } from '@shuke/extension/store/learn-sighting.ts'
 import type { MemberId, Order, SeenIdentifier, StoredOrder } from '@shuke/shared/model'
@@ -64,11 +64,11 @@ describe('applying an import', () => {
     await importAll(whole, orders)
 
     const id = await stageAll(store, orders)
-    await applyNextChunk(store, id, NOW)
-    await applyNextChunk(store, id, NOW)
+    await applyNextChunks(store, id, NOW, 1)
+    await applyNextChunks(store, id, NOW, 1)
     store.close()
     await store.open()
-    while (await applyNextChunk(store, id, NOW));
+    while (await applyNextChunks(store, id, NOW, 1));
     expect(await store.imports.get(id)).toMatchObject({ stage: 'applied', changed: 300, added: 300, customers: 7 })
     const spent = (await bundles()).map(({ id: customer, aggregates }) => [customer, aggregates])
     expect(spent).toEqual(

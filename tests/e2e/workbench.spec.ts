@@ -1,0 +1,246 @@
+/** The workbench as a person uses it: order files in and out again, sites, server, backup. */
+import { readFile } from 'node:fs/promises'
+import { test as base, expect, type Page } from '@playwright/test'
+import { allowRequests, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
+import { beginImport, fixture, orderReport } from './order-file.ts'
+import { startTestServer, type TestServer } from './server.ts'
+
+const test = base.extend<{ workstation: Workstation; server: TestServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  workstation: async ({}, use) => {
+    const workstation = await openWorkstation()
+    await use(workstation)
+    await workstation.close()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  server: async ({}, use) => {
+    const server = await startTestServer()
+    await use(server)
+    await server.close()
+  },
+})
+
+const figure = (page: Page, name: string) => page.locator('.figures > div', { hasText: name }).locator('.figure')
+
+test('an order file is checked, imported, found unchanged the second time, and undone whole', async ({
+  workstation,
+}) => {
+  const page = await workstation.extensionPage('workbench.html')
+  await page.locator('.drop input[type=file]').setInputFiles(fixture('legacy-gb18030'))
+  await expect(page.locator('.file-bar')).toContainText('GB18030')
+  await expect(page.getByRole('row', { name: /买家会员名.*买家/ })).toContainText('认出')
+  await expect(page.locator('.stack table tbody tr').first()).toContainText('新客户')
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: '把订单文件拖到这里' })).toBeVisible()
+
+  await beginImport(page, orderReport(900))
+  await expect(page.getByRole('heading', { name: '导好了，改变了这些' })).toBeVisible()
+  await expect(figure(page, '新订单')).toHaveText('900')
+  await expect(figure(page, '新认识的人')).toHaveText('300')
+  await page.reload()
+  await expect(figure(page, '新订单')).toHaveText('900')
+
+  await page.getByRole('link', { name: '再导一个文件' }).click()
+  await beginImport(page, orderReport(900))
+  await expect(page.getByRole('heading', { name: '没有新东西，什么都没改' })).toBeVisible()
+
+  await page.getByRole('link', { name: /以前的导入/ }).click()
+  for (const left of [1, 0]) {
+    await page.getByRole('button', { name: '撤销' }).first().click()
+    await expect(page.getByRole('heading', { name: '已撤销' })).toBeVisible()
+    await page.goto(page.url().replace(/#.*/, '#/import/past'))
+    await expect(page.getByRole('button', { name: '撤销' })).toHaveCount(left)
+  }
+  const left = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        indexedDB.open('shuke').onsuccess = ({ target }) => {
+          const db = (target as IDBOpenDBRequest).result
+          db.transaction('bundles').objectStore('bundles').count().onsuccess = (event) => {
+            resolve((event.target as IDBRequest<number>).result)
+            db.close()
+          }
+        }
+      }),
+  )
+  expect(left).toBe(0)
+})
+
+test('rows that cannot be read are listed with a sentence, and saved as a file', async ({ workstation }) => {
+  const page = await workstation.extensionPage('workbench.html')
+  await beginImport(page, fixture('damaged-rows'))
+  await expect(page.getByRole('heading', { name: '导好了，改变了这些' })).toBeVisible()
+  const problems = page.locator('.problems tbody tr')
+  const count = Number(await figure(page, '有问题的行').textContent())
+  expect(count).toBeGreaterThan(2)
+  await expect(problems).toHaveCount(count)
+  await expect(problems.first()).toContainText('第')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '导出这些行' }).click()
+  const saved = await readFile(await (await download).path(), 'utf8')
+  expect(saved.trimEnd().split('\r\n').length).toBeGreaterThan(count)
+})
+
+test('a file that is no order file is refused with a reason', async ({ workstation }) => {
+  const page = await workstation.extensionPage('workbench.html')
+  const picture = { name: '照片.png', mimeType: 'image/png', buffer: Buffer.from('not orders at all') }
+  await page.locator('.drop input[type=file]').setInputFiles(picture)
+  await expect(page.getByRole('status').filter({ hasText: '没认出' })).toBeVisible()
+  expect(page.url()).not.toContain('#/import/map')
+})
+
+test('an import survives a look elsewhere, is stopped whole, and is gone on with after the tab was closed', async ({
+  workstation,
+}) => {
+  const page = await workstation.extensionPage('workbench.html')
+  await beginImport(page, orderReport(6000))
+  await expect(page.getByText('单记好')).toBeVisible()
+  await page.getByRole('button', { name: '暂停' }).click()
+  await page.getByRole('link', { name: '设置' }).click()
+  await expect(page.getByRole('heading', { name: '网站' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText('已暂停')).toBeVisible()
+  await page.getByRole('button', { name: '停下' }).click()
+  await expect(page.getByRole('heading', { name: '停下了' })).toBeVisible()
+
+  await page.getByRole('link', { name: '再导一个文件' }).click()
+  await beginImport(page, orderReport(6000))
+  await expect(page.getByText('单记好')).toBeVisible()
+  await page.getByRole('button', { name: '暂停' }).click()
+  await page.close({ runBeforeUnload: false })
+
+  const again = await workstation.extensionPage('workbench.html')
+  await again.getByRole('button', { name: '接着导入' }).click()
+  await expect(again.getByRole('heading', { name: '导好了，改变了这些' })).toBeVisible({ timeout: 60_000 })
+  await expect(figure(again, '新订单')).toHaveText('6,000')
+  await expect(figure(again, '新认识的人')).toHaveText('2,000')
+})
+
+test('a site is switched on and off by the settings and by the toolbar', async ({ workstation }) => {
+  await allowRequests(workstation.context, PRACTICE_HOSTS)
+  const page = await workstation.extensionPage('workbench.html#/settings/sites')
+  const inSettings = page.getByRole('switch', { name: '在练习台上使用熟客' })
+  await inSettings.click()
+  await expect(inSettings).toBeChecked()
+
+  const popup = await workstation.extensionPage(
+    `switch.html?url=${encodeURIComponent('http://127.0.0.1:8787/practice/')}`,
+  )
+  const inPopup = popup.getByRole('switch')
+  await expect(inPopup).toBeChecked()
+  await inPopup.click()
+  await expect(inPopup).not.toBeChecked()
+  await expect(inSettings).not.toBeChecked()
+  expect(await page.evaluate(() => chrome.permissions.contains({ origins: ['http://127.0.0.1/*'] }))).toBe(false)
+
+  await popup.goto(popup.url().replace(/url=.*/, `url=${encodeURIComponent('https://example.com/')}`))
+  await expect(popup.getByRole('heading', { name: '还不认识这个网站' })).toBeVisible()
+  await expect(popup.getByRole('switch')).toHaveCount(0)
+})
+
+test('a setting is saved at once and can be taken back', async ({ workstation }) => {
+  const page = await workstation.extensionPage('workbench.html#/settings/care')
+  const week = page.getByLabel('每周最多')
+  await week.selectOption('1')
+  await expect(page.getByText('关怀分寸已存')).toBeVisible()
+  await page.reload()
+  await expect(week).toHaveValue('1')
+  await week.selectOption('5')
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(week).toHaveValue('1')
+})
+
+test('a backup is downloaded and read back over other data, which is saved first', async ({ workstation }) => {
+  const page = await workstation.extensionPage('workbench.html')
+  await beginImport(page, orderReport(90))
+  await expect(figure(page, '新认识的人')).toHaveText('30')
+  await page.goto(page.url().replace(/#.*/, '#/settings/backup'))
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: '下载备份' }).click()
+  const backup = await downloading
+  expect(backup.suggestedFilename()).toMatch(/^shuke-backup-\d{4}-\d\d-\d\d\.json\.gz$/)
+  const path = await backup.path()
+
+  const choose = (file: Parameters<Page['setInputFiles']>[1]) => page.getByLabel('选备份文件').setInputFiles(file)
+  const whole = await readFile(path)
+  await choose({ name: 'b.gz', mimeType: 'application/gzip', buffer: whole.subarray(0, whole.length - 40) })
+  await expect(page.getByText('后面断了。什么都没改')).toBeVisible()
+
+  await page.goto(page.url().replace(/#.*/, '#/import'))
+  await beginImport(page, orderReport(300))
+  await expect(page.getByRole('heading', { name: '导好了，改变了这些' })).toBeVisible()
+  await page.goto(page.url().replace(/#.*/, '#/settings/backup'))
+  await choose(path)
+  await expect(page.getByText('会换掉这台电脑上现有的')).toBeVisible()
+  const savedFirst = page.waitForEvent('download')
+  await page.getByRole('button', { name: '先存一份，再换上' }).click()
+  expect((await savedFirst).suggestedFilename()).toContain('before')
+  await expect(page.getByText('读回来了：30位客户')).toBeVisible()
+  await page.getByRole('button', { name: '换回原来的' }).click()
+  await expect(page.getByText(/读回来了：(?!30位)/)).toBeVisible()
+})
+
+test('the first owner claims the server with what this computer has, invites a colleague, imports, and leaves', async ({
+  workstation,
+  server,
+}) => {
+  await allowRequests(workstation.context, PRACTICE_HOSTS)
+  const page = await workstation.extensionPage('workbench.html')
+  await beginImport(page, orderReport(60, 20))
+  await expect(figure(page, '新订单')).toHaveText('60')
+
+  await page.goto(page.url().replace(/#.*/, '#/settings/server'))
+  await page.getByRole('button', { name: '第一次开店' }).click()
+  await page.getByLabel('启动码').fill('WRONG-CODE-HERE')
+  await page.getByLabel('服务器地址').fill(server.url)
+  await page.getByLabel('店名').first().fill('一匹素')
+  await page.getByLabel('你的名字').fill('素素')
+  await page.getByLabel('邮箱').fill('owner@example.test')
+  await page.getByLabel('设一个密码').fill('a long enough password')
+  await page.getByRole('button', { name: '开店', exact: true }).click()
+  await expect(page.getByText('这个码不对')).toBeVisible()
+  await page.getByLabel('启动码').fill(server.ownerCode ?? '')
+  await page.getByRole('button', { name: '开店', exact: true }).click()
+  await expect(page.getByRole('heading', { name: '素素 · 老板' })).toBeVisible()
+  await expect(page.getByText('没有待发的改动')).toBeVisible()
+
+  await page.getByRole('button', { name: '邀请同事' }).click()
+  await expect(page.locator('.handed code').first()).toHaveText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+  const link = (await page.locator('.handed code').nth(1).textContent()) ?? ''
+
+  await page.goto(page.url().replace(/#.*/, '#/import'))
+  await beginImport(page, orderReport(120, 20))
+  await expect(page.getByRole('heading', { name: '导好了，改变了这些' })).toBeVisible()
+  // The other sixty came with this computer's past when the shop was opened.
+  await expect(figure(page, '有变化的订单')).toHaveText('60')
+  await page.getByRole('button', { name: '撤销这次导入' }).click()
+  await expect(page.getByRole('heading', { name: '已撤销' })).toBeVisible()
+
+  const colleague = await openWorkstation()
+  try {
+    await allowRequests(colleague.context, PRACTICE_HOSTS)
+    const there = await colleague.extensionPage('workbench.html#/settings/server')
+    await there.getByRole('button', { name: '凭邀请加入' }).click()
+    await there.getByLabel('邀请链接或邀请码').fill(link)
+    await expect(there.getByLabel('服务器地址')).toHaveCount(0)
+    await there.getByLabel('你的名字').fill('小林')
+    await there.getByLabel('邮箱').fill('lin@example.test')
+    await there.getByLabel('设一个密码').fill('a long enough password')
+    await there.getByRole('button', { name: '加入', exact: true }).click()
+    await expect(there.getByRole('heading', { name: '小林 · 客服' })).toBeVisible()
+    await there.getByRole('link', { name: '导入' }).click()
+    await expect(there.getByText('导入订单由老板或店长来做')).toBeVisible()
+    // The shop of the imported file has reached the colleague.
+    await there.goto(there.url().replace(/#.*/, '#/settings/shops'))
+    await expect(there.locator('#shops tbody tr')).toHaveCount(1)
+  } finally {
+    await colleague.close()
+  }
+
+  await page.goto(page.url().replace(/#.*/, '#/settings/server'))
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.getByRole('button', { name: '确定退出' }).click()
+  await expect(page.getByRole('button', { name: '凭邀请加入' })).toBeVisible()
+  const stores = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+  expect(stores).toEqual(['shuke'])
+})
