@@ -4,7 +4,14 @@ export default defineConfig({
   test: {
     setupFiles: ['./setup.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['unit/**/*.test.ts', 'regression/**/*.test.ts', '*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['unit/**/*.test.ts', 'regression/**/*.test.ts', '*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         extends: true,
         test: {

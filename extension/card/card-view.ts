@@ -170,6 +170,9 @@ export interface OrderView {
   readonly state: 'unpaid' | 'paid' | 'shipped' | 'exchange' | 'after-sale' | 'refunded' | 'closed' | null
 }
 
+/** Characters of a note, as its schema allows. */
+export const NOTE_MAX = 4000
+
 export interface NoteView {
   readonly id: string
   readonly text: string
@@ -177,6 +180,8 @@ export interface NoteView {
   readonly at: number
   readonly pinned: boolean
   readonly synced: boolean
+  /** What somebody here began to change it to and has not saved; null while nobody does. */
+  readonly edit: string | null
   /** Versions written at the same time elsewhere; empty when there is one. */
   readonly siblings: readonly { readonly text: string; readonly by: string; readonly at: number }[]
 }
@@ -195,9 +200,10 @@ export interface UndoView {
 export interface FooterView {
   /**
    * `saved`: this workstation works alone. `synced`: the server has everything on disk. `sending`: connected, not all of
-   * it is there yet. `offline`: no server. `not-encrypted`: synced, over plain http.
+   * it is there yet. `offline`: no server. `not-encrypted`: synced, over plain http. `signed-out`: the server has us no
+   * more. `not-taken`: it refused some of what was written. `failed`: the last act did not reach this disk.
    */
-  readonly state: 'saved' | 'synced' | 'sending' | 'offline' | 'not-encrypted'
+  readonly state: 'saved' | 'synced' | 'sending' | 'offline' | 'not-encrypted' | 'signed-out' | 'not-taken' | 'failed'
   /** When the server last confirmed. */
   readonly at: number
   /** What waits for the server, a few words each. */
@@ -229,9 +235,12 @@ export interface CardActions {
   /** Asks for the orders that the view does not hold yet. */
   readonly loadOrders: () => void
   /** Resolves when it is on disk; the words stay in the line until then, and when it fails. */
-  readonly saveNote: (text: string) => Promise<void>
-  readonly keepDraft: (text: string) => void
-  readonly editNote: (note: string, text: string) => void
+  readonly saveNote: (customer: string, text: string) => Promise<void>
+  readonly keepDraft: (customer: string, text: string) => void
+  /** Resolves when it is on disk; the words stay open for changing until then. */
+  readonly editNote: (note: string, text: string) => Promise<void>
+  /** What is typed into a note that is being changed; null when the change is given up. */
+  readonly keepEdit: (note: string, text: string | null) => void
   readonly removeNote: (note: string) => void
   readonly pinNote: (note: string, pinned: boolean) => void
   /** Ends a conflict: with one of the texts, or with every version as a note of its own. */

@@ -114,7 +114,13 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
         <Bought view={view} actions={actions} undo={bar('bought')} />
         <Notes view={view} actions={actions} undo={bar('notes')} />
       </div>
-      <Jot draft={view.draft} onDraft={actions.keepDraft} onSave={actions.saveNote} line={line} />
+      <Jot
+        draft={view.draft}
+        // Bound to this buyer: what ends late never reaches the next one.
+        onDraft={(text) => actions.keepDraft(view.id, text)}
+        onSave={(text) => actions.saveNote(view.id, text)}
+        line={line}
+      />
       <Footer footer={view.footer} />
       <Tools actions={actions} />
     </>

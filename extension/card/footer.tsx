@@ -11,7 +11,13 @@ const ICONS: Readonly<Record<FooterView['state'], { readonly name: IconName; rea
   sending: { name: 'disk', tone: 'ok' },
   offline: { name: 'off', tone: 'wait' },
   'not-encrypted': { name: 'alert', tone: 'wait' },
+  'signed-out': { name: 'off', tone: 'wait' },
+  'not-taken': { name: 'alert', tone: 'wait' },
+  failed: { name: 'alert', tone: 'wait' },
 }
+
+/** States in which a person may want to see which words they are about. */
+const LISTS: ReadonlySet<FooterView['state']> = new Set(['offline', 'signed-out', 'not-taken'])
 
 /** Where what was written stands, and who else is looking. */
 export function Footer({ footer }: { readonly footer: FooterView }) {
@@ -26,6 +32,9 @@ export function Footer({ footer }: { readonly footer: FooterView }) {
     sending: words.sending(pending.length),
     offline: words.offline(pending.length),
     'not-encrypted': words.notEncrypted(format.clock(at)),
+    'signed-out': words.signedOut,
+    'not-taken': words.notTaken(pending.length),
+    failed: words.failed,
   }[state]
   return (
     <footer className="sk-foot" data-state={state}>
@@ -34,7 +43,7 @@ export function Footer({ footer }: { readonly footer: FooterView }) {
       <span role="status" title={state === 'not-encrypted' ? words.notEncryptedWhy : undefined}>
         {said}
       </span>
-      {state === 'offline' && pending.length > 0 ? (
+      {LISTS.has(state) && pending.length > 0 ? (
         <span className="who">
           <Pop
             label={words.which(pending.length)}

@@ -2,6 +2,7 @@ import { type Ref, useRef, useState } from 'react'
 import { useMessages } from '../ui/i18n.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { isComposing } from './card-keys.ts'
+import { NOTE_MAX } from './card-view.ts'
 
 interface JotProps {
   /** What was typed before and not saved. */
@@ -29,12 +30,8 @@ export function Jot({ draft, onDraft, onSave, line }: JotProps) {
     saving.current = true
     try {
       await onSave(typed)
-      // What was typed while the disk was busy stays.
-      setText((now) => {
-        const rest = now === text ? '' : now
-        onDraft(rest)
-        return rest
-      })
+      // What was typed while the disk was busy stays, and is a draft of its own already.
+      setText((now) => (now === text ? '' : now))
     } catch (error) {
       console.error('The note was not saved.', error)
       setFailed(true)
@@ -62,6 +59,7 @@ export function Jot({ draft, onDraft, onSave, line }: JotProps) {
           aria-keyshortcuts="Alt+N"
           aria-invalid={failed}
           placeholder={words.placeholder}
+          maxLength={NOTE_MAX}
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={(event) => {

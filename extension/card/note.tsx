@@ -3,7 +3,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { useFormat, useMessages } from '../ui/i18n.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { isComposing } from './card-keys.ts'
-import type { CardActions, CustomerView, NoteView } from './card-view.ts'
+import { type CardActions, type CustomerView, NOTE_MAX, type NoteView } from './card-view.ts'
 import { nameOf } from './name-of.ts'
 
 interface NoteProps {
@@ -17,19 +17,24 @@ export function Note({ note, view, actions }: NoteProps) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.notes
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState(note.edit !== null)
   const by = words.by(nameOf(view, note.by, messages), format.written(note.at, view.now))
   return (
     <div className="sk-note">
       <Icon name={note.pinned ? 'pin' : 'note'} />
       {editing ? (
         <EditNote
-          text={note.text}
-          onSave={(text) => {
+          text={note.edit ?? note.text}
+          onType={(text) => actions.keepEdit(note.id, text)}
+          onSave={async (text) => {
+            if (text === note.text) actions.keepEdit(note.id, null)
+            else await actions.editNote(note.id, text)
             setEditing(false)
-            if (text !== note.text) actions.editNote(note.id, text)
           }}
-          onCancel={() => setEditing(false)}
+          onCancel={() => {
+            actions.keepEdit(note.id, null)
+            setEditing(false)
+          }}
         />
       ) : (
         <>
@@ -74,28 +79,44 @@ function SyncMark({ synced, footer }: { readonly synced: boolean; readonly foote
 
 interface EditNoteProps {
   readonly text: string
-  readonly onSave: (text: string) => void
+  readonly onType: (text: string) => void
+  readonly onSave: (text: string) => Promise<void>
   readonly onCancel: () => void
 }
 
-function EditNote({ text, onSave, onCancel }: EditNoteProps) {
+/** Stays open until the words are on the disk, and says when they are not. */
+function EditNote({ text, onType, onSave, onCancel }: EditNoteProps) {
   const messages = useMessages()
   const [words, setWords] = useState(text)
+  const [failed, setFailed] = useState(false)
   const empty = words.trim() === ''
+  const save = () => {
+    if (empty) return
+    onSave(words.trim()).catch((error: unknown) => {
+      console.error('The note was not saved.', error)
+      setFailed(true)
+    })
+  }
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (!empty) onSave(words.trim())
+        save()
       }}
     >
       <textarea
         className="sk-input"
         aria-label={messages.card.parts.notes}
+        aria-invalid={failed}
+        maxLength={NOTE_MAX}
         value={words}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked to change these words
         autoFocus
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => {
+          setWords(event.target.value)
+          setFailed(false)
+          onType(event.target.value)
+        }}
         onKeyDown={(event) => {
           if (isComposing(event.nativeEvent)) return
           if (event.key === 'Escape') {
@@ -103,10 +124,11 @@ function EditNote({ text, onSave, onCancel }: EditNoteProps) {
             onCancel()
           } else if (event.key === 'Enter' && !event.shiftKey) {
             event.preventDefault()
-            if (!empty) onSave(words.trim())
+            save()
           }
         }}
       />
+      {failed && <p role="alert">{messages.card.jot.failed}</p>}
       <div className="sk-acts">
         <Button type="submit" tiny disabled={empty}>
           {messages.common.save}

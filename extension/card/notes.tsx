@@ -6,7 +6,7 @@ import { Note } from './note.tsx'
 import { Part } from './part.tsx'
 import { Versions } from './versions.tsx'
 
-/** Notes in sight until somebody asks for all; one in conflict always is. */
+/** Notes in sight until somebody asks for all; one in conflict or half changed always is. */
 const NOTES = 2
 
 interface NotesProps {
@@ -20,7 +20,9 @@ export function Notes({ view, actions, undo }: NotesProps) {
   const messages = useMessages()
   const words = messages.card.notes
   const [all, setAll] = useState(false)
-  const shown = view.notes.filter((note, place) => all || place < NOTES || note.siblings.length > 0)
+  const shown = view.notes.filter(
+    (note, place) => all || place < NOTES || note.siblings.length > 0 || note.edit !== null,
+  )
   return (
     <Part name="notes" word={messages.card.parts.notes}>
       {undo}

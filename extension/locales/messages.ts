@@ -189,6 +189,9 @@ export interface CardMessages {
     readonly which: (count: number) => string
     readonly notEncrypted: (clock: string) => string
     readonly notEncryptedWhy: string
+    readonly signedOut: string
+    readonly notTaken: (count: number) => string
+    readonly failed: string
     readonly others: (names: readonly string[]) => string
   }
   readonly pill: (name: string, segment: string, next: string) => string

@@ -50,7 +50,7 @@ export const ToFrame = z.discriminatedUnion('type', [
     ]),
   }),
   /** A shortcut pressed while the page has the focus. */
-  z.strictObject({ type: z.literal('shortcut'), generation: z.int(), key: wellFormed(12) }),
+  z.strictObject({ type: z.literal('shortcut'), generation: z.int(), code: wellFormed(12) }),
 ])
 export type ToFrame = z.infer<typeof ToFrame>
 

@@ -2,7 +2,7 @@
  * Counts the page's switches. Whatever was asked under an older count is answered for a buyer who is gone, and is
  * dropped: the card shows nothing rather than the previous buyer.
  */
-export const isSameGeneration = (a: number, b: number): boolean => a === b
+import { isSameGeneration } from '../messaging/same-generation.ts'
 
 export interface Generation {
   readonly current: () => number

@@ -8,6 +8,7 @@ import type { ReadResult } from '../sites/read-conversation.ts'
 import { fillReply, focusReply } from './fill-reply.ts'
 import { countGenerations } from './generation.ts'
 import { mountCard } from './mount-card.ts'
+import { hearPageKeys } from './page-keys.ts'
 import { watchConversation } from './watch-conversation.ts'
 
 interface Page {
@@ -21,6 +22,9 @@ interface Page {
 /** How soon an extension that has gone takes its card along. */
 const ALIVE_POLL_MS = 2500
 
+/** A frame that has not spoken by then was kept out, e.g. by a page's embedder policy. */
+const REFUSED_AFTER_MS = 8000
+
 /** @param stop leaves the page as it was; the overlay calls it itself when its site is switched off */
 export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortController): void => {
   const { signal } = stop
@@ -30,7 +34,16 @@ export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortContro
   const generation = countGenerations()
   let latest: ReadResult = { kind: 'nobody-open' }
 
-  const frames = acceptFrames(() => tell(), signal)
+  let takeBack = (): void => {}
+  const refusal = setTimeout(() => {
+    takeBack = card.showRefusal()
+  }, REFUSED_AFTER_MS)
+  const frames = acceptFrames(() => {
+    clearTimeout(refusal)
+    takeBack()
+    takeBack = () => {}
+    tell()
+  }, signal)
   const tell = (): void => {
     const at = performance.timeOrigin + performance.now()
     const message: ToFrame = { type: 'conversation', generation: generation.current(), at, result: toldOf(latest) }
@@ -53,6 +66,17 @@ export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortContro
         return stop.abort()
     }
   }
+
+  hearPageKeys(
+    page.document,
+    (code) => {
+      if (!card.isShown()) return
+      // To write, the line itself must have the focus; every other key leaves it where it is.
+      if (code === 'KeyN') card.focus()
+      frames.tell({ type: 'shortcut', generation: generation.current(), code } satisfies ToFrame)
+    },
+    signal,
+  )
 
   listen((raw, sender) => {
     if (!isOwnPart(sender)) return undefined
@@ -77,7 +101,10 @@ export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortContro
   )
 
   const poll = setInterval(() => page.isAlive() || stop.abort(), ALIVE_POLL_MS)
-  signal.addEventListener('abort', () => clearInterval(poll))
+  signal.addEventListener('abort', () => {
+    clearInterval(poll)
+    clearTimeout(refusal)
+  })
 }
 
 /** The message's form: mutable lists, and without what concerns the page side alone. */

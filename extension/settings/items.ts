@@ -1,4 +1,5 @@
 /** Every stored setting: its default, and what it is for. They stay on this machine. */
+import type { Localised } from '@shuke/shared/model'
 import { storage } from 'wxt/utils/storage'
 
 /** The server this installation is signed in to; null while it works alone. */
@@ -9,6 +10,8 @@ export interface Session {
   readonly member: { readonly id: string; readonly name: string; readonly role: 'owner' | 'manager' | 'agent' }
   /** The name of the store that holds this workspace here. */
   readonly store: string
+  /** The account's, to sign in again with; absent where it was never typed. */
+  readonly email?: string
 }
 
 export const session = storage.defineItem<Session | null>('local:session', { fallback: null })
@@ -29,14 +32,26 @@ export interface Connection {
   /** False over plain http beyond this machine: the card says so. */
   readonly encrypted: boolean
   readonly at: number
-  /** Why, when refused. */
-  readonly sentence?: string
+  /** Why, in the server's words, when refused. */
+  readonly sentence?: Localised
 }
 
 export const connection = storage.defineItem<Connection | null>('session:connection', { fallback: null })
 
+/** What became of this computer's own past in one workspace. */
+export type HandOver =
+  /** The person does not want it there; she is not asked again. */
+  | { readonly answer: 'no' }
+  | {
+      readonly answer: 'yes'
+      /** The store of before was handed over up to this op; null until it was once handed over whole. */
+      readonly upTo: number | null
+      /** Its orders stayed behind, because the member may not import. */
+      readonly ordersLeft: boolean
+    }
+
 /**
- * Stores of workspaces to which everything of before was handed over. What was on this computer when somebody signed in
- * goes to the server once, and no later sign-in sends it again over what colleagues have written since.
+ * By the workspace's id, whoever signs in to it here: what was on this computer is the shop's, not the member's. The first
+ * workspace gets it unasked; for any other one a person decides.
  */
-export const handedOver = storage.defineItem<Readonly<Record<string, true>>>('local:handed-over', { fallback: {} })
+export const handedOver = storage.defineItem<Readonly<Record<string, HandOver>>>('local:handed-over', { fallback: {} })

@@ -13,6 +13,7 @@ export const practice = defineSite({
   platform: header('data-platform', 'each conversation states its platform'),
   shop: header('data-shop-code', 'each conversation states its shop'),
   shopName: header('data-shop-name', 'each conversation states its shop'),
+  conversation: [{ css: 'section.chat', read: '@data-conversation-id', why: 'the open chat states itself' }],
   identifiers: [
     {
       kind: 'uid',

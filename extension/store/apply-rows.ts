@@ -14,9 +14,9 @@ import {
 } from '@shuke/shared/sync'
 import { getBundles, putBundles, rowKey, withRow } from './bundles.ts'
 import type { ProfileStore } from './database.ts'
-import { indexIdentifiers } from './index-identifier.ts'
+import { homeOf, indexIdentifiers, indexOrders } from './index-identifier.ts'
 import { AUTHOR, type Author, readMeta } from './meta.ts'
-import { readAllOrders, withAllOrders, zoneOf } from './orders.ts'
+import { type OrderChanges, withOrders, withOrdersInside, zoneOf } from './orders.ts'
 
 /** The tables that applying touches; the caller's transaction covers them, with whatever it moves at the same time. */
 export const APPLY_TABLES = [
@@ -59,35 +59,49 @@ export const applyRows = async (store: ProfileStore, rows: readonly WireRow[]): 
     rows.filter((row) => row.customer !== null && row.kind !== 'link'),
     (row) => row.customer as CustomerId,
   )
-  const bundles = await getBundles(store, [...byCustomer.keys()])
+  const orderRows = rows.filter((row) => row.kind === 'order')
+  const leaving = await ordersLeaving(store, orderRows)
+  const bundles = await getBundles(store, [...new Set([...byCustomer.keys(), ...leaving.keys()])])
   const zone = await zoneOf(store)
   const named: Row<'identifier'>[] = []
   // A transaction is lost over a long row of awaits that ask nothing of the database, so only what asks is awaited.
-  for (const [customer, own] of byCustomer) {
-    const bundle = bundles.get(customer)
-    if (!bundle) continue
-    const { orders, identifiers, ...applied } = applyToBundle(bundle, own, waiting)
-    bundles.set(customer, applied.bundle)
+  for (const [customer, bundle] of bundles) {
+    const { identifiers, ...applied } = applyToBundle(bundle, byCustomer.get(customer) ?? [], waiting)
     named.push(...identifiers)
-    if (orders.size === 0) continue
-    const after = await applyOrders(store, applied.bundle, orders, zone)
+    const orders = new Map([...applied.orders, ...(leaving.get(customer) ?? []).map((key) => [key, null] as const)])
+    const after =
+      withOrdersInside(applied.bundle, orders, zone) ?? (await withOrders(store, applied.bundle, orders, zone))
     // The server counts over all orders, this workstation only over those it holds.
     bundles.set(customer, applied.counted ? { ...after, aggregates: applied.bundle.aggregates } : after)
   }
   await indexIdentifiers(store, named)
+  await indexOrders(store, new Map(orderRows.map(({ id, customer, gone }) => [id, gone ? undefined : customer])))
+  await applyWaitingOrders(store, orderRows)
   await putBundles(store, bundles.values())
 
   for (const row of rows) {
     if (row.kind === 'link') await applyLink(store, row, waiting)
-    else if (row.customer === null && row.kind === 'order') await applyWaitingOrder(store, row)
-    else if (row.customer === null) await applyWorkspaceRow(store, row, waiting)
+    else if (row.customer === null && row.kind !== 'order') await applyWorkspaceRow(store, row, waiting)
   }
+}
+
+/** An order that has another owner now, or none, leaves the bundle that it is in: by customer, the keys. */
+const ordersLeaving = async (
+  store: ProfileStore,
+  orderRows: readonly WireRow[],
+): Promise<Map<CustomerId, string[]>> => {
+  const records = await store.lookups.bulkGet(orderRows.map(({ id }) => id))
+  const leaving = new Map<CustomerId, string[]>()
+  for (const [i, { id, customer }] of orderRows.entries()) {
+    const home = homeOf(records[i])
+    if (home !== null && home !== customer) leaving.set(home, [...(leaving.get(home) ?? []), id])
+  }
+  return leaving
 }
 
 interface AppliedToBundle {
   readonly bundle: StoredBundle
-  /** By key; null for one that is gone. */
-  readonly orders: ReadonlyMap<string, StoredOrder | null>
+  readonly orders: OrderChanges
   readonly identifiers: readonly Row<'identifier'>[]
   /** The aggregates are the server's. */
   readonly counted: boolean
@@ -130,23 +144,6 @@ const applyToBundle = (start: StoredBundle, rows: readonly WireRow[], waiting: W
   return { bundle, orders, identifiers, counted }
 }
 
-const applyOrders = async (
-  store: ProfileStore,
-  bundle: StoredBundle,
-  orders: ReadonlyMap<string, StoredOrder | null>,
-  zone: string,
-): Promise<StoredBundle> => {
-  await store.waiting.bulkDelete([...orders.keys()])
-  await store.lookups.bulkPut([...orders].flatMap(([key, order]) => (order ? [{ key, customer: bundle.id }] : [])))
-  await store.lookups.bulkDelete([...orders].flatMap(([key, order]) => (order ? [] : [key])))
-  const all = new Map((await readAllOrders(store, bundle)).map((order) => [order.key as string, order]))
-  for (const [key, order] of orders) {
-    if (order) all.set(key, order)
-    else all.delete(key)
-  }
-  return withAllOrders(store, bundle, [...all.values()], zone)
-}
-
 const applyLink = async (store: ProfileStore, incoming: WireRow, waiting: Waiting): Promise<void> => {
   const held = await store.links.get(incoming.id)
   const known = held && 'beneath' in held ? held.beneath : held?.row
@@ -157,14 +154,10 @@ const applyLink = async (store: ProfileStore, incoming: WireRow, waiting: Waitin
   await store.links.put({ id: row.id, a, b, row: row as Row<'link'>, ...beneath })
 }
 
-const applyWaitingOrder = async (store: ProfileStore, incoming: WireRow): Promise<void> => {
-  if (incoming.gone) {
-    await store.waiting.delete(incoming.id)
-    await store.lookups.delete(incoming.id)
-    return
-  }
-  await store.waiting.put(incoming.fields as StoredOrder)
-  await store.lookups.put({ key: incoming.id, customer: null })
+const applyWaitingOrders = async (store: ProfileStore, orderRows: readonly WireRow[]): Promise<void> => {
+  const waits = orderRows.filter(({ customer, gone }) => customer === null && !gone)
+  await store.waiting.bulkDelete(orderRows.map(({ id }) => id))
+  await store.waiting.bulkPut(waits.map(({ fields }) => fields as StoredOrder))
 }
 
 const applyWorkspaceRow = async (store: ProfileStore, incoming: WireRow, waiting: Waiting): Promise<void> => {

@@ -8,7 +8,12 @@ import { VERSIONS } from './versions/index.ts'
 
 export interface LookupRecord {
   readonly key: string
+  /** Who is found by it: the lowest of `named`, else whose order it numbers. */
   readonly customer: CustomerId | null
+  /** Who has a row of this identifier, lowest first. Left out where `customer` and `home` say it. */
+  readonly named?: readonly CustomerId[]
+  /** Of an order's number: in whose bundle the order is; null while it waits for its buyer. */
+  readonly home?: CustomerId | null
 }
 
 export interface OrderPage {
@@ -42,7 +47,8 @@ export interface OutboxRecord {
 }
 
 export interface RefusedRecord {
-  readonly n: number
+  /** `client:n`: under another client's name the numbers begin again. */
+  readonly id: string
   readonly op: PutOp
   readonly sentence: string
   readonly at: number
@@ -74,7 +80,7 @@ export class ProfileStore extends Dexie {
   declare links: Table<LinkRecord, string>
   declare workspace: Table<WorkspaceRecord, [string, string]>
   declare outbox: Table<OutboxRecord, number>
-  declare refused: Table<RefusedRecord, number>
+  declare refused: Table<RefusedRecord, string>
   declare drafts: Table<DraftRecord, string>
   declare imports: Table<ImportRecord, string>
   declare staging: Table<StagedOrders, [string, number]>

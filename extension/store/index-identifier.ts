@@ -1,30 +1,93 @@
-/** Keeps the lookup of a customer by identifier in step with the identifier rows. */
+/**
+ * Keeps the lookup of a customer by a value in step with what names it: identifier rows, and orders by their number.
+ *
+ * Of several customers under one value the lowest holds it, whichever row came first, so that every workstation opens the
+ * same one; when that row is removed, the next lowest does. Who has an identifier row of an order's number comes before
+ * whose order it is. The server chooses alike.
+ */
 import { decides } from '@shuke/shared/identity'
-import type { IdentifierFields } from '@shuke/shared/model'
+import type { CustomerId, IdentifierFields } from '@shuke/shared/model'
 import type { Row } from '@shuke/shared/sync'
-import type { ProfileStore } from './database.ts'
+import type { LookupRecord, ProfileStore } from './database.ts'
 import { lookupKey } from './lookup-key.ts'
 
-/** Only what decides is looked up: a weak or masked value finds nobody. */
-const isLookedUp = (row: Row<'identifier'>): boolean => row.customer !== null && decides(row.fields as IdentifierFields)
+interface Holders {
+  /** Lowest first. */
+  readonly named: readonly CustomerId[]
+  /** Whose order the number is, null while it waits; undefined where no order is known. */
+  readonly home: CustomerId | null | undefined
+}
+
+const holdersIn = (record: LookupRecord | undefined): Holders => {
+  if (!record) return { named: [], home: undefined }
+  const { customer, home = customer === null ? null : undefined } = record
+  return { named: record.named ?? (home === undefined && customer !== null ? [customer] : []), home }
+}
+
+/** In whose bundle the order of this number is, by its lookup. */
+export const homeOf = (record: LookupRecord | undefined): CustomerId | null => holdersIn(record).home ?? null
+
+const recordOf = (key: string, { named, home }: Holders): LookupRecord | null => {
+  const [lowest] = named
+  if (home === undefined) {
+    if (lowest === undefined) return null
+    return named.length === 1 ? { key, customer: lowest } : { key, customer: lowest, named }
+  }
+  return { key, customer: lowest ?? home, home, ...(lowest === undefined ? {} : { named }) }
+}
+
+const including = (named: readonly CustomerId[], customer: CustomerId): readonly CustomerId[] =>
+  named.includes(customer) ? named : [...named, customer].sort()
+
+const excluding = (named: readonly CustomerId[], customer: CustomerId): readonly CustomerId[] =>
+  named.includes(customer) ? named.filter((one) => one !== customer) : named
+
+type HolderChange = readonly [key: string, change: (holders: Holders) => Holders]
+
+const changeHolders = async (store: ProfileStore, changes: readonly HolderChange[]): Promise<void> => {
+  const keys = [...new Set(changes.map(([key]) => key))]
+  const records = await store.lookups.bulkGet(keys)
+  const before = new Map(keys.map((key, i) => [key, holdersIn(records[i])]))
+  const after = new Map(before)
+  for (const [key, change] of changes) after.set(key, change(after.get(key) ?? holdersIn(undefined)))
+  const put: LookupRecord[] = []
+  const gone: string[] = []
+  for (const [key, holders] of after) {
+    const { named, home } = before.get(key) ?? holdersIn(undefined)
+    if (holders.named === named && holders.home === home) continue
+    const record = recordOf(key, holders)
+    if (record) put.push(record)
+    else gone.push(key)
+  }
+  await store.lookups.bulkPut(put)
+  await store.lookups.bulkDelete(gone)
+}
+
+/** Only what decides is looked up: a weak, masked or removed value finds nobody. */
+const isLookedUp = (fields: IdentifierFields): boolean => !fields.removed && decides(fields)
+
+/** Inside the caller's transaction, and always asks something of it. */
+export const indexIdentifiers = (store: ProfileStore, rows: readonly Row<'identifier'>[]): Promise<void> =>
+  changeHolders(
+    store,
+    rows.flatMap(({ customer, fields }): HolderChange[] => {
+      if (customer === null) return []
+      const identifier = fields as IdentifierFields
+      const change = isLookedUp(identifier) ? including : excluding
+      return [[lookupKey(identifier), (holders) => ({ ...holders, named: change(holders.named, customer) })]]
+    }),
+  )
 
 /**
- * Of two rows that name the same value the first one holds it, until it is removed. Inside the caller's transaction, and
- * always asks something of it.
+ * Inside the caller's transaction, and always asks something of it.
+ *
+ * @param homes by the order's key: whose it is, null when that is not known, undefined for an order that is gone
  */
-export const indexIdentifiers = async (store: ProfileStore, rows: readonly Row<'identifier'>[]): Promise<void> => {
-  const named = rows.filter(isLookedUp).map((row) => ({ row, key: lookupKey(row.fields as IdentifierFields) }))
-  const keys = [...new Set(named.map(({ key }) => key))]
-  const records = await store.lookups.bulkGet(keys)
-  const before = new Map(keys.map((key, i) => [key, records[i]?.customer ?? null]))
-  const after = new Map(before)
-  for (const { row, key } of named) {
-    const holder = after.get(key) ?? null
-    if ((row.fields as IdentifierFields).removed) {
-      if (holder === row.customer) after.set(key, null)
-    } else if (holder === null) after.set(key, row.customer)
-  }
-  const changed = [...after].filter(([key, customer]) => customer !== before.get(key))
-  await store.lookups.bulkPut(changed.flatMap(([key, customer]) => (customer === null ? [] : [{ key, customer }])))
-  await store.lookups.bulkDelete(changed.flatMap(([key, customer]) => (customer === null ? [key] : [])))
-}
+export const indexOrders = (
+  store: ProfileStore,
+  homes: ReadonlyMap<string, CustomerId | null | undefined>,
+): Promise<void> =>
+  changeHolders(
+    store,
+    [...homes].map(([key, home]): HolderChange => [key, (holders) => ({ ...holders, home })]),
+  )

@@ -1,12 +1,16 @@
 /** What a sighting teaches, written down: a new customer, a new identifier, a link between two that are one. */
-import { decides, identifierKey, identifierRowId, linkRowId } from '@shuke/shared/identity'
+import { customerIdFor, decides, identifierKey, identifierRowId, linkRowId } from '@shuke/shared/identity'
 import type { CustomerId, MemberId, SeenIdentifier } from '@shuke/shared/model'
 import type { ProfileStore } from './database.ts'
+import { jotKey, moveDraft } from './drafts.ts'
 import { readPerson, resolveSeen } from './read-person.ts'
 import { type Draft, WRITE_TABLES, write } from './write.ts'
 
 /** A later sighting is written only when it is news by this much, so that looking at a chat costs no disk. */
 const LAST_SEEN_GRAIN_MS = 24 * 3600 * 1000
+
+/** A profile's nick has this many characters at most; a page may show more. */
+const MAX_NICK = 120
 
 export interface Shown {
   readonly seen: readonly SeenIdentifier[]
@@ -25,7 +29,7 @@ export const learnSighting = (
   { seen, nick, member }: Shown,
   now: number,
 ): Promise<CustomerId | null> =>
-  store.transaction('rw', [...WRITE_TABLES], async () => {
+  store.transaction('rw', [...WRITE_TABLES, 'drafts'], async () => {
     const resolution = await resolveSeen(store, seen)
     if (resolution.kind === 'uncertain') return null
     const { customer } = resolution
@@ -47,7 +51,9 @@ export const learnSighting = (
       drafts.push({ kind: 'identifier', id, customer, set })
     }
     const profile = bundle?.rows.find((row) => row.kind === 'profile')?.fields as { nick?: string } | undefined
-    if (nick && profile?.nick !== nick) drafts.push({ kind: 'profile', id: customer, customer, set: { nick } })
+    // A character outside the basic plane may have been cut in two.
+    const shown = nick?.slice(0, MAX_NICK).toWellFormed()
+    if (shown && profile?.nick !== shown) drafts.push({ kind: 'profile', id: customer, customer, set: { nick: shown } })
     if (resolution.kind === 'known')
       for (const other of resolution.link) {
         const [a, b] = customer < other.customer ? [customer, other.customer] : [other.customer, customer]
@@ -55,5 +61,10 @@ export const learnSighting = (
         drafts.push({ kind: 'link', id: linkRowId(a, b), customer: a, set })
       }
     if (drafts.length > 0) await write(store, drafts, now)
+    // Before she was found, her card stood on the customer that her own identifier founds.
+    for (const one of resolution.learn) {
+      const founded = customerIdFor(identifierKey(one))
+      if (one.kind !== 'order' && founded !== customer) await moveDraft(store, jotKey(founded), jotKey(customer))
+    }
     return customer
   })

@@ -28,15 +28,30 @@ export const AUTHOR = item<Author>('author', () => ({
   team: false,
 }))
 
-/** How far the server's history is held here; `after` is the place within an unfinished bootstrap. */
-export const PULLED = item<{ cursor: Cursor | null; after: string | null; complete: boolean }>('pulled', () => ({
-  cursor: null,
-  after: null,
-  complete: false,
-}))
+export interface Pulled {
+  readonly cursor: Cursor | null
+  /** The place within an unfinished bootstrap. */
+  readonly after: string | null
+  readonly complete: boolean
+  /** The bootstrap is of another history than what is held here: what that history lacks is put back after it. */
+  readonly forked?: boolean
+}
+
+/** How far the server's history is held here. */
+export const PULLED = item<Pulled>('pulled', () => ({ cursor: null, after: null, complete: false }))
 
 /** The last time everything here was on the server's disk. */
 export const SYNCED_AT = item<number | null>('synced-at', () => null)
+
+export interface Handed {
+  /** The last op of the store of before when this hand-over began; another number begins a new one. */
+  readonly upTo: number
+  /** The last of its customers that was taken, in the order of their ids. */
+  readonly after: string
+}
+
+/** How far what this computer had alone was taken into this store: it moves in the transaction that takes it. */
+export const HANDED = item<Handed | null>('handed', () => null)
 
 /** Runs inside the caller's transaction, which must include `meta`. */
 export const readMeta = async <T>(store: ProfileStore, { key, initial }: MetaItem<T>): Promise<T> => {

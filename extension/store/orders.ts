@@ -4,6 +4,7 @@ import type { CustomerId, IdentifierFields, StoredOrder } from '@shuke/shared/mo
 import { aggregateOrders } from '@shuke/shared/summary'
 import { BUNDLE_ORDERS, newestFirst, type Row, type StoredBundle } from '@shuke/shared/sync'
 import type { OrderPage, ProfileStore } from './database.ts'
+import { indexOrders } from './index-identifier.ts'
 import { lookupKey } from './lookup-key.ts'
 
 const PAGE_ORDERS = 100
@@ -52,15 +53,41 @@ export const withAllOrders = async (
   return { ...bundle, orders: sorted.slice(0, BUNDLE_ORDERS), aggregates: aggregateOrders(sorted, zone) }
 }
 
-/** The bundle with these orders added or replaced by key. */
+/** By key; null for an order that is here no more. */
+export type OrderChanges = ReadonlyMap<string, StoredOrder | null>
+
+/** The bundle with its orders changed. Asks the store, inside the caller's transaction. */
 export const withOrders = async (
   store: ProfileStore,
   bundle: StoredBundle,
-  orders: readonly StoredOrder[],
+  changes: OrderChanges,
+  zone: string,
 ): Promise<StoredBundle> => {
-  const byKey = new Map((await readAllOrders(store, bundle)).map((order) => [order.key, order]))
-  for (const order of orders) byKey.set(order.key, order)
-  return withAllOrders(store, bundle, [...byKey.values()], await zoneOf(store))
+  const orders = changed(await readAllOrders(store, bundle), changes)
+  return orders === null ? bundle : withAllOrders(store, bundle, orders, zone)
+}
+
+/**
+ * The same where nothing beside the bundle is read or written, else null. It is no promise, because a transaction is lost
+ * over a long row of awaits that ask nothing of the database.
+ */
+export const withOrdersInside = (bundle: StoredBundle, changes: OrderChanges, zone: string): StoredBundle | null => {
+  if (changes.size === 0) return bundle
+  if (!holdsAll(bundle)) return null
+  const orders = changed(bundle.orders, changes)
+  if (orders === null) return bundle
+  return fitsBundle(bundle, orders) ? withFewOrders(bundle, orders, zone) : null
+}
+
+/** Null where nothing is added and nothing that was there is taken. */
+const changed = (before: readonly StoredOrder[], changes: OrderChanges): StoredOrder[] | null => {
+  const byKey = new Map<string, StoredOrder>(before.map((order) => [order.key, order]))
+  let any = false
+  for (const [key, order] of changes) {
+    if (order) byKey.set(key, order)
+    any = order !== null || byKey.delete(key) || any
+  }
+  return any ? [...byKey.values()] : null
 }
 
 const replacePages = async (
@@ -87,5 +114,6 @@ export const attachWaiting = async (
   const order = await store.waiting.get(lookupKey(fields))
   if (!order) return
   await store.waiting.delete(order.key)
-  bundles.set(bundle.id, await withOrders(store, bundle, [order]))
+  await indexOrders(store, new Map([[order.key, bundle.id]]))
+  bundles.set(bundle.id, await withOrders(store, bundle, new Map([[order.key, order]]), await zoneOf(store)))
 }

@@ -1,12 +1,15 @@
 /** Everything a card needs, in one read transaction: the person, the workspace's rows, the draft, what still waits. */
-import type { CustomerId, MemberFields, Plan, SeenIdentifier, ShopFields, ShopModel } from '@shuke/shared/model'
+import type { MemberFields, Plan, SeenIdentifier, ShopFields, ShopModel } from '@shuke/shared/model'
 import { type PutOp, SINGLE } from '@shuke/shared/sync'
-import type { ProfileStore } from './database.ts'
+import type { ProfileStore, RefusedRecord } from './database.ts'
+import { jotKey, readEdits } from './drafts.ts'
 import { AUTHOR, readMeta, SYNCED_AT } from './meta.ts'
 import { READ_TABLES, readPerson, resolveSeen, type Sighting } from './read-person.ts'
 
 export interface CardData extends Sighting {
   readonly draft: string
+  /** Words of notes that are being changed, by note. */
+  readonly edits: Readonly<Record<string, string>>
   readonly shops: readonly ShopFields[]
   readonly members: Readonly<Record<string, MemberFields>>
   readonly plan: Plan | null
@@ -15,24 +18,27 @@ export interface CardData extends Sighting {
   readonly team: boolean
   /** Ops of any customer that the server has not answered, oldest first; at most `MAX_WAITING` of them. */
   readonly waiting: readonly PutOp[]
+  /** Ops of any customer that the server did not take, oldest first; at most `MAX_REFUSED` of them. */
+  readonly refused: readonly RefusedRecord[]
   readonly syncedAt: number | null
 }
 
 /** A card names what waits; more than these it only counts. */
 const MAX_WAITING = 50
-
-export const jotKey = (customer: CustomerId): string => `jot:${customer}`
+const MAX_REFUSED = 20
 
 /** Safe in a live query: it writes nothing, and is asked again when any record that it read has changed. */
 export const readCard = (store: ProfileStore, seen: readonly SeenIdentifier[]): Promise<CardData> =>
-  store.transaction('r', [...READ_TABLES, 'workspace', 'drafts', 'outbox', 'meta'], async () => {
+  store.transaction('r', [...READ_TABLES, 'workspace', 'drafts', 'outbox', 'refused', 'meta'], async () => {
     const resolution = await resolveSeen(store, seen)
     const customer = resolution.kind === 'uncertain' ? null : resolution.customer
-    const [bundles, draft, rows, waiting, author, syncedAt] = await Promise.all([
+    const [bundles, draft, edits, rows, waiting, refused, author, syncedAt] = await Promise.all([
       customer === null ? [] : readPerson(store, customer),
       customer === null ? undefined : store.drafts.get(jotKey(customer)),
+      readEdits(store),
       store.workspace.toArray(),
       store.outbox.orderBy('n').limit(MAX_WAITING).toArray(),
+      store.refused.limit(MAX_REFUSED).toArray(),
       readMeta(store, AUTHOR),
       readMeta(store, SYNCED_AT),
     ])
@@ -42,6 +48,7 @@ export const readCard = (store: ProfileStore, seen: readonly SeenIdentifier[]): 
       resolution,
       bundles,
       draft: draft?.text ?? '',
+      edits,
       shops: fieldsOf<ShopFields>('shop').map(([, shop]) => shop),
       members: Object.fromEntries(fieldsOf<MemberFields>('member')),
       plan: new Map(fieldsOf<Plan>('plan')).get(SINGLE) ?? null,
@@ -49,6 +56,7 @@ export const readCard = (store: ProfileStore, seen: readonly SeenIdentifier[]): 
       me: author.member,
       team: author.team,
       waiting: waiting.map(({ op }) => op),
+      refused: refused.sort((a, b) => a.at - b.at || a.op.n - b.op.n),
       syncedAt,
     }
   })

@@ -6,6 +6,7 @@ import type { CustomerId, IdentifierFields } from '@shuke/shared/model'
 import {
   applyOp,
   baseOf,
+  FIELDS_OF,
   type FieldsOf,
   type OpKind,
   type PutOp,
@@ -17,8 +18,10 @@ import {
 import { findRow, getBundles, putBundles, rowKey, withRow } from './bundles.ts'
 import type { LinkRecord, ProfileStore, WorkspaceRecord } from './database.ts'
 import { indexIdentifiers } from './index-identifier.ts'
+import { MalformedDraft } from './malformed-draft.ts'
 import { AUTHOR, type Author, readMeta, writeMeta } from './meta.ts'
 import { attachWaiting } from './orders.ts'
+import { sayableFields } from './sayable-fields.ts'
 
 /** What a person wants written, before it has a number, a time and a base. */
 export type Draft = {
@@ -42,18 +45,43 @@ export const WRITE_TABLES = [
   'meta',
 ] as const
 
+/** What an op of a kind may set: the server judges by the same. */
+const SET_OF = {
+  profile: FIELDS_OF.profile.partial(),
+  identifier: FIELDS_OF.identifier.partial(),
+  fact: FIELDS_OF.fact.partial(),
+  tag: FIELDS_OF.tag.partial(),
+  note: FIELDS_OF.note.partial(),
+  care: FIELDS_OF.care.partial(),
+  link: FIELDS_OF.link.partial(),
+  shop: FIELDS_OF.shop.partial(),
+  plan: FIELDS_OF.plan.partial(),
+} as const satisfies Readonly<Record<OpKind, unknown>>
+
+/** Why a draft cannot be written; null for one that can. */
+export const malformed = ({ kind, set }: Draft): MalformedDraft | null => {
+  const { error } = SET_OF[kind].safeParse(set)
+  return error ? new MalformedDraft(kind, error) : null
+}
+
 /**
  * @param now this machine's clock, epoch ms
- * @throws when the disk refuses (full, evicted): nothing was written then
+ * @throws MalformedDraft for what no server would take, and whatever the disk says when it refuses (full, evicted):
+ *   nothing was written then
  */
-export const write = (store: ProfileStore, drafts: readonly Draft[], now: number): Promise<void> =>
-  store.transaction('rw', [...WRITE_TABLES], async () => {
+export const write = async (store: ProfileStore, drafts: readonly Draft[], now: number): Promise<void> => {
+  for (const draft of drafts) {
+    const failure = malformed(draft)
+    if (failure) throw failure
+  }
+  await store.transaction('rw', [...WRITE_TABLES], async () => {
     const author = await readMeta(store, AUTHOR)
     const bundles = await getBundles(store, [...new Set(drafts.flatMap((draft) => bundleOf(draft) ?? []))])
     const after = await applyDrafts(store, drafts, bundles, author, now)
     await putBundles(store, bundles.values())
     await writeMeta(store, AUTHOR, after)
   })
+}
 
 /** Whose bundle holds the row; null for links and the workspace's own rows. */
 const bundleOf = (row: { kind: string; customer: CustomerId | null }): CustomerId | null =>
@@ -79,18 +107,22 @@ export const applyDrafts = async (
   const links = await readLinks(store, drafts)
   const workspace = await readWorkspace(store, drafts)
   const identifiers = new Map<string, Row<'identifier'>>()
+  const held: Held = { bundles, links, workspace }
+  const unheard = author.team ? await unheardOf(store, drafts, held) : new Set<string>()
   for (const draft of drafts) {
     const { at, clock } = tick(author.clock, now)
     author = { ...author, clock, lastN: author.lastN + 1 }
-    const place = placeOf(draft, { bundles, links, workspace })
+    const place = placeOf(draft, held)
     const before = place.row
+    const set: Draft['set'] =
+      before && unheard.delete(rowKey(draft)) ? { ...sayableFields(before), ...draft.set } : draft.set
     const op: PutOp = {
       n: author.lastN,
       kind: draft.kind,
       id: draft.id,
       customer: draft.customer,
-      set: draft.set,
-      base: Object.fromEntries(Object.keys(draft.set).map((field) => [field, baseOf(before?.stamps[field])])),
+      set,
+      base: Object.fromEntries(Object.keys(set).map((field) => [field, baseOf(before?.stamps[field])])),
       at,
     }
     const { row } = applyOp(before, op, { client: author.client, member: author.member, now: at })
@@ -103,6 +135,20 @@ export const applyDrafts = async (
   await followIdentifiers(store, [...identifiers.values()], author.team, bundles)
   await store.outbox.bulkAdd(waiting)
   return author
+}
+
+/**
+ * Rows that stand here alone: the server refused the op that made them, and nothing waits that would. The next op on one
+ * of them says all of it, so that the server can make it.
+ */
+const unheardOf = async (store: ProfileStore, drafts: readonly Draft[], held: Held): Promise<Set<string>> => {
+  const alone = new Set(drafts.flatMap((draft) => (placeOf(draft, held).onlyHere ? [rowKey(draft)] : [])))
+  const waiting = await store.outbox
+    .where('row')
+    .anyOf([...alone])
+    .toArray()
+  for (const { row } of waiting) alone.delete(row)
+  return alone
 }
 
 /** What is found by an identifier, and, alone, what waited for it: in a team the server sends that. */
@@ -121,6 +167,8 @@ const followIdentifiers = async (
 /** Where a row lives. `beneath` is the server's row under unanswered ops, kept from the first of them on. */
 interface Place {
   readonly row: Row | null
+  /** The server does not have the row. */
+  readonly onlyHere: boolean
   readonly put: (row: Row, pending: { readonly beneath: Row | null } | null) => void
 }
 
@@ -157,6 +205,7 @@ const placeOf = (draft: Draft, { bundles, links, workspace }: Held): Place => {
 
 const bundlePlace = (bundle: StoredBundle, draft: Draft, bundles: Map<CustomerId, StoredBundle>): Place => ({
   row: findRow(bundle, draft.kind, draft.id),
+  onlyHere: bundle.beneath?.[rowKey(draft)] === null,
   put: (row, pending) => {
     const key = rowKey(row)
     const first = pending && !(key in (bundle.beneath ?? {}))
@@ -171,6 +220,7 @@ const linkPlace = (links: Map<string, LinkRecord>, id: string): Place => {
   const record = links.get(id)
   return {
     row: record?.row ?? null,
+    onlyHere: record?.beneath === null,
     put: (row, pending) => {
       const link = row as Row<'link'>
       const { a, b } = link.fields
@@ -188,6 +238,7 @@ const workspacePlace = (workspace: Map<string, WorkspaceRecord>, key: string): P
   const record = workspace.get(key)
   return {
     row: (record?.row as Row | undefined) ?? null,
+    onlyHere: record?.beneath === null,
     put: (row, pending) => {
       const kept =
         record && 'beneath' in record

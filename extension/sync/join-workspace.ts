@@ -1,67 +1,143 @@
 /**
- * A workstation that worked alone joins a server by sending everything it has: rows as ops, orders as imports under their
- * old ids. Every part is idempotent, so a join that was cut off is simply begun again. The store of before is left as it is.
+ * A workstation that worked alone joins a server by handing over what it has: rows as ops, then orders as imports under
+ * their old ids. The store of before is left as it is.
+ *
+ * A row that the team holds is passed over whole. An op written on top of it would count as its successor and win, and
+ * what this computer knew before must not stand over what colleagues have written since. So a hand-over may be begun again
+ * at any time: after a cut, or for what was written alone later.
  */
 import type { ImportId, MemberId, Order, StoredOrder } from '@shuke/shared/model'
-import { MAX_ORDERS_PER_CHUNK } from '@shuke/shared/sync'
+import { MAX_ORDERS_PER_CHUNK, type Row, type StoredBundle } from '@shuke/shared/sync'
+import { TRPCClientError } from '@trpc/client'
 import type { Session } from '../settings/items.ts'
+import { getBundles, rowKey } from '../store/bundles.ts'
 import { decodeBundle } from '../store/codec.ts'
 import { ALONE, ProfileStore } from '../store/database.ts'
 import { foundTeamStore } from '../store/found-team-store.ts'
-import { type Draft, write } from '../store/write.ts'
+import { AUTHOR, HANDED, type Handed, readMeta, writeMeta } from '../store/meta.ts'
+import { sayableFields } from '../store/sayable-fields.ts'
+import { type Draft, malformed, WRITE_TABLES, write } from '../store/write.ts'
 import type { ServerClient } from './connect.ts'
+import { syncOnce } from './sync-once.ts'
 import { uploadChunks } from './upload-import.ts'
 
 const BUNDLES_AT_ONCE = 200
 
-export const joinWorkspace = async (session: Session, client: ServerClient): Promise<void> => {
+export interface Joined {
+  /** The last op of the store of before that went along. */
+  readonly upTo: number
+  /** Orders stayed behind: this member may not import. */
+  readonly ordersLeft: boolean
+}
+
+/**
+ * @param signal heard between two steps: what was taken until then stays, and the next call goes on after it
+ * @throws TRPCClientError when the server does not answer or refuses all of it
+ */
+export const joinWorkspace = async (session: Session, client: ServerClient, signal: AbortSignal): Promise<Joined> => {
   const team = new ProfileStore(session.store)
   const alone = new ProfileStore(ALONE)
   try {
     await foundTeamStore(team, session.member.id as MemberId)
-    if ((await alone.bundles.count()) === 0) return
-    await sendOrders(alone, client)
-    await sendRows(alone, team, session.member.id as MemberId)
+    // What the team has comes first, so that nothing of it is sent; and rows go before orders, which an agent may not send.
+    await syncOnce(team, client)
+    const { lastN: upTo } = await readMeta(alone, AUTHOR)
+    await takeRows(alone, team, session.member, upTo, signal)
+    await syncOnce(team, client)
+    return { upTo, ordersLeft: !(await sendOrders(alone, client, signal)) }
   } finally {
     team.close()
     alone.close()
   }
 }
 
-/** "Me" of before is this member now. */
-const signed = (set: Draft['set'], member: MemberId): Draft['set'] =>
-  'by' in set && set.by === 'me' ? { ...set, by: member } : set
-
-const sendRows = async (alone: ProfileStore, team: ProfileStore, member: MemberId): Promise<void> => {
-  let last = ''
+const takeRows = async (
+  alone: ProfileStore,
+  team: ProfileStore,
+  { id, role }: Session['member'],
+  upTo: number,
+  signal: AbortSignal,
+): Promise<void> => {
+  const member = id as MemberId
+  const manages = role !== 'agent'
+  const mark = await readMeta(team, HANDED)
+  let after = mark?.upTo === upTo ? mark.after : ''
   for (;;) {
-    const records = await alone.bundles.where('id').above(last).limit(BUNDLES_AT_ONCE).toArray()
-    if (records.length === 0) break
-    const drafts = records.flatMap((record) =>
-      decodeBundle(record)
-        .rows // What an import brought, the server makes again from its orders.
-        .filter((row) => row.kind !== 'identifier' || (row.fields as { seen?: boolean }).seen !== false)
-        .map(
-          (row) =>
-            ({
-              kind: row.kind,
-              id: row.id,
-              customer: row.customer,
-              set: signed(row.fields as Draft['set'], member),
-            }) as Draft,
-        ),
-    )
-    await write(team, drafts, Date.now())
-    last = records.at(-1)?.id ?? last
+    signal.throwIfAborted()
+    const records = await alone.bundles.where('id').above(after).limit(BUNDLES_AT_ONCE).toArray()
+    const last = records.at(-1)
+    if (!last) break
+    after = last.id
+    const rows = records.flatMap((record) => rowsToTake(decodeBundle(record), manages))
+    await take(team, rows, member, { upTo, after })
   }
-  const links = await alone.links.toArray()
-  const drafts = links.map(
-    ({ row }) => ({ kind: 'link', id: row.id, customer: row.customer, set: signed(row.fields, member) }) as Draft,
-  )
-  const own = (await alone.workspace.toArray()).filter(({ kind }) => kind === 'shop' || kind === 'plan')
-  const rows = own.map(({ row }) => ({ kind: row.kind, id: row.id, customer: null, set: row.fields }) as Draft)
-  if (drafts.length + rows.length > 0) await write(team, [...drafts, ...rows], Date.now())
+  const links = (await alone.links.toArray()).map(({ row }) => row as Row)
+  // An agent's word on shop and plan would only be refused.
+  const own = manages ? await alone.workspace.where('kind').anyOf('shop', 'plan').toArray() : []
+  await take(team, [...links, ...own.map(({ row }) => row as Row)], member, { upTo, after })
 }
+
+const isFromFile = (row: Row): boolean => row.kind === 'identifier' && (row as Row<'identifier'>).fields.seen === false
+
+/**
+ * What an import brought, the server makes again from its orders.
+ *
+ * @param ordersGo whether they go along. Without them a customer whom only a file knows stays here, and one of whom more
+ *   is known takes her names along, or nobody would find what was written of her.
+ */
+const rowsToTake = ({ rows }: StoredBundle, ordersGo: boolean): Row[] => {
+  if (ordersGo) return rows.filter((row) => !isFromFile(row))
+  if (rows.every((row) => row.kind === 'profile' || isFromFile(row))) return []
+  return rows.map((row) => (isFromFile(row) ? { ...row, fields: { ...row.fields, imports: [], seen: true } } : row))
+}
+
+/** Writes what the team does not hold, and moves the mark with it. */
+const take = (team: ProfileStore, rows: readonly Row[], member: MemberId, mark: Handed): Promise<void> =>
+  team.transaction('rw', [...WRITE_TABLES], async () => {
+    const lacking = await lackingIn(team, rows)
+    if (lacking.length > 0) {
+      const { lastN } = await readMeta(team, AUTHOR)
+      // What no server would take stays where it is: one such row must not hold the others back.
+      const drafts = lacking.map((row) => draftOf(row, member)).filter((draft) => malformed(draft) === null)
+      await write(team, drafts, Date.now())
+      // Beside what a colleague writes at this moment it counts for as old as it is.
+      const written = new Map(lacking.map((row) => [rowKey(row), writtenAt(row)]))
+      await team.outbox
+        .where('n')
+        .above(lastN)
+        .modify((record, place) => {
+          const at = written.get(record.row) ?? record.op.at
+          place.value = { ...record, op: { ...record.op, at } }
+        })
+    }
+    await writeMeta(team, HANDED, mark)
+  })
+
+const lackingIn = async (team: ProfileStore, rows: readonly Row[]): Promise<Row[]> => {
+  const links = rows.filter(({ kind }) => kind === 'link')
+  const own = rows.filter(({ kind, customer }) => kind !== 'link' && customer === null)
+  const customers = new Set(rows.flatMap(({ kind, customer }) => (kind === 'link' ? [] : (customer ?? []))))
+  const bundles = await getBundles(team, [...customers])
+  const held = new Set([
+    ...[...bundles.values()].flatMap((bundle) => [...bundle.rows.map(rowKey), ...Object.keys(bundle.beneath ?? {})]),
+    ...(await team.links.bulkGet(links.map(({ id }) => id))).flatMap((one) => (one ? [rowKey(one.row)] : [])),
+    ...(await team.workspace.bulkGet(own.map(({ kind, id }) => [kind, id] as [string, string]))).flatMap((one) =>
+      one ? [rowKey(one)] : [],
+    ),
+  ])
+  return rows.filter((row) => !held.has(rowKey(row)))
+}
+
+/** "Me" of before is this member now. */
+const draftOf = (row: Row, member: MemberId): Draft => {
+  const { kind, id, customer } = row
+  const fields = sayableFields(row)
+  const set = 'by' in fields && fields.by === 'me' ? { ...fields, by: member } : fields
+  return { kind, id, customer, set } as Draft
+}
+
+/** The last time any of its fields was written, epoch ms by the clock of this computer. */
+const writtenAt = ({ stamps }: Row): number => Math.max(0, ...Object.values(stamps).map(([at]) => at))
 
 /** Each order's statements, under the import that made them. */
 const statementsOf = function* (order: StoredOrder): Generator<{ import: ImportId; order: Order }> {
@@ -70,9 +146,10 @@ const statementsOf = function* (order: StoredOrder): Generator<{ import: ImportI
   yield* older ?? []
 }
 
-const sendOrders = async (alone: ProfileStore, client: ServerClient): Promise<void> => {
+/** @returns false when there were orders and this member may not import them */
+const sendOrders = async (alone: ProfileStore, client: ServerClient, signal: AbortSignal): Promise<boolean> => {
   const byImport = new Map<ImportId, Order[]>()
-  const take = (orders: Iterable<StoredOrder>) => {
+  const gather = (orders: Iterable<StoredOrder>) => {
     for (const order of orders)
       for (const one of statementsOf(order)) {
         const held = byImport.get(one.import)
@@ -80,9 +157,9 @@ const sendOrders = async (alone: ProfileStore, client: ServerClient): Promise<vo
         else byImport.set(one.import, [one.order])
       }
   }
-  await alone.bundles.each((record) => take(decodeBundle(record).orders))
-  await alone.olderOrders.each((page) => take(page.orders))
-  take(await alone.waiting.toArray())
+  await alone.bundles.each((record) => gather(decodeBundle(record).orders))
+  await alone.olderOrders.each((page) => gather(page.orders))
+  gather(await alone.waiting.toArray())
 
   const records = await alone.imports.orderBy(':id').toArray()
   for (const record of records) {
@@ -91,6 +168,15 @@ const sendOrders = async (alone: ProfileStore, client: ServerClient): Promise<vo
     const chunks = Array.from({ length: Math.ceil(orders.length / MAX_ORDERS_PER_CHUNK) }, (_, seq) =>
       orders.slice(seq * MAX_ORDERS_PER_CHUNK, (seq + 1) * MAX_ORDERS_PER_CHUNK),
     )
-    await uploadChunks(client, record, (seq) => Promise.resolve(chunks[seq]))
+    try {
+      await uploadChunks(client, record, (seq) => Promise.resolve(chunks[seq]), { signal })
+    } catch (error) {
+      if (isForbidden(error)) return false
+      throw error
+    }
   }
+  return true
 }
+
+const isForbidden = (error: unknown): boolean =>
+  error instanceof TRPCClientError && (error.data as { code?: string } | undefined)?.code === 'FORBIDDEN'

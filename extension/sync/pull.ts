@@ -2,32 +2,42 @@
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
 import { AUTHOR, PULLED, readMeta, writeMeta } from '../store/meta.ts'
+import { forgetRevisions, putBackLost } from '../store/other-history.ts'
 import type { ServerClient } from './connect.ts'
 import { timed } from './observe-clock.ts'
 
 /** Small enough that one transaction does not starve the card's live queries. */
 const PAGE_ROWS = 2000
 
-export const pullAll = async (store: ProfileStore, client: ServerClient): Promise<void> => {
+/** @returns whether ops were put into the outbox, because the server lacks what it had */
+export const pullAll = async (store: ProfileStore, client: ServerClient): Promise<boolean> => {
+  let putBack = false
   for (;;) {
     const author = await readMeta(store, AUTHOR)
-    const { cursor, after, complete } = await readMeta(store, PULLED)
+    const { cursor, after, complete, forked } = await readMeta(store, PULLED)
     const answer = await timed(store, () =>
       client.sync.pull.query({ client: author.client, cursor: complete ? cursor : null, after, limit: PAGE_ROWS }),
     )
     if (answer.kind === 'forked') {
       // Another history: everything is fetched again. What waits in the outbox stays there.
-      await writeMeta(store, PULLED, PULLED.initial())
+      await store.transaction('rw', store.bundles, store.links, store.workspace, store.meta, async () => {
+        await forgetRevisions(store)
+        await writeMeta(store, PULLED, { ...PULLED.initial(), forked: true })
+      })
       continue
     }
     await store.transaction('rw', [...APPLY_TABLES], async () => {
       await applyRows(store, answer.rows)
+      // What changed while everything was fetched comes last, by revision: only then is it known what the server lacks.
+      const settled = !answer.more
+      if (forked && settled) putBack = await putBackLost(store)
       await writeMeta(store, PULLED, {
         cursor: answer.cursor,
         after: answer.after,
         complete: complete || answer.after === null,
+        ...(forked && !settled ? { forked } : {}),
       })
     })
-    if (!answer.more) return
+    if (!answer.more) return putBack
   }
 }

@@ -1,6 +1,15 @@
 /** The outbox to the server, oldest first, until it is empty. */
-import { MAX_OPS_PER_PUSH, MAX_PUSH_BYTES, PROTOCOL_VERSION, type PushOutput } from '@shuke/shared/sync'
+import type { ClientId } from '@shuke/shared/model'
+import {
+  MAX_OPS_PER_PUSH,
+  MAX_PUSH_BYTES,
+  PROTOCOL_VERSION,
+  type PushOutput,
+  type PutOp,
+  type WireRow,
+} from '@shuke/shared/sync'
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
+import { getBundles, rowKey } from '../store/bundles.ts'
 import type { OutboxRecord, ProfileStore } from '../store/database.ts'
 import { AUTHOR, readMeta } from '../store/meta.ts'
 import type { ServerClient } from './connect.ts'
@@ -32,30 +41,55 @@ export const pushAll = async (store: ProfileStore, client: ServerClient): Promis
     const answer = await timed(store, () =>
       client.sync.push.mutate({ protocol: PROTOCOL_VERSION, client: author.client, ops }),
     )
-    if (answer.kind === 'taken') await settle(store, batch, answer)
-    else await closeGap(store, batch, answer.expected)
+    // Two copies of this profile write under one name, and the other one was here first: what the server passed over as
+    // known it has never read.
+    const { lastN } = await readMeta(store, AUTHOR)
+    const isCopy = answer.kind === 'taken' && answer.upTo > lastN
+    // A gap: the server forgot this client, or was restored. Each op is idempotent, so all may be sent under a new name.
+    if (isCopy || answer.kind === 'gap') await renumberOutbox(store)
+    else await settle(store, author.client, batch, answer)
   }
 }
 
+type Taken = Extract<PushOutput, { kind: 'taken' }>
+
 /** One transaction: the rows come and the ops go together, so that nothing flickers and nothing is dropped early. */
-const settle = (store: ProfileStore, batch: readonly OutboxRecord[], answer: Extract<PushOutput, { kind: 'taken' }>) =>
+const settle = (
+  store: ProfileStore,
+  client: ClientId,
+  batch: readonly OutboxRecord[],
+  { upTo, rejected, rows, serverTime }: Taken,
+): Promise<void> =>
   store.transaction('rw', [...APPLY_TABLES], async () => {
-    const refused = new Map(answer.rejected.map((one) => [one.n, one.sentence]))
-    for (const { n, op } of batch) {
-      const sentence = refused.get(n)
-      if (n <= answer.upTo && sentence !== undefined)
-        await store.refused.put({ n, op, sentence, at: answer.serverTime })
-    }
-    await store.outbox.where('n').belowOrEqual(answer.upTo).delete()
-    await applyRows(store, answer.rows)
+    const answered = batch.filter(({ n }) => n <= upTo)
+    const sentences = new Map(rejected.map(({ n, sentence }) => [n, sentence]))
+    const refused = answered.flatMap((record) => {
+      const sentence = sentences.get(record.n)
+      return sentence === undefined ? [] : [{ ...record, sentence }]
+    })
+    await store.refused.bulkPut(
+      refused.map(({ n, op, sentence }) => ({ id: `${client}:${n}`, op, sentence, at: serverTime })),
+    )
+    await store.outbox.bulkDelete(answered.map(({ n }) => n))
+    const spoken = new Set(rows.map(rowKey))
+    const unspoken = refused.flatMap(({ row, op }) => (spoken.has(row) ? [] : [op]))
+    await applyRows(store, [...rows, ...(await rowsBeneath(store, unspoken))])
   })
 
 /**
- * The server holds more than we think: what it has needs no second push, and the pull brings the rows. It holds less: it
- * forgot this client, or was restored; the ops are sent again under a new name, and each is idempotent by itself.
+ * The server's rows as they are known here, under ops that it could not even read: its answer does not speak of them. A row
+ * that it does not have stays as it is here, and looks unsent.
  */
-const closeGap = async (store: ProfileStore, batch: readonly OutboxRecord[], expected: number): Promise<void> => {
-  const first = batch[0]?.n ?? expected
-  if (expected > first) await store.outbox.where('n').below(expected).delete()
-  else await renumberOutbox(store)
+const rowsBeneath = async (store: ProfileStore, ops: readonly PutOp[]): Promise<WireRow[]> => {
+  const links = await store.links.bulkGet(ops.flatMap(({ kind, id }) => (kind === 'link' ? [id] : [])))
+  const ours = ops.filter(({ kind }) => kind !== 'link')
+  const own = await store.workspace.bulkGet(
+    ours.flatMap(({ kind, id, customer }) => (customer === null ? [[kind, id] as [string, string]] : [])),
+  )
+  const bundles = await getBundles(store, [...new Set(ours.flatMap(({ customer }) => customer ?? []))])
+  const keys = new Set(ops.map(rowKey))
+  const inBundles = [...bundles.values()].flatMap(({ beneath = {} }) =>
+    Object.entries(beneath).flatMap(([key, row]) => (keys.has(key) ? row : [])),
+  )
+  return [...[...links, ...own].map((record) => record?.beneath), ...inBundles].flatMap((row) => row ?? []) as WireRow[]
 }

@@ -2,13 +2,16 @@
 import type { ProfileStore } from '../store/database.ts'
 import { SYNCED_AT, writeMeta } from '../store/meta.ts'
 import type { ServerClient } from './connect.ts'
+import { greet } from './greet.ts'
 import { pullAll } from './pull.ts'
 import { pushAll } from './push.ts'
 
-export const syncOnce = (store: ProfileStore, client: ServerClient): Promise<void> =>
+/** @param greeted a round on this connection went well before: the server was asked who it is */
+export const syncOnce = (store: ProfileStore, client: ServerClient, greeted = false): Promise<void> =>
   navigator.locks.request(`sync:${store.name}`, async () => {
+    if (!greeted) await greet(store, client)
     await pushAll(store, client)
-    await pullAll(store, client)
+    if (await pullAll(store, client)) await pushAll(store, client)
     // Written only when it is wholly true: an edit made meanwhile waits in the outbox for the next round.
     if ((await store.outbox.count()) === 0) await writeMeta(store, SYNCED_AT, Date.now())
   })

@@ -44,8 +44,11 @@ const isFresh = ({ sources, made }: Product): boolean =>
 const run = (command: readonly string[]): Promise<{ code: number | null; output: string }> =>
   new Promise((resolve, reject) => {
     const [program = '', ...words] = command
+    // Ours says production, and then pnpm would go without what a build needs.
+    const { NODE_ENV: _, ...env } = process.env
     const child = spawn(program, words, {
       cwd: ROOT,
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     })

@@ -15,11 +15,14 @@ export interface StartOptions {
 const PORT = 8787
 
 /** Outside the repository: cleaning a checkout must never take a shop's memory with it. */
-const dataFolder = (shop: boolean): string =>
-  join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'shuke', shop ? 'shop' : 'practice')
+const dataFolder = (shop: boolean, env: NodeJS.ProcessEnv): string =>
+  join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'shuke', shop ? 'shop' : 'practice')
 
-/** @throws StartError for a word that means nothing here */
-export const readOptions = (words: readonly string[]): StartOptions => {
+/**
+ * @param env a word comes before SHUKE_PORT and SHUKE_DATA; empty values count as absent
+ * @throws StartError for a word that means nothing here
+ */
+export const readOptions = (words: readonly string[], env: NodeJS.ProcessEnv = process.env): StartOptions => {
   try {
     const { values } = parseArgs({
       args: [...words],
@@ -30,10 +33,12 @@ export const readOptions = (words: readonly string[]): StartOptions => {
         'no-browser': { type: 'boolean', default: false },
       },
     })
-    const port = Number(values.port ?? process.env.SHUKE_PORT ?? PORT)
-    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new RangeError(`--port ${values.port}`)
+    const asked = values.port ?? (env.SHUKE_PORT || PORT)
+    const port = Number(asked)
+    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new RangeError(`--port ${asked}`)
     const { shop } = values
-    const dataDir = values.data ? resolve(values.data) : dataFolder(shop)
+    const folder = values.data || env.SHUKE_DATA
+    const dataDir = folder ? resolve(folder) : dataFolder(shop, env)
     return { shop, port, dataDir, browser: !values['no-browser'] }
   } catch (error) {
     throw new StartError(

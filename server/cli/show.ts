@@ -1,20 +1,18 @@
 /** What the newcomer sees: the card beside a chat, and the three lines that tell what to do next. */
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import type { PracticeAccount } from '../practice/fill/accounts.ts'
+import type { PracticeAccount } from '../practice/fill/state.ts'
 import type { RunningServer } from '../src/start-server.ts'
+import { membershipOf } from '../src/store/members.ts'
 import { allowRequests } from './allow-requests.ts'
 import { EXTENSION } from './build.ts'
 import { extensionUrl } from './open-browser.ts'
 import { say } from './say.ts'
 
-interface Shown {
+interface PracticeShown {
   readonly server: RunningServer
-  readonly browser: BrowserContext | null
-}
-
-interface PracticeShown extends Shown {
-  readonly account: PracticeAccount | null
+  readonly browser: BrowserContext
+  readonly account: PracticeAccount
   readonly dataDir: string
   readonly headless: boolean
 }
@@ -41,9 +39,46 @@ const switchOnPractice = async (browser: BrowserContext, server: RunningServer):
   await popup.close()
 }
 
+/** Whether this account is signed in with it here and now. */
+const isGood = async (
+  { url, services }: RunningServer,
+  session: { readonly server: string; readonly token: string },
+  account: PracticeAccount,
+): Promise<boolean> => {
+  if (session.server !== url) return false
+  const user = await services.accounts.userOf(`Bearer ${session.token}`)
+  const found = user === null ? null : await membershipOf(services.store.db, user)
+  return found?.member.email === account.email
+}
+
+/** A session with another port's server, or with a practice shop that was begun anew, is of no use any more. */
+const forgetStaleSession = async (page: Page, server: RunningServer, account: PracticeAccount): Promise<void> => {
+  // Any page of the extension that does nothing with the session by itself.
+  await page.goto(extensionUrl('switch.html'))
+  const session = await page.evaluate(async () => {
+    const { storage } = (globalThis as unknown as { chrome: { storage: ExtensionStorage } }).chrome
+    return (await storage.local.get('session')).session ?? null
+  })
+  if (!session || (await isGood(server, session, account))) return
+  await page.evaluate(async () => {
+    const { storage } = (globalThis as unknown as { chrome: { storage: ExtensionStorage } }).chrome
+    await storage.local.remove('session')
+    await storage.session.remove('connection')
+  })
+}
+
+interface ExtensionStorage {
+  readonly local: {
+    readonly get: (key: string) => Promise<{ session?: { server: string; token: string } | null }>
+    readonly remove: (key: string) => Promise<void>
+  }
+  readonly session: { readonly remove: (key: string) => Promise<void> }
+}
+
 /** Through the settings page; a profile that is signed in already stays so. */
 const signInto = async (browser: BrowserContext, server: RunningServer, account: PracticeAccount): Promise<void> => {
   const page = await browser.newPage()
+  await forgetStaleSession(page, server, account)
   await page.goto(extensionUrl('workbench.html#/settings/server'))
   const form = page.locator('form.sign-in')
   const signedIn = page.locator('#server .panel.thirds')
@@ -70,22 +105,28 @@ const cardIn = async (page: Page): Promise<void> => {
 }
 
 export const showPractice = async ({ server, browser, account, dataDir, headless }: PracticeShown): Promise<void> => {
-  if (browser && account) {
-    await switchOnPractice(browser, server)
-    await signInto(browser, server, account)
-    const page = browser.pages()[0] ?? (await browser.newPage())
-    await page.goto(practiceUrl(server))
-    await cardIn(page)
-    await page.bringToFront()
-    if (headless) {
-      const picture = join(dataDir, 'card.png')
-      await page.screenshot({ path: picture })
-      say({
-        'zh-CN': `这台机器没有显示器，截图在 ${picture}`,
-        en: `No display here: a picture of the card is in ${picture}`,
-      })
-    }
-  }
+  await switchOnPractice(browser, server)
+  await signInto(browser, server, account)
+  const page = browser.pages()[0] ?? (await browser.newPage())
+  await page.goto(practiceUrl(server))
+  await cardIn(page)
+  await page.bringToFront()
+  if (!headless) return
+  const picture = join(dataDir, 'card.png')
+  await page.screenshot({ path: picture })
+  say({
+    'zh-CN': `这台机器没有显示器，截图在 ${picture}`,
+    en: `No display here: a picture of the card is in ${picture}`,
+  })
+}
+
+export const showShop = async (browser: BrowserContext): Promise<void> => {
+  const page = browser.pages()[0] ?? (await browser.newPage())
+  await page.goto(extensionUrl('workbench.html#/settings/server'))
+  await page.bringToFront()
+}
+
+export const tellPractice = (server: RunningServer, account: PracticeAccount | null): void => {
   say({ 'zh-CN': `练习聊天：${practiceUrl(server)}`, en: `The practice chat: ${practiceUrl(server)}` })
   if (account)
     say({
@@ -95,12 +136,7 @@ export const showPractice = async ({ server, browser, account, dataDir, headless
   threeClicks()
 }
 
-export const showShop = async ({ server, browser }: Shown): Promise<void> => {
-  if (browser) {
-    const page = browser.pages()[0] ?? (await browser.newPage())
-    await page.goto(extensionUrl('workbench.html#/settings/server'))
-    await page.bringToFront()
-  }
+export const tellShop = (server: RunningServer): void => {
   say({ 'zh-CN': `服务器：${server.url}`, en: `The server: ${server.url}` })
   if (server.ownerCode)
     say({

@@ -1,99 +1,12 @@
-/**
- * `npm start`: the whole product on this machine. Builds what is stale, starts the server on its own database, fills a
- * practice shop, and opens a browser with the card beside a chat. `--shop` is the same for an empty shop of one's own.
- */
+/** The program behind `npm start`. What must be so before anything else is loaded is said here; the rest is in `npm-start.ts`. */
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import type { BrowserContext } from 'playwright-core'
-import { fillPractice } from '../practice/fill/fill-practice.ts'
-import { practiceRoutes } from '../practice/serve.ts'
-import { type Env, readEnv } from '../src/env.ts'
-import { StartError } from '../src/errors/start-error.ts'
-import { createLog } from '../src/log.ts'
-import { type RunningServer, startServer } from '../src/start-server.ts'
-import { buildWhatIsStale, EXTENSION } from './build.ts'
-import { findBrowser } from './find-browser.ts'
-import { openBrowser } from './open-browser.ts'
-import { readOptions, type StartOptions } from './options.ts'
-import { LOCALE, say } from './say.ts'
-import { showPractice, showShop } from './show.ts'
+import { ROOT } from './toolchain.mjs'
 
-const SEED = 1
+process.env.NODE_ENV = 'production'
+// Also what SQLite and the browser make is readable by its owner alone.
+process.umask(0o077)
+enableCompileCache(join(ROOT, 'node_modules', '.cache', 'shuke'))
 
-const isHeadless = (): boolean => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
-
-/** The environment says what a server's owner decides knowingly; the words after `npm start --` say the rest. */
-const serve = (options: StartOptions, env: Env): Promise<RunningServer> =>
-  startServer({
-    dataDir: options.dataDir,
-    port: options.port,
-    host: env.SHUKE_LAN ? '0.0.0.0' : '127.0.0.1',
-    extensionId: env.SHUKE_EXTENSION_ID,
-    proxies: env.SHUKE_PROXIES,
-    log: createLog('error'),
-    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
-    ...(env.SHUKE_PUBLIC_URL ? { publicUrl: env.SHUKE_PUBLIC_URL } : {}),
-    ...(env.SHUKE_SECRET ? { secret: env.SHUKE_SECRET } : {}),
-    ...(options.shop ? {} : { routes: practiceRoutes({ now: Date.now, seed: SEED }) }),
-  })
-
-const start = async (): Promise<void> => {
-  const options = readOptions(process.argv.slice(2))
-  const closing: (() => Promise<unknown>)[] = []
-  const stop = async () => {
-    say({ 'zh-CN': '\n正在收拾……数据都留着。', en: '\nClosing… everything is kept.' })
-    for (const close of closing.reverse()) await close()
-    process.exit(0)
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-
-  await buildWhatIsStale((name) => say({ 'zh-CN': `正在构建 ${name}……`, en: `Building the ${name}…` }))
-  say({ 'zh-CN': '正在启动服务器……', en: 'Starting the server…' })
-  const env = readEnv(process.env)
-  const server = await serve(options, env)
-  closing.push(server.close)
-  if (env.SHUKE_LAN)
-    say({
-      'zh-CN': `局域网已打开（${server.services.address()}），连接没有加密，只接受私有网段的地址。`,
-      en: `Open to the local network at ${server.services.address()}: not encrypted, and only private addresses are let in.`,
-    })
-  say({ 'zh-CN': `数据在 ${options.dataDir}`, en: `Data lies in ${options.dataDir}` })
-
-  const { dataDir } = options
-  const accounts = options.shop
-    ? []
-    : await fillPractice({ server, dataDir, seed: SEED, now: Date.now(), locale: LOCALE })
-
-  const browser = options.browser ? await openOwnBrowser(dataDir) : null
-  if (browser) closing.push(() => browser.close())
-  // Closing the last window ends the browser, and the server goes on: the terminal says how to end that.
-  if (options.shop) await showShop({ server, browser })
-  else await showPractice({ server, browser, account: accounts[0] ?? null, dataDir, headless: isHeadless() })
-  say({ 'zh-CN': '按 Ctrl-C 结束。', en: 'Press Ctrl-C to end.' })
-}
-
-const openOwnBrowser = async (dataDir: string): Promise<BrowserContext | null> => {
-  const executable = findBrowser()
-  if (!executable) {
-    say({
-      'zh-CN':
-        '没有找到 Chromium、Chrome 或 Edge，请按下面三步装到自己的浏览器里（或用 SHUKE_CHROMIUM 指出它的位置）。',
-      en: 'No Chromium, Chrome or Edge was found: load it into your own browser in the three steps below (or name its place in SHUKE_CHROMIUM).',
-    })
-    return null
-  }
-  say({ 'zh-CN': '正在打开浏览器……', en: 'Opening the browser…' })
-  return openBrowser({
-    executable,
-    extension: EXTENSION,
-    profile: join(dataDir, 'browser'),
-    headless: isHeadless(),
-    locale: LOCALE === 'zh-CN' ? 'zh-CN' : 'en-US',
-  })
-}
-
-start().catch((error: unknown) => {
-  if (error instanceof StartError) say(error.sentence)
-  else console.error(error)
-  process.exit(1)
-})
+const { npmStart } = await import('./npm-start.ts')
+await npmStart(process.argv.slice(2))

@@ -24,12 +24,16 @@ const Env = z.object({
   SHUKE_EXTENSION_ID: z.string().regex(EXTENSION_ID).default(DEFAULT_EXTENSION_ID),
   /** Signs the sessions; several servers on one PostgreSQL share it. */
   SHUKE_SECRET: z.string().min(32).optional(),
-  /** Proxies in front of the server. */
-  SHUKE_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Proxies in front of the server: one when it has a public address, else none. */
+  SHUKE_PROXIES: z.coerce.number().int().min(0).max(10).optional(),
   SHUKE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
-export type Env = z.infer<typeof Env>
+export type Env = z.infer<typeof Env> & { readonly SHUKE_PROXIES: number }
+
+/** Without one, everybody who comes through the proxy would count as the proxy. */
+const proxiesOf = ({ SHUKE_PROXIES, SHUKE_PUBLIC_URL }: z.infer<typeof Env>): number =>
+  SHUKE_PROXIES ?? (SHUKE_PUBLIC_URL ? 1 : 0)
 
 const WANTED: Readonly<Record<keyof Env, { 'zh-CN': string; en: string }>> = {
   SHUKE_DATA: { 'zh-CN': '应为一个文件夹', en: 'is a folder' },
@@ -49,7 +53,7 @@ const WANTED: Readonly<Record<keyof Env, { 'zh-CN': string; en: string }>> = {
  */
 export const readEnv = (source: Readonly<Record<string, string | undefined>>): Env => {
   const parsed = Env.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')))
-  if (parsed.success) return parsed.data
+  if (parsed.success) return { ...parsed.data, SHUKE_PROXIES: proxiesOf(parsed.data) }
   const name = parsed.error.issues[0]?.path[0] as keyof Env
   throw new StartError('bad-setting', {
     'zh-CN': `环境变量 ${name} 不对：${WANTED[name]['zh-CN']}。`,

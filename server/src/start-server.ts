@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import type { Router } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
@@ -13,6 +12,7 @@ import { extensionOrigin } from './auth/extension-id.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import type { Services } from './context.ts'
 import { startErrorFrom } from './errors/start-error.ts'
+import { makeOnlyMine } from './files/only-mine.ts'
 import type { Gate } from './http/gate.ts'
 import { firstPrivateAddress } from './http/local-address.ts'
 import { isLoopback } from './http/private-range.ts'
@@ -23,7 +23,8 @@ import { createPostgresLive } from './live/postgres-notify.ts'
 import { attachSockets } from './live/socket-server.ts'
 import { logFailure } from './log.ts'
 import { issueOwnerCode } from './store/codes.ts'
-import { migrateStore, openStore, type Place, type Store } from './store/database.ts'
+import { migrateStore, oneAtATime, openStore, type Place, type Store } from './store/database.ts'
+import { databaseFiles } from './store/files.ts'
 import { anyMember } from './store/members.ts'
 
 export interface ServerOptions {
@@ -37,11 +38,14 @@ export interface ServerOptions {
   readonly extensionId: string
   readonly publicUrl?: string
   readonly secret?: string
+  /** Proxies in front of the server: one when it has a public address, else none. */
   readonly proxies?: number
   /** Pages served beside the API. */
   readonly routes?: Router
   readonly log?: Logger
   readonly requestsPerMinute?: number
+  /** How long a socket may be open without saying whose it is, ms. */
+  readonly socketPatienceMs?: number
 }
 
 export interface RunningServer {
@@ -77,23 +81,32 @@ const start = async (
   const report = (where: string) => (error: unknown) => logFailure(log, where, error)
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
 
-  const place: Place = options.databaseUrl
-    ? { url: options.databaseUrl }
-    : { file: join(options.dataDir, 'shuke.sqlite') }
+  const files = databaseFiles(options.dataDir)
+  const place: Place = options.databaseUrl ? { url: options.databaseUrl } : { file: files[0] }
+  if ('file' in place) makeOnlyMine(files, report('rights of the database'))
   const store = openStore(place, { onIdleError: report('database') })
   undo.push(store.close)
-  await migrateStore(store)
 
   const server = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000 })
   server.maxConnections = 2000
   let address = ''
   const accounts = createAccounts({
     store,
-    secret: options.secret ?? readOrMakeSecret(options.dataDir),
+    secret:
+      options.secret ??
+      readOrMakeSecret(options.dataDir, () =>
+        log.warn(
+          { file: 'session-key' },
+          'it was empty or cut off: a new one is made, and everybody has to sign in again',
+        ),
+      ),
     baseUrl: options.publicUrl ?? `http://127.0.0.1:${options.port}`,
     extensionId: options.extensionId,
   })
-  await accounts.migrate()
+  await oneAtATime(store, async () => {
+    await migrateStore(store)
+    await accounts.migrate()
+  })
 
   const live = options.databaseUrl
     ? await createPostgresLive(options.databaseUrl, store.db, report('live'))
@@ -124,7 +137,7 @@ const start = async (
     publicUrl: options.publicUrl ? new URL(options.publicUrl) : null,
     origin: extensionOrigin(options.extensionId),
   }
-  const { routes, requestsPerMinute, proxies = 0 } = options
+  const { routes, requestsPerMinute, socketPatienceMs, proxies = options.publicUrl ? 1 : 0 } = options
   server.on(
     'request',
     createApp({
@@ -135,14 +148,18 @@ const start = async (
       ...(requestsPerMinute ? { requestsPerMinute } : {}),
     }),
   )
-  const sockets = attachSockets(server, services, gate)
+  const sockets = attachSockets(server, services, gate, {
+    proxies,
+    ...(socketPatienceMs ? { patienceMs: socketPatienceMs } : {}),
+  })
   await listen(server, options.port, host)
   const { port } = server.address() as AddressInfo
   address = `http://${gate.lan ? (firstPrivateAddress() ?? '127.0.0.1') : '127.0.0.1'}:${port}`
 
   return {
     url: `http://127.0.0.1:${port}`,
-    ownerCode: await ownerCodeFor(store),
+    // After the port is ours: who finds it taken must not void the code of the server that runs.
+    ownerCode: await oneAtATime(store, () => ownerCodeFor(store)),
     services,
     close: async () => {
       sockets.close()

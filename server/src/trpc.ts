@@ -1,6 +1,7 @@
 /** The kinds of procedure. Nothing is open unless it says so: a member's procedure names the roles that may call it. */
 import type { Role } from '@shuke/shared/model'
 import { initTRPC } from '@trpc/server'
+import { notYours, signedOut } from './auth/not-let-in.ts'
 import type { Context } from './context.ts'
 import { diskFull, isDiskFull } from './errors/disk-full.ts'
 import { Refusal } from './errors/refusal.ts'
@@ -45,18 +46,6 @@ const sayWhatFailed = t.middleware(async ({ ctx, path, next }) => {
 })
 
 export const publicProcedure = t.procedure.use(socketsOnlyListen).use(sayWhatFailed)
-
-const signedOut = () =>
-  new Refusal('UNAUTHORIZED', 'signed-out', {
-    'zh-CN': '登录已失效，请重新登录。本机的改动不会丢。',
-    en: 'You are signed out: please sign in again. Nothing on this workstation is lost.',
-  })
-
-const notYours = () =>
-  new Refusal('FORBIDDEN', 'role', {
-    'zh-CN': '你的角色不能做这件事，请找店主或主管。',
-    en: 'Your role may not do this: ask the owner or a manager.',
-  })
 
 export const memberProcedure = (...roles: readonly Role[]) =>
   publicProcedure.use(async ({ ctx, next }) => {

@@ -24,8 +24,21 @@ export const tick = (clock: Clock, localNow: number): { readonly at: number; rea
 /** How fast an old measurement loses its standing: a machine's clock may be set at any time. */
 const TRIP_GROWTH = 1.1
 
+/** Clocks are read in whole milliseconds, so no trip is known to have been shorter, and nothing grows out of 0. */
+const SHORTEST_TRIP = 1
+
+/**
+ * @param sentAt this machine's clock when the question left, epoch ms
+ * @param receivedAt the same when the answer was here
+ * @param serverTime the server's clock somewhere between the two
+ */
 export const observe = (clock: Clock, sentAt: number, receivedAt: number, serverTime: number): Clock => {
-  const trip = Math.max(0, receivedAt - sentAt)
-  if (trip > clock.trip * TRIP_GROWTH) return { ...clock, trip: clock.trip * TRIP_GROWTH }
-  return { ...clock, trip, offset: serverTime - (sentAt + trip / 2) }
+  // The clock was set back in between: of neither reading is it known what it says.
+  if (receivedAt < sentAt) return { ...clock, trip: Number.POSITIVE_INFINITY }
+  const trip = Math.max(SHORTEST_TRIP, receivedAt - sentAt)
+  const offset = serverTime - (sentAt + receivedAt) / 2
+  // Each offset is right to half its trip. Two that are further apart were not measured on the same clock.
+  const wasSet = Math.abs(offset - clock.offset) > (trip + clock.trip) / 2
+  if (!wasSet && trip > clock.trip * TRIP_GROWTH) return { ...clock, trip: clock.trip * TRIP_GROWTH }
+  return { ...clock, trip, offset }
 }

@@ -11,12 +11,18 @@ export interface Pictures {
   readonly shown: number
   /** With two buyers. */
   readonly wrong: readonly string[]
+  /** With the next buyer's card already, a moment before a busy page has painted its own switch. */
+  readonly early: number
 }
 
 const PATCH = 60
 
+/** Epoch ms, and the number of the buyer who was open from then on. */
+type Opened = readonly [at: number, buyer: string]
+
 /** Runs in the page (`isPage`) or in the card's frame. The last three digits of a nick are its buyer's number. */
-const carryPatch = ({ isPage, size }: { isPage: boolean; size: number }): void => {
+const carryPatch = ({ isPage, size }: { isPage: boolean; size: number }): Opened[] => {
+  const opened: Opened[] = []
   const patch = document.createElement('div')
   patch.style.cssText = `position:fixed;bottom:0;left:0;width:${size}px;height:${size}px;z-index:99999;visibility:visible`
   document.documentElement.append(patch)
@@ -30,21 +36,26 @@ const carryPatch = ({ isPage, size }: { isPage: boolean; size: number }): void =
     const number = Number(nick?.slice(-3) || Number.NaN)
     const level = (step: number) => 30 + (Math.floor(number / step) % 4) * 60
     const next = Number.isNaN(number) ? 'transparent' : `rgb(${level(1)}, ${level(4)}, ${level(16)})`
-    if (patch.style.background !== next) patch.style.background = next
+    if (patch.style.background === next) return
+    patch.style.background = next
+    opened.push([performance.timeOrigin + performance.now(), String(number)])
   }
   colour()
   const options = { subtree: true, childList: true, characterData: true, attributes: true }
   new MutationObserver(colour).observe(document, options)
+  return opened
 }
 
 /** @param blank any page to decode the pictures in */
 export const lookAtPictures = async (chat: Chat, blank: Page, during: () => Promise<void>): Promise<Pictures> => {
-  await chat.page.evaluate(carryPatch, { isPage: true, size: PATCH })
+  const opened = await chat.page.evaluateHandle(carryPatch, { isPage: true, size: PATCH })
   await chat.card.evaluate(carryPatch, { isPage: false, size: PATCH })
   const session = await chat.page.context().newCDPSession(chat.page)
   const pictures: string[] = []
-  session.on('Page.screencastFrame', ({ data, sessionId }) => {
+  const times: number[] = []
+  session.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
     pictures.push(data)
+    times.push((metadata.timestamp ?? 0) * 1000)
     void session.send('Page.screencastFrameAck', { sessionId })
   })
   await session.send('Page.startScreencast', { format: 'png', everyNthFrame: 1, maxWidth: 720, maxHeight: 450 })
@@ -77,10 +88,14 @@ export const lookAtPictures = async (chat: Chat, blank: Page, during: () => Prom
     },
     { pictures, pageWidth: size.width, cardLeft: box.x, half: PATCH / 2 },
   )
-  const shown = pairs.filter(([, card]) => card !== '')
+  const turns = await opened.jsonValue()
+  const shown = pairs.map(([open, card], i) => ({ open, card, at: times[i] ?? 0 })).filter(({ card }) => card !== '')
+  const differ = shown.filter(({ open, card }) => open !== card)
+  const wrong = differ.filter(({ card, at }) => turns.findLast(([since]) => since <= at)?.[1] !== card)
   return {
     all: pairs.length,
     shown: shown.length,
-    wrong: shown.filter(([open, card]) => open !== card).map(([open, card]) => `${card} beside ${open}`),
+    wrong: wrong.map(({ open, card, at }) => `${at.toFixed(0)}: ${card} beside ${open}`),
+    early: differ.length - wrong.length,
   }
 }

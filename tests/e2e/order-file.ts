@@ -28,6 +28,7 @@ export const beginImport = async (page: Page, file: Parameters<Page['setInputFil
   await page.locator('.drop input[type=file]').setInputFiles(file)
   await expect(page.getByRole('heading', { name: '对列' })).toBeVisible()
   const name = page.getByLabel('店名')
+  await expect(page.locator('.form').first()).toBeVisible()
   if (await name.isVisible()) await name.fill('云裳旗舰店')
   await page.getByRole('button', { name: '导入这个文件' }).click()
 }

@@ -58,12 +58,12 @@ export const chatOn = async (page: Page): Promise<Chat> => {
   return {
     page,
     card,
-    opacity: () => element.evaluate((frame) => Number((frame as HTMLElement).style.opacity)),
+    opacity: () => element.evaluate((frame) => Math.round(Number((frame as HTMLElement).style.opacity))),
     leastOpacity: async (during) => {
       const sampling = await element.evaluateHandle((frame) => {
         const state = { least: 1, going: true }
         const sample = () => {
-          state.least = Math.min(state.least, Number((frame as HTMLElement).style.opacity))
+          state.least = Math.min(state.least, Math.round(Number((frame as HTMLElement).style.opacity)))
           if (state.going) requestAnimationFrame(sample)
         }
         sample()

@@ -136,3 +136,34 @@ test('facts, the next step and notes are worked by hand, and each deletion can b
     await workstation.close()
   }
 })
+
+test('the card’s keys work from the page, unless the page has a use for them itself', async ({ server, profile }) => {
+  const workstation = await openWorkstation({ profile })
+  try {
+    await workstation.switchOn('practice', PRACTICE_HOSTS)
+    const { page, card } = await openChat(workstation, server)
+    await switchTo(page, card, 'c-peng-lin', 'p***8')
+    const reply = page.locator('textarea#reply')
+    await reply.focus()
+    await page.keyboard.press('Alt+Digit1')
+    await expect(reply).not.toHaveValue('')
+
+    await page.keyboard.press('Alt+KeyN')
+    await expect(card.locator('.sk-jot textarea')).toBeFocused()
+    await card.locator('.sk-jot textarea').press('Escape')
+    await expect(reply).toBeFocused()
+
+    await page.evaluate(() => document.addEventListener('keydown', (event) => event.altKey && event.preventDefault()))
+    await page.keyboard.press('Alt+Digit2')
+    await page.waitForTimeout(300)
+    await expect(card.getByRole('button', { name: '撤销' })).toHaveCount(0)
+    // What a script presses is no person's key.
+    await page.evaluate(() =>
+      window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', altKey: true, bubbles: true })),
+    )
+    await page.waitForTimeout(300)
+    await expect(card.getByRole('heading', { name: '先认识一下' })).toBeVisible()
+  } finally {
+    await workstation.close()
+  }
+})

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { test as base, expect, type Page } from '@playwright/test'
 import { allowRequests, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
 import { beginImport, fixture, orderReport } from './order-file.ts'
-import { startTestServer, type TestServer } from './server.ts'
+import { claimOwner, clientOf, startTestServer, type TestServer } from './server.ts'
 
 const test = base.extend<{ workstation: Workstation; server: TestServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
@@ -21,6 +21,19 @@ const test = base.extend<{ workstation: Workstation; server: TestServer }>({
 })
 
 const figure = (page: Page, name: string) => page.locator('.figures > div', { hasText: name }).locator('.figure')
+
+const storesOf = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+
+/** What this computer had alone is at the server, whole. */
+const handedOver = (page: Page) =>
+  expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const { 'handed-over': given } = await chrome.storage.local.get('handed-over')
+        return Object.values((given ?? {}) as Record<string, { upTo?: number | null }>).map(({ upTo }) => upTo ?? null)
+      }),
+    )
+    .toEqual([expect.any(Number)])
 
 test('an order file is checked, imported, found unchanged the second time, and undone whole', async ({
   workstation,
@@ -202,6 +215,7 @@ test('the first owner claims the server with what this computer has, invites a c
   await page.getByLabel('启动码').fill(server.ownerCode ?? '')
   await page.getByRole('button', { name: '开店', exact: true }).click()
   await expect(page.getByRole('heading', { name: '素素 · 老板' })).toBeVisible()
+  await handedOver(page)
   await expect(page.getByText('没有待发的改动')).toBeVisible()
 
   await page.getByRole('button', { name: '邀请同事' }).click()
@@ -241,6 +255,74 @@ test('the first owner claims the server with what this computer has, invites a c
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.getByRole('button', { name: '确定退出' }).click()
   await expect(page.getByRole('button', { name: '凭邀请加入' })).toBeVisible()
-  const stores = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
-  expect(stores).toEqual(['shuke'])
+  await expect.poll(() => storesOf(page)).toEqual(['shuke'])
+})
+
+test('an expired session is renewed in place, unsent work is lost only when said so, and another shop is asked about', async ({
+  workstation,
+  server,
+}) => {
+  const signIn = async (page: Page, { url }: TestServer) => {
+    await allowRequests(workstation.context, PRACTICE_HOSTS)
+    await page.getByLabel('服务器地址').fill(url)
+    await page.getByLabel('邮箱').fill('owner@example.test')
+    await page.getByLabel('密码').fill('a long enough password')
+    await page.getByRole('button', { name: '登录', exact: true }).last().click()
+    await expect(page.getByRole('heading', { name: '素素 · 老板' })).toBeVisible()
+  }
+  const owner = await claimOwner(server)
+  const page = await workstation.extensionPage('workbench.html')
+  await beginImport(page, orderReport(60, 20))
+  await expect(figure(page, '新订单')).toHaveText('60')
+  await page.goto(page.url().replace(/#.*/, '#/settings/server'))
+  await signIn(page, server)
+  await handedOver(page)
+  await expect(page.getByText('没有待发的改动')).toBeVisible()
+  const { rows } = await clientOf(server.url, owner.token)
+    .sync.pull.query({ client: `cli_${'a'.repeat(26)}` as never, cursor: null, after: null, limit: 5000 })
+    .then((answer) => (answer.kind === 'rows' ? answer : { rows: [] }))
+  expect(rows.filter(({ kind }) => kind === 'order')).toHaveLength(60)
+
+  // The token dies at the server; what is written meanwhile waits for the new one.
+  const token = await page.evaluate(async () => {
+    const { session } = await chrome.storage.local.get('session')
+    return (session as { token: string }).token
+  })
+  await clientOf(server.url, token).session.signOut.mutate()
+  await page.goto(page.url().replace(/#.*/, '#/settings/care'))
+  await page.getByLabel('每周最多').selectOption('1')
+  await page.goto(page.url().replace(/#.*/, '#/settings/server'))
+  const again = page.locator('.panel', { has: page.getByRole('heading', { name: '重新登录' }) })
+  await expect(again.getByLabel('邮箱')).toHaveValue('owner@example.test')
+  await expect(again.getByLabel('服务器地址')).toHaveCount(0)
+  await expect(page.getByText('已存本机，1条还没发出').first()).toBeVisible()
+  await again.getByLabel('密码').fill('a long enough password')
+  await again.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(again).toHaveCount(0)
+  await expect(page.getByText('没有待发的改动')).toBeVisible()
+
+  await server.kill()
+  await page.goto(page.url().replace(/#.*/, '#/settings/care'))
+  await page.getByLabel('每周最多').selectOption('3')
+  await page.goto(page.url().replace(/#.*/, '#/settings/server'))
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await expect(page.getByText('还有1条没到服务器')).toBeVisible()
+  await page.getByRole('button', { name: '退出，丢掉这1条' }).click()
+  await expect(page.getByRole('button', { name: '凭邀请加入' })).toBeVisible()
+  await expect.poll(() => storesOf(page)).toEqual(['shuke'])
+
+  const elsewhere = await startTestServer()
+  try {
+    await claimOwner(elsewhere)
+    await signIn(page, elsewhere)
+    await expect(page.getByText('单机时记了20位客户')).toBeVisible()
+    await page.getByRole('button', { name: '不交' }).click()
+    await expect(page.getByText('单机时记了20位客户')).toHaveCount(0)
+    await page.reload()
+    await expect(page.getByRole('heading', { name: '素素 · 老板' })).toBeVisible()
+    await expect(page.getByText('没有待发的改动')).toBeVisible()
+    await expect(page.getByText('单机时记了20位客户')).toHaveCount(0)
+  } finally {
+    await elsewhere.close()
+  }
 })

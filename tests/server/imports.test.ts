@@ -90,6 +90,33 @@ describe.each(ENGINES)('imports on %s', (engine) => {
     expect([...(await rowsOf(owner)).values()].map((row) => row.kind).sort()).toEqual(['member', 'model', 'shop'])
   })
 
+  it.each([0, 250])(
+    'know of an order that a file lists twice, %i lines apart, what its standing line says',
+    async (apart) => {
+      const at = (paid: number, updatedAt: number) =>
+        order(1, 'buyer a', { paid, updatedAt: Date.UTC(2026, 5, updatedAt) })
+      const [old, said, new_] = [at(1, 1), at(2, 2), at(3, 3)]
+      const between = Array.from({ length: apart }, (_, i) => order(100 + i, 'buyer b'))
+      const key = `order ${said.key}`
+      const [first, last] = [
+        [said, ...between, old],
+        [old, ...between, said],
+      ]
+      for (const lines of [first, last, [said, ...between, new_], [new_, ...between, said], [said, ...between, said]]) {
+        const owner = await makeOwner(await startTestServer(engine))
+        const one = await importOrders(owner, [said])
+        const two = await importOrders(owner, lines)
+        await undoAll(owner, one.id)
+        const standing = lines.includes(new_) ? new_ : said
+        const left = (await rowsOf(owner)).get(key)?.fields
+        expect(left).toMatchObject({ paid: standing.paid, imports: [two.id] })
+        expect(left).not.toHaveProperty('older')
+        await undoAll(owner, two.id)
+        expect((await rowsOf(owner)).has(key)).toBe(false)
+      }
+    },
+  )
+
   it('keep what people wrote of a customer whom an undone import had brought', async () => {
     const owner = await makeOwner(await startTestServer(engine))
     const { id } = await importOrders(owner, [order(1, 'buyer a')])
@@ -169,7 +196,15 @@ describe.each(ENGINES)('imports on %s', (engine) => {
     const orders = Array.from({ length: 900 }, (_, i) => order(i, `buyer ${i}`))
     const id = await stageOrders(owner, orders)
     const { store } = server.services
-    const run = { store, workspace: trustedWorkspaceId(owner.workspace), id, budget: 0, now: Date.now, moved: () => {} }
+    const run = {
+      store,
+      workspace: trustedWorkspaceId(owner.workspace),
+      id,
+      member: owner.member,
+      budget: 0,
+      now: Date.now,
+      moved: () => {},
+    }
     const first = await applyImport(run)
     expect(first).toMatchObject({ state: 'applying' })
     expect(first.applied).toBeGreaterThan(0)

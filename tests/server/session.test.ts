@@ -1,12 +1,13 @@
 /** Who gets in, who is let go, and how often one may knock. */
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:http'
+import type { Role } from '@shuke/shared/model'
 import { describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { INVITE_LASTS_MS, issueInvite } from '../../server/src/store/codes.ts'
 import { trustedWorkspaceId } from '../../server/src/store/workspace-id.ts'
 import { note, pushAs } from './support/ops.ts'
-import { apiOf, makeColleague, makeOwner, PASSWORD, socketOf } from './support/people.ts'
+import { apiOf, makeColleague, makeOwner, PASSWORD, type Person, socketOf } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
 import { refusal } from './support/refused.ts'
 import { ENGINES, EXTENSION_ID, startTestServer } from './support/server.ts'
@@ -57,6 +58,36 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
     expect((await refusal(apiOf(server.url, null).session.join.mutate(person(code, 'late@example.test')))).reason).toBe(
       'bad-code',
     )
+  })
+
+  it('end the invitations of a member who is removed or demoted', async () => {
+    const server = await startTestServer(engine)
+    const owner = await makeOwner(server)
+    const join = async (code: string) =>
+      refusal(apiOf(server.url, null).session.join.mutate(person(code, 'friend@example.test')))
+    const codeOf = async (maker: Person, role: Role) => (await maker.api.members.invite.mutate({ role })).code
+
+    const removed = await makeColleague(server, owner, 'manager')
+    const demoted = await makeColleague(server, owner, 'owner')
+    const codes = [await codeOf(removed, 'agent'), await codeOf(demoted, 'owner')]
+    const good = await codeOf(owner, 'agent')
+    await owner.api.members.remove.mutate({ member: removed.member })
+    await owner.api.members.setRole.mutate({ member: demoted.member, role: 'manager' })
+    for (const code of codes) expect((await join(code)).reason).toBe('bad-code')
+
+    // Made by a request that was let in before: the code is there, its maker may no longer give it.
+    const late = (maker: Person, role: Role) =>
+      issueInvite(server.services.store.db, trustedWorkspaceId(owner.workspace), role, maker.member, Date.now())
+    for (const [maker, role] of [
+      [removed, 'agent'],
+      [demoted, 'owner'],
+      [demoted, 'manager'],
+    ] as const)
+      expect((await join((await late(maker, role)).code)).reason).toBe('bad-code')
+    for (const code of [good, (await late(demoted, 'agent')).code])
+      expect(
+        await apiOf(server.url, null).session.join.mutate(person(code, `${code.toLowerCase()}@example.test`)),
+      ).toMatchObject({ member: { role: 'agent' } })
   })
 
   it('sign in and out, and tell the others the names', async () => {
@@ -146,6 +177,36 @@ it('lets ten wrong passwords pass and no more, for one account from any address'
     outcomes.push((await refusal(api.session.signIn.mutate({ email: owner.email, password: 'wrong password' }))).reason)
   }
   expect(outcomes).toEqual([...Array(10).fill('wrong-password'), ...Array(4).fill('too-many-attempts')])
+})
+
+it('counts everybody apart behind the proxy of its public address, without being told of it', async () => {
+  const server = await startTestServer('sqlite', { publicUrl: 'http://shop.example.test' })
+  const outcomes: string[] = []
+  for (let i = 0; i < 12; i++) {
+    const api = apiOf(server.url, null, { 'x-forwarded-for': `203.0.113.${i}` })
+    const person = { email: `p${i}@example.test`, password: 'wrong password' }
+    outcomes.push((await refusal(api.session.signIn.mutate(person))).reason)
+  }
+  expect(new Set(outcomes)).toEqual(new Set(['wrong-password']))
+})
+
+it('waits for its turn to write a session, and lets others write while a password is hashed', async () => {
+  const server = await startTestServer('sqlite')
+  const owner = await makeOwner(server)
+  const { store } = server.services
+  let end = () => {}
+  const turn = store.turn(() => new Promise<void>((resolve) => (end = resolve)))
+  let signedIn = false
+  const signingIn = apiOf(server.url, null)
+    .session.signIn.mutate({ email: owner.email, password: PASSWORD })
+    .then(() => {
+      signedIn = true
+    })
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  expect(signedIn).toBe(false)
+  end()
+  await turn
+  await signingIn
 })
 
 it('believes no address that a client claims when there is no proxy', async () => {

@@ -1,10 +1,8 @@
 /** Starting, stopping, and being stopped: each trouble gives one sentence, and nothing acknowledged is lost. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { readEnv } from '../../server/src/env.ts'
 import { StartError } from '../../server/src/errors/start-error.ts'
 import { startServer } from '../../server/src/start-server.ts'
@@ -12,6 +10,7 @@ import { note, pushAs, taken } from './support/ops.ts'
 import { apiOf, makeOwner, newClient, PASSWORD, type Person } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
 import { refusal } from './support/refused.ts'
+import { runMain } from './support/run-main.ts'
 import { ENGINES, EXTENSION_ID, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
 
 const reasonOf = async (starting: Promise<unknown>): Promise<StartError> => {
@@ -48,6 +47,12 @@ it('has a value for everything that nobody sets', () => {
     SHUKE_LAN: false,
     SHUKE_EXTENSION_ID: expect.stringMatching(/^[a-p]{32}$/),
   })
+})
+
+it('counts one proxy when it has a public address, and none without', () => {
+  expect(readEnv({}).SHUKE_PROXIES).toBe(0)
+  expect(readEnv({ SHUKE_PUBLIC_URL: 'https://shop.example.test' }).SHUKE_PROXIES).toBe(1)
+  expect(readEnv({ SHUKE_PUBLIC_URL: 'https://shop.example.test', SHUKE_PROXIES: '0' }).SHUKE_PROXIES).toBe(0)
 })
 
 it('says so when the port is taken', async () => {
@@ -107,38 +112,52 @@ it('keeps its data and its sessions over a restart, and prints no second code', 
   expect([...(await pullEverything(again)).rows.values()].filter((row) => row.kind === 'note')).toHaveLength(1)
 })
 
-const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
+it.each(['', 'cut-off'])(
+  'makes its session key anew when the file holds "%s", and leaves no other file behind',
+  async (held) => {
+    const dataDir = freshFolder()
+    const file = join(dataDir, 'session-key')
+    writeFileSync(file, held)
+    const server = await startTestServer('sqlite', { dataDir })
+    const owner = await makeOwner(server)
+    expect(await owner.api.members.list.query()).toHaveLength(1)
+    const made = readFileSync(file, 'utf8')
+    expect(made.trim().length).toBeGreaterThanOrEqual(32)
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('session-key'))).toEqual(['session-key'])
+    await server.close()
+    await startTestServer('sqlite', { dataDir })
+    expect(readFileSync(file, 'utf8')).toBe(made)
+  },
+)
 
-const runMain = (
-  env: Record<string, string>,
-): { child: ChildProcess; line: (wanted: RegExp) => Promise<RegExpExecArray>; ended: Promise<number | null> } => {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH ?? '', LANG: 'en_US.UTF-8', SHUKE_LOG: 'silent', SHUKE_PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let said = ''
-  let check = () => {}
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-      check()
-    })
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const line = (wanted: RegExp) =>
-    new Promise<RegExpExecArray>((resolve, reject) => {
-      check = () => {
-        const found = wanted.exec(said)
-        if (found) resolve(found)
-      }
-      ended.then(() => reject(new Error(`it ended without ${wanted}: ${said}`)))
-      check()
-    })
-  return { child, line, ended }
-}
+it.skipIf(process.platform === 'win32')(
+  'keeps its files from other users, also those it finds open to them',
+  async () => {
+    const dataDir = freshFolder()
+    chmodSync(dataDir, 0o755)
+    const database = join(dataDir, 'shuke.sqlite')
+    writeFileSync(database, '', { mode: 0o644 })
+    chmodSync(database, 0o644)
+    const { line } = runMain({ SHUKE_DATA: dataDir })
+    await line(/server at/)
+    for (const name of ['shuke.sqlite', 'shuke.sqlite-wal', 'shuke.sqlite-shm', 'session-key'])
+      if (name !== 'shuke.sqlite-shm' || existsSync(join(dataDir, name)))
+        expect(statSync(join(dataDir, name)).mode & 0o077, name).toBe(0)
+  },
+)
+
+it('lets instances that are first started together on one PostgreSQL prepare it one after the other', async () => {
+  const databaseUrl = await freshDatabase()
+  const secret = 'a secret of more than thirty-two characters'
+  const started = await Promise.all(
+    Array.from({ length: 4 }, () => startTestServer('postgres', { databaseUrl, dataDir: freshFolder(), secret })),
+  )
+  const owner = await makeOwner(started[0] as (typeof started)[number])
+  for (const { url } of started) expect(await apiOf(url, owner.token).members.list.query()).toHaveLength(1)
+})
 
 it('stops with one sentence and a failure when a setting is wrong', async () => {
-  const { line, ended } = runMain({ SHUKE_LAN: 'maybe' })
+  const { line, ended } = runMain({ SHUKE_LAN: 'maybe', SHUKE_DATA: freshFolder() })
   await line(/^The environment variable SHUKE_LAN is wrong: it is 0 or 1\.\n$/)
   expect(await ended).toBe(1)
 })

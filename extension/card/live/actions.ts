@@ -12,10 +12,10 @@ import type {
 } from '@shuke/shared/model'
 import { fieldOf } from '@shuke/shared/preference'
 import type { ProfileStore } from '../../store/database.ts'
-import { lookupKey } from '../../store/lookup-key.ts'
+import { editKey, jotKey, keepDraft } from '../../store/drafts.ts'
 import { newId } from '../../store/new-id.ts'
-import { jotKey } from '../../store/read-card.ts'
-import { type Draft, write } from '../../store/write.ts'
+import { type From, saveFor } from '../../store/save-for.ts'
+import type { Draft } from '../../store/write.ts'
 import type { CardActions, UndoView } from '../card-view.ts'
 import type { Frame } from './frame.ts'
 import { bundleOf } from './to-view.ts'
@@ -37,7 +37,10 @@ export interface Reach {
   /** After a write: the outbox has something. */
   readonly wakeSync: () => void
   readonly now: () => number
+  /** Nothing reached the disk, or the page did not answer: the person is told. */
   readonly onFailure: (error: unknown) => void
+  /** Finds the buyer of an order for a page that names nobody. */
+  readonly chooseOrder: (number: string) => Promise<boolean>
 }
 
 const DAY = 86_400_000
@@ -45,10 +48,15 @@ const DAY = 86_400_000
 const REFUSALS = { 'not-empty': 'not-empty', 'moved-on': 'changed', 'no-reply-box': 'no-box' } as const
 
 export const createActions = (reach: Reach): CardActions => {
-  const save = async (drafts: readonly Draft[]): Promise<void> => {
-    await write(reach.store, drafts, reach.now())
+  const save = async (card: Customer, drafts: readonly Draft[], from?: From): Promise<void> => {
+    const { reading, data } = card
+    const stranger =
+      data.resolution.kind === 'new' ? { seen: reading.seen, nick: reading.nick, member: me(card) } : null
+    await saveFor(reach.store, { customer: customerOf(card), stranger }, drafts, reach.now(), from)
     reach.wakeSync()
   }
+  /** What ends late is said only to the conversation that it was done in. */
+  const here = ({ generation }: Customer): boolean => reach.card()?.generation === generation
   /** For acts whose outcome is seen on the card itself; a failure is said aloud. */
   const act = (
     build: (card: Customer) => readonly Draft[],
@@ -57,7 +65,9 @@ export const createActions = (reach: Reach): CardActions => {
     const card = reach.card()
     if (!card) return
     const taken = undo?.(card) ?? null
-    save(build(card)).then(() => taken && reach.setUndo(taken), reach.onFailure)
+    save(card, build(card)).then(() => {
+      if (taken && here(card)) reach.setUndo(taken)
+    }, reach.onFailure)
   }
   const me = (card: Customer): MemberId => card.data.me as MemberId
 
@@ -127,6 +137,7 @@ export const createActions = (reach: Reach): CardActions => {
       const card = reach.card()
       if (!card) return
       reach.frame.fill(card.generation, text).then((result) => {
+        if (!here(card)) return
         reach.setRefused(result === 'filled' ? null : REFUSALS[result])
         if (result === 'filled' && step) reach.setFilled(step.id)
       }, reach.onFailure)
@@ -135,8 +146,9 @@ export const createActions = (reach: Reach): CardActions => {
     skip: (step) => settle(step, 'skipped', 0),
     snooze: (step, days) => settle(step, 'snoozed', reach.now() + days * DAY),
     undo: (id) => {
+      const card = reach.card()
       const drafts = reach.takeUndo(id)
-      if (drafts.length > 0) save(drafts).catch(reach.onFailure)
+      if (card && drafts.length > 0) save(card, drafts).catch(reach.onFailure)
     },
 
     addFact: (field, value) =>
@@ -195,20 +207,23 @@ export const createActions = (reach: Reach): CardActions => {
     // The bundle's orders are all that a card shows; more are one call away once a team's server holds them.
     loadOrders: () => {},
 
-    saveNote: async (text) => {
+    saveNote: async (customer, text) => {
       const card = reach.card()
-      if (!card) throw new Error('no customer is open')
-      await save([noteDraft(card, text)])
+      if (!card || customerOf(card) !== customer) throw new Error('the card shows another buyer by now')
+      await save(card, [noteDraft(card, text)], { key: jotKey(customer as CustomerId), text })
     },
-    keepDraft: (text) => {
+    keepDraft: (customer, text) => {
+      keepDraft(reach.store, jotKey(customer as CustomerId), text, reach.now()).catch(reach.onFailure)
+    },
+    editNote: async (id, text) => {
       const card = reach.card()
-      if (!card) return
-      const key = jotKey(customerOf(card))
-      const kept = text === '' ? reach.store.drafts.delete(key) : reach.store.drafts.put({ key, text, at: reach.now() })
-      Promise.resolve(kept).catch(reach.onFailure)
+      const note = card && noteOf(card, id)
+      if (!card || !note) throw new Error('the note is no longer here')
+      await save(card, [{ kind: 'note', id, customer: note.customer, set: { text } }], { key: editKey(id), text })
     },
-    editNote: (id, text) =>
-      act((card) => withNote(card, id, (customer) => [{ kind: 'note', id, customer, set: { text } }])),
+    keepEdit: (id, text) => {
+      keepDraft(reach.store, editKey(id), text, reach.now()).catch(reach.onFailure)
+    },
     pinNote: (id, pinned) =>
       act((card) => withNote(card, id, (customer) => [{ kind: 'note', id, customer, set: { pinned } }])),
     removeNote: (id) =>
@@ -245,14 +260,7 @@ export const createActions = (reach: Reach): CardActions => {
           }),
         ),
       ),
-    findByOrder: async (number) => {
-      const card = reach.card()
-      const platform = card?.reading.platform
-      if (!platform) return false
-      return (
-        (await reach.store.lookups.get(lookupKey({ platform, shop: null, kind: 'order', value: number }))) !== undefined
-      )
-    },
+    findByOrder: reach.chooseOrder,
   }
 
   function withNote(card: Customer, id: string, build: (customer: CustomerId) => Draft[]): Draft[] {

@@ -44,7 +44,10 @@ export const claimFrame = async (nonce: string): Promise<Frame | null> => {
         console.warn('Shuke: a message of the page was not understood:', message.error.message)
         return
       }
-      if (message.data.type !== 'conversation') return
+      if (message.data.type === 'shortcut') {
+        if (message.data.generation === latest?.generation) pressHere(message.data.code)
+        return
+      }
       if (latest && message.data.generation < latest.generation) return
       become(message.data)
     },
@@ -63,4 +66,9 @@ export const claimFrame = async (nonce: string): Promise<Frame | null> => {
     layout: (collapsed) => tellQuietly({ type: 'layout', collapsed }),
     focusReply: () => tellQuietly({ type: 'focus-reply' }),
   }
+}
+
+/** A key pressed in the page, as if pressed in the card: one map of keys answers both. */
+const pressHere = (code: string): void => {
+  document.dispatchEvent(new KeyboardEvent('keydown', { code, altKey: true, bubbles: true, cancelable: true }))
 }

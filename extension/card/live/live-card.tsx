@@ -2,8 +2,8 @@
 import { type ReactElement, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { localeOf } from '../../locales/index.ts'
 import { ask } from '../../messaging/listen.ts'
+import { isSameGeneration } from '../../messaging/same-generation.ts'
 import type { ToWorker } from '../../messaging/to-frame.ts'
-import { isSameGeneration } from '../../overlay/generation.ts'
 import { type Connection, connection as connectionItem, layouts } from '../../settings/items.ts'
 import type { ProfileStore } from '../../store/database.ts'
 import { DEFAULT_ZONE } from '../../store/orders.ts'
@@ -15,7 +15,8 @@ import { Pill } from '../pill.tsx'
 import { createActions } from './actions.ts'
 import type { Conversation, Frame } from './frame.ts'
 import { type Surroundings, toUnknown, toView, zoneOf } from './to-view.ts'
-import { type LiveCard as LiveCardState, watchCard } from './watch-card.ts'
+import { type CardWatch, type LiveCard as LiveCardState, watchCard } from './watch-card.ts'
+import { whenPresented } from './when-presented.ts'
 
 interface LiveCardProps {
   readonly frame: Frame
@@ -37,18 +38,20 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const [filled, setFilled] = useState<string | null>(null)
   const [refused, setRefused] = useState<Surroundings['refused']>(null)
   const [connection, setConnection] = useState<Connection | null>(null)
+  const [failed, setFailed] = useState(false)
   const [now, setNow] = useClock()
   const generation = conversation?.generation ?? -1
 
-  useEffect(
-    () =>
-      watchCard(frame, store, (next) => {
-        setCard(next)
-        // What was just written is never in this clock's future.
-        setNow(Date.now())
-      }),
-    [frame, store, setNow],
-  )
+  const watch = useRef<CardWatch | null>(null)
+  useEffect(() => {
+    const started = watchCard(frame, store, (next) => {
+      setCard(next)
+      // What was just written is never in this clock's future.
+      setNow(Date.now())
+    })
+    watch.current = started
+    return started.stop
+  }, [frame, store, setNow])
   useEffect(() => {
     void connectionItem.getValue().then(setConnection)
     return connectionItem.watch(setConnection)
@@ -58,6 +61,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
     setUndo(null)
     setFilled(null)
     setRefused(null)
+    setFailed(false)
   }, [generation])
 
   const latest = useRef({ card, undo })
@@ -83,13 +87,17 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
             console.info('sync will come later:', String(e)),
           ),
         now: Date.now,
-        onFailure: (error) => console.error('Shuke could not do that:', error),
+        onFailure: (error) => {
+          console.error('Shuke could not do that:', error)
+          setFailed(true)
+        },
+        chooseOrder: async (number) => (await watch.current?.chooseOrder(number)) ?? false,
       }),
     [store, frame, openWorkbench],
   )
 
   const locale = localeOf(navigator.language)
-  const around: Surroundings = { now, undo, filled, refused, connection, locale }
+  const around: Surroundings = { now, undo, filled, refused, failed, connection, locale }
   // Answers to an older conversation are dropped here too: the page has moved on since they were asked for.
   const current = 'generation' in card && isSameGeneration(card.generation, generation) ? card : null
   const isWaiting = useWaiting(conversation, current !== null)
@@ -134,21 +142,20 @@ function useWaiting(conversation: Conversation | null, isAnswered: boolean): boo
   return isAsked && !isAnswered && waited === generation
 }
 
-/**
- * Tells the page once this generation's card has been painted. An animation frame's callback runs before its paint; the
- * task after it runs when the paint is done, so that the page never uncovers what stood here before.
- */
+/** Tells the page once this generation's card is on the screen: it may be uncovered. */
 function useShown(frame: Frame, generation: number | null, isAnswer: boolean): void {
   useLayoutEffect(() => {
     if (generation === null) return
+    const stop = whenPresented(document, () => frame.tellShown(generation))
     let timer: ReturnType<typeof setTimeout> | undefined
     const request = requestAnimationFrame(() => {
+      // The task after the frame's paint.
       timer = setTimeout(() => {
         if (isAnswer) markPainted(generation)
-        frame.tellShown(generation)
       })
     })
     return () => {
+      stop()
       cancelAnimationFrame(request)
       clearTimeout(timer)
     }

@@ -20,6 +20,8 @@ export interface Surroundings {
   /** The step whose text stands in the reply box, by id. */
   readonly filled: string | null
   readonly refused: 'not-empty' | 'changed' | 'no-box' | null
+  /** The last act did not reach the disk. */
+  readonly failed: boolean
   readonly connection: Connection | null
   readonly locale: Locale
 }
@@ -85,6 +87,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
       pinned,
       synced,
       siblings,
+      edit: data.edits[id] ?? null,
     })),
     draft: data.draft,
     undo: around.undo,
@@ -174,11 +177,32 @@ const rhythmOf = ({ aggregates }: Bundle): RhythmView => {
   return { kind: 'usual', days: Math.max(1, Math.round((lastAt - firstAt) / DAY / (purchaseDays - 1))) }
 }
 
-const footerOf = ({ data }: Customer, { connection, locale }: Surroundings): FooterView => {
+const footerOf = ({ data }: Customer, around: Surroundings): FooterView => {
+  const { connection, locale } = around
   const base = { at: data.syncedAt ?? connection?.at ?? 0, pending: waitingWords(data.waiting, locale), others: [] }
+  if (around.failed) return { ...base, state: 'failed' }
   if (!data.team) return { ...base, state: 'saved' }
+  if (data.refused.length > 0)
+    return {
+      ...base,
+      state: 'not-taken',
+      pending: waitingWords(
+        data.refused.map(({ op }) => op),
+        locale,
+      ),
+    }
+  if (connection?.state === 'refused') return { ...base, state: 'signed-out' }
   if (connection?.state !== 'online') return { ...base, state: 'offline' }
   if (data.waiting.length > 0) return { ...base, state: 'sending' }
+  return { ...base, state: connection.encrypted ? 'synced' : 'not-encrypted' }
+}
+
+/** Of a conversation whose buyer nobody knows, only the connection can be said. */
+const bareFooter = ({ connection }: Surroundings): FooterView => {
+  const base = { at: connection?.at ?? 0, pending: [], others: [] }
+  if (connection === null) return { ...base, state: 'saved' }
+  if (connection.state === 'refused') return { ...base, state: 'signed-out' }
+  if (connection.state === 'offline') return { ...base, state: 'offline' }
   return { ...base, state: connection.encrypted ? 'synced' : 'not-encrypted' }
 }
 
@@ -193,5 +217,5 @@ const PLACES: readonly (readonly [RegExp, Localised])[] = [
 export const toUnknown = (missing: readonly string[], around: Surroundings): CardView => ({
   state: 'unknown',
   looked: PLACES.filter(([pattern]) => missing.some((field) => pattern.test(field))).map(([, words]) => words),
-  footer: { state: around.connection ? 'synced' : 'saved', at: around.connection?.at ?? 0, pending: [], others: [] },
+  footer: bareFooter(around),
 })

@@ -2,12 +2,13 @@
  * The card's data for the conversation that is open now. A change of conversation drops the answer that was on its way:
  * what arrives late for a buyer who is gone is never shown.
  */
-import type { MemberId } from '@shuke/shared/model'
+import type { MemberId, SeenIdentifier } from '@shuke/shared/model'
 import { liveQuery } from 'dexie'
 import { ask } from '../../messaging/listen.ts'
 import type { ToWorker } from '../../messaging/to-frame.ts'
 import type { Reading } from '../../sites/read-conversation.ts'
 import type { ProfileStore } from '../../store/database.ts'
+import { findOrder } from '../../store/find-order.ts'
 import { learnSighting } from '../../store/learn-sighting.ts'
 import { type CardData, readCard } from '../../store/read-card.ts'
 import type { Conversation, Frame } from './frame.ts'
@@ -26,8 +27,25 @@ export type LiveCard =
   | { readonly kind: 'unknown'; readonly generation: number; readonly missing: readonly string[] }
   | { readonly kind: 'customer'; readonly generation: number; readonly reading: Reading; readonly data: CardData }
 
-export const watchCard = (frame: Frame, store: ProfileStore, onCard: (card: LiveCard) => void): (() => void) => {
+export interface CardWatch {
+  readonly stop: () => void
+  /**
+   * A person names the buyer by an order, for a page that names nobody: the card opens for this conversation only.
+   *
+   * @returns false when no order held here has this number
+   */
+  readonly chooseOrder: (number: string) => Promise<boolean>
+}
+
+/** A conversation as a person named it. */
+interface Chosen {
+  readonly generation: number
+  readonly reading: Reading
+}
+
+export const watchCard = (frame: Frame, store: ProfileStore, onCard: (card: LiveCard) => void): CardWatch => {
   let stop = () => {}
+  let chosen: Chosen | null = null
 
   const follow = (conversation: Conversation): (() => void) => {
     const { generation, result } = conversation
@@ -35,12 +53,17 @@ export const watchCard = (frame: Frame, store: ProfileStore, onCard: (card: Live
       onCard({ kind: 'nothing' })
       return () => {}
     }
+    if (chosen?.generation === generation && result.kind === 'uncertain')
+      return followReading(generation, chosen.reading)
     if (result.kind === 'uncertain') {
       const { missing } = result
       const timer = setTimeout(() => onCard({ kind: 'unknown', generation, missing }), UNCERTAIN_AFTER_MS)
       return () => clearTimeout(timer)
     }
-    const reading = result.reading as Reading
+    return followReading(generation, result.reading as Reading)
+  }
+
+  const followReading = (generation: number, reading: Reading): (() => void) => {
     const learning = learnOnce(store, reading)
     const subscription = liveQuery(() => readCard(store, reading.seen)).subscribe({
       next: (data) => {
@@ -65,11 +88,35 @@ export const watchCard = (frame: Frame, store: ProfileStore, onCard: (card: Live
   }
   const unsubscribe = frame.subscribe(onConversation)
   onConversation()
-  return () => {
-    unsubscribe()
-    stop()
+  return {
+    stop: () => {
+      unsubscribe()
+      stop()
+    },
+    chooseOrder: async (number) => {
+      const generation = frame.latest()?.generation
+      const order = await findOrder(store, number)
+      // The page may have moved on while the store was asked.
+      if (!order || generation === undefined || frame.latest()?.generation !== generation) return false
+      chosen = { generation, reading: readingOf(order) }
+      stop()
+      stop = followReading(generation, chosen.reading)
+      return true
+    },
   }
 }
+
+/** An order's number as all that is known of a conversation. */
+const readingOf = (order: SeenIdentifier): Reading => ({
+  site: '',
+  platform: order.platform,
+  shop: order.shop ?? order.platform,
+  shopName: null,
+  seen: [order],
+  nick: null,
+  orders: [],
+  lastMessage: null,
+})
 
 /** Order numbers alone named nobody who is known here. */
 const notNamed = ({ nick }: Reading): string[] => (nick === null ? ['identifiers', 'nick'] : ['identifiers'])

@@ -249,6 +249,14 @@ export const en: WorkbenchWords = {
       handOverCut: 'What was on this computer before has not all gone to the server yet.',
       handOverAgain: 'Go on handing over',
       handOverFailed: 'Not finished. What was here before is still here, all of it.',
+      takeAlong: (shop, customers, orders) =>
+        `Working alone, this computer came to know ${customers} customers${orders === null ? '' : `, and ${orders} orders whose buyer is not known yet`}. Take them along to "${shop}"?`,
+      takeAlongWhy:
+        'They were handed to another shop before. If you leave them, they stay on this computer only, and this shop is not asked about again.',
+      takeAlongYes: 'Take them along',
+      takeAlongNo: 'Leave them here',
+      ordersLeft:
+        'Customers and notes went along. The orders that you imported before are still on this computer only: owners and managers import orders, so hand them the file.',
       problem: {
         empty: 'The address of the server is missing.',
         'not-an-address': 'This is no address; it looks like https://crm.example.com or http://192.168.1.20:8787.',
@@ -267,14 +275,19 @@ export const en: WorkbenchWords = {
       nothingWaits: 'nothing waits to be sent',
       offline: 'The server is out of reach. Work goes on and is sent when it is back.',
       refused: 'You are signed out: please sign in again. Nothing here is lost.',
+      again: 'Sign in again',
+      againWhy: 'Then work goes on here, and what was not yet sent goes by itself.',
+      otherAccount: 'This is another account. To change who works here, sign out first.',
       encrypted: 'encrypted',
       notEncrypted: 'not encrypted',
       syncNow: 'Sync now',
       signOut: 'Sign out',
       signOutWhy: "The shop's data then leaves this computer; the server keeps it all.",
       signOutWaits: (count) =>
-        `${count} changes have not reached the server. If you sign out now they stay on this computer and go when you sign in again.`,
+        `${count} things have not reached the server: unsent changes, unfinished drafts, changes that it did not take. They can stay on this computer and go when you sign in again, or be thrown away.`,
       reallySignOut: 'Sign out for sure',
+      signOutKeeping: 'Sign out and keep them here',
+      signOutLosing: (count) => `Sign out and throw ${count} away`,
     },
     team: {
       note: 'Whoever leaves is refused from the next request on.',

@@ -226,6 +226,11 @@ export interface SettingsWords {
     readonly handOverCut: string
     readonly handOverAgain: string
     readonly handOverFailed: string
+    readonly takeAlong: (shop: string, customers: Count, orders: Count | null) => string
+    readonly takeAlongWhy: string
+    readonly takeAlongYes: string
+    readonly takeAlongNo: string
+    readonly ordersLeft: string
     readonly problem: Readonly<Record<AddressProblem, string>>
     readonly permissionRefused: string
     readonly unreachable: string
@@ -238,6 +243,9 @@ export interface SettingsWords {
     readonly nothingWaits: string
     readonly offline: string
     readonly refused: string
+    readonly again: string
+    readonly againWhy: string
+    readonly otherAccount: string
     readonly encrypted: string
     readonly notEncrypted: string
     readonly syncNow: string
@@ -245,6 +253,8 @@ export interface SettingsWords {
     readonly signOutWhy: string
     readonly signOutWaits: (count: Count) => string
     readonly reallySignOut: string
+    readonly signOutKeeping: string
+    readonly signOutLosing: (count: Count) => string
   }
   readonly team: {
     readonly note: string

@@ -235,6 +235,12 @@ export const zhCN: WorkbenchWords = {
       handOverCut: '这台电脑上原来的资料还没有全交给服务器。',
       handOverAgain: '接着交',
       handOverFailed: '没交完，原来的资料还在这台电脑上，一点没少。',
+      takeAlong: (shop, customers, orders) =>
+        `这台电脑单机时记了${customers}位客户${orders === null ? '' : `，还有${orders}单没认出买家`}。要一起交给“${shop}”吗？`,
+      takeAlongWhy: '这些资料已经交给过别的店。选“不交”，就只留在这台电脑上，这家店以后不再问。',
+      takeAlongYes: '一起交',
+      takeAlongNo: '不交',
+      ordersLeft: '客户和记事都交了，以前导入的订单还留在这台电脑上：导入订单由老板或店长来做，请把文件交给他们。',
       problem: {
         empty: '请填服务器地址。',
         'not-an-address': '这不像一个网址，例如 https://crm.example.com 或 http://192.168.1.20:8787。',
@@ -252,13 +258,19 @@ export const zhCN: WorkbenchWords = {
       nothingWaits: '没有待发的改动',
       offline: '连不上服务器。照常用，连上以后自己会补发。',
       refused: '登录已失效，请重新登录。本机的改动不会丢。',
+      again: '重新登录',
+      againWhy: '登录后接着用，没发出去的会自己补发。',
+      otherAccount: '这是另一个账号。要换人用，请先退出登录。',
       encrypted: '连接加密',
       notEncrypted: '连接未加密',
       syncNow: '现在同步',
       signOut: '退出登录',
       signOutWhy: '退出后，店里的资料从这台电脑上清掉；服务器上的都在。',
-      signOutWaits: (count) => `还有${count}条没发到服务器。现在退出，资料会留在这台电脑上，下次登录接着发。`,
+      signOutWaits: (count) =>
+        `还有${count}条没到服务器：没发出的改动、没写完的草稿、服务器没收的改动。可以留在这台电脑上，下次登录接着发；也可以不要了。`,
       reallySignOut: '确定退出',
+      signOutKeeping: '退出，留着这些',
+      signOutLosing: (count) => `退出，丢掉这${count}条`,
     },
     team: {
       note: '离开的人下一次请求就进不来。',

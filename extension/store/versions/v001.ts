@@ -18,7 +18,7 @@ export const v001 = {
     workspace: '[kind+id]',
     outbox: 'n, row',
     /** Ops that the server did not take, kept until a person has read them. */
-    refused: 'n',
+    refused: 'id',
     drafts: 'key',
     imports: 'id',
     staging: '[import+seq]',

@@ -11,6 +11,8 @@ import { ZoneOptions } from '../zone-options.tsx'
 export interface ShopChoice {
   readonly shop: ShopFields
   readonly complete: boolean
+  /** The shops known here have been read; before that, asking for a name would be asking too soon. */
+  readonly ready: boolean
   /** Shops of this platform that are known already. */
   readonly known: readonly ShopFields[]
   /** The code of a known shop, or null for another one. */
@@ -31,7 +33,8 @@ export const useShops = (): readonly { readonly id: string; readonly fields: Sho
 /** The shop that the file belongs to: what the file states, and what the person says of it. */
 export const useShopChoice = (format: Format | null, rows: readonly PreviewRow[]): ShopChoice => {
   const platform = format?.platform ?? ''
-  const known = (useShops() ?? []).map(({ fields }) => fields).filter((fields) => fields.platform === platform)
+  const shops = useShops()
+  const known = (shops ?? []).map(({ fields }) => fields).filter((fields) => fields.platform === platform)
   const stated = rows.find(({ order }) => order !== null)?.order?.shop ?? platform
   const [said, setSaid] = useState<Partial<ShopFields>>({})
   const [chosen, choose] = useState<string | null | undefined>(undefined)
@@ -52,7 +55,8 @@ export const useShopChoice = (format: Format | null, rows: readonly PreviewRow[]
   const taken = !found && known.some(({ code }) => code === shop.code)
   return {
     shop: found ?? fresh,
-    complete: shop.name !== '' && !taken && ShopFields.safeParse(shop).success,
+    ready: shops !== undefined,
+    complete: shops !== undefined && shop.name !== '' && !taken && ShopFields.safeParse(shop).success,
     known,
     chosen: found?.code ?? null,
     choose,
@@ -63,6 +67,7 @@ export const useShopChoice = (format: Format | null, rows: readonly PreviewRow[]
 export function ShopForm({ choice }: { readonly choice: ShopChoice }) {
   const { shop: words } = useWords().import
   const { shop, known, chosen, choose, change } = choice
+  if (!choice.ready) return null
   return (
     <div className="form">
       {known.length > 0 && (

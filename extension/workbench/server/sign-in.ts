@@ -1,11 +1,9 @@
-/** Becoming a member of a workspace from this computer, and taking along what it has. */
+/** Becoming a member of a workspace from this computer, and staying one when the session has run out. */
 import type { MemberId } from '@shuke/shared/model'
-import { ask } from '../../messaging/listen.ts'
-import { handedOver, type Session, session as sessionItem } from '../../settings/items.ts'
-import { ALONE, ProfileStore, teamStoreName } from '../../store/database.ts'
+import { type Session, session as sessionItem } from '../../settings/items.ts'
+import { ProfileStore, teamStoreName } from '../../store/database.ts'
 import { foundTeamStore } from '../../store/found-team-store.ts'
 import { connectBriefly } from '../../sync/connect.ts'
-import { joinWorkspace } from '../../sync/join-workspace.ts'
 
 export type Way =
   | { readonly way: 'signIn'; readonly email: string; readonly password: string }
@@ -38,7 +36,8 @@ export const signIn = async (server: string, how: Way): Promise<Session> => {
       ? account.join.mutate(given as Omit<Way & { way: 'join' }, 'way'>)
       : account.claimOwner.mutate(given as Omit<Way & { way: 'claim' }, 'way'>))
   const { token, workspace, member } = joined
-  const session: Session = { server, token, workspace, member, store: teamStoreName(workspace.id, member.id) }
+  const store = teamStoreName(workspace.id, member.id)
+  const session: Session = { server, token, workspace, member, store, email: given.email }
   // Before anything can be written there: without an author of the team an edit would wait for no server.
   const team = new ProfileStore(session.store)
   try {
@@ -50,20 +49,24 @@ export const signIn = async (server: string, how: Way): Promise<Session> => {
   return session
 }
 
-/** Whether something of before has still to be handed over. */
-export const hasMoreToHandOver = async (session: Session): Promise<boolean> => {
-  if ((await handedOver.getValue())[session.store]) return false
-  const alone = new ProfileStore(ALONE)
-  try {
-    return (await alone.bundles.count()) > 0 || (await alone.waiting.count()) > 0
-  } finally {
-    alone.close()
-  }
+/** The account is another one than that which was signed in here: its store is not the one that waits. */
+export class OtherAccount extends Error {
+  readonly reason = 'other-account'
 }
 
-/** Sends what this computer had alone. Every part may be sent again, so a cut is gone on with by calling again. */
-export const handOver = async (session: Session): Promise<void> => {
-  if (await hasMoreToHandOver(session)) await joinWorkspace(session, connectBriefly(session.server, session.token))
-  await handedOver.setValue({ ...(await handedOver.getValue()), [session.store]: true })
-  await ask({ type: 'sync-now' })
+/**
+ * A new token for the session that has run out. The store stays, with what waits in it.
+ *
+ * @throws OtherAccount, or TRPCClientError as `signIn`
+ */
+export const signInAgain = async (session: Session, email: string, password: string): Promise<void> => {
+  const { token, workspace, member } = await connectBriefly(session.server, null).session.signIn.mutate({
+    email,
+    password,
+  })
+  if (teamStoreName(workspace.id, member.id) !== session.store) {
+    await connectBriefly(session.server, token).session.signOut.mutate()
+    throw new OtherAccount('signed in as somebody else')
+  }
+  await sessionItem.setValue({ ...session, token, workspace, member, email })
 }

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Session } from '../../settings/items.ts'
 import { Button } from '../button.tsx'
 import { Note } from '../note.tsx'
-import { handOver, hasMoreToHandOver } from '../server/sign-in.ts'
+import { handOver, keepHere, type Standing, standingOf } from '../server/hand-over.ts'
 import { useSession } from '../store-context.tsx'
-import { useWords } from '../use-words.ts'
+import { useNumber, useWords } from '../use-words.ts'
 import { Section } from './section.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignedIn } from './signed-in.tsx'
@@ -33,45 +33,77 @@ export function Server() {
   )
 }
 
-/** What this computer had before it was signed in goes along, by itself; a cut is said and gone on with. */
+type View = Standing | { readonly kind: 'going' | 'cut' }
+
+/** What this computer had alone goes along, by itself or when a person says so; a cut is said and gone on with. */
 function HandingOver({ session }: { readonly session: Session }) {
   const { server: words } = useWords().settings
-  const [state, setState] = useState<'unknown' | 'nothing' | 'cut' | 'going' | 'failed'>('unknown')
+  const number = useNumber()
+  const [view, show] = useState<View>({ kind: 'nothing' })
+  const give = useCallback(async () => {
+    show({ kind: 'going' })
+    try {
+      await handOver(session)
+      show(await standingOf(session))
+    } catch (error) {
+      console.info('handing over was cut off:', String(error))
+      show({ kind: 'cut' })
+    }
+  }, [session])
   useEffect(() => {
     let current = true
     const begin = async () => {
-      const more = await hasMoreToHandOver(session)
+      const standing = await standingOf(session)
       if (!current) return
-      setState(more ? 'going' : 'nothing')
-      await handOver(session)
-      if (current) setState('nothing')
+      if (standing.kind === 'due') await give()
+      else show(standing)
     }
-    begin().catch((error: unknown) => {
-      console.info('handing over was cut off:', String(error))
-      if (current) setState('failed')
-    })
+    begin().catch((error: unknown) => console.error('what is to be handed over could not be read:', String(error)))
     return () => {
       current = false
     }
-  }, [session])
-  if (state === 'unknown' || state === 'nothing') return null
-  if (state === 'going') return <Note live>{words.handingOver}</Note>
-  const again = () => {
-    setState('going')
-    handOver(session).then(
-      () => setState('nothing'),
-      (error: unknown) => {
-        console.info('handing over was cut off:', String(error))
-        setState('failed')
-      },
-    )
+  }, [session, give])
+  const keep = async () => {
+    await keepHere(session)
+    show({ kind: 'nothing' })
   }
-  return (
-    <Note tone="warn" live>
-      {words.handOverCut} {words.handOverFailed}{' '}
-      <Button small onClick={again}>
-        {words.handOverAgain}
-      </Button>
-    </Note>
-  )
+  switch (view.kind) {
+    case 'nothing':
+      return null
+    case 'due':
+    case 'going':
+      return <Note live>{words.handingOver}</Note>
+    case 'orders-left':
+      return <Note tone="warn">{words.ordersLeft}</Note>
+    case 'ask':
+      return (
+        <Note live>
+          <b>
+            {words.takeAlong(
+              session.workspace.name,
+              number(view.customers),
+              view.orders === 0 ? null : number(view.orders),
+            )}
+          </b>{' '}
+          {words.takeAlongWhy}
+          <p className="acts">
+            <Button small onClick={() => void give()}>
+              {words.takeAlongYes}
+            </Button>
+            <Button small onClick={() => void keep()}>
+              {words.takeAlongNo}
+            </Button>
+          </p>
+        </Note>
+      )
+    case 'cut':
+      return (
+        <Note tone="warn" live>
+          {words.handOverCut} {words.handOverFailed}{' '}
+          <Button small onClick={() => void give()}>
+            {words.handOverAgain}
+          </Button>
+        </Note>
+      )
+  }
 }

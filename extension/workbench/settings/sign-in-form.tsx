@@ -1,12 +1,14 @@
 import { type FormEvent, useState } from 'react'
 import { patternOf, requestOrigins } from '../../permissions/origins.ts'
+import type { Session } from '../../settings/items.ts'
+import { isEncrypted } from '../../sync/start-sync.ts'
 import { useFormat } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { TextField } from '../field.tsx'
 import { Note } from '../note.tsx'
-import { readAddress, readInvitation } from '../server/server-address.ts'
+import { type Address, readAddress, readInvitation } from '../server/server-address.ts'
 import { isUnreachable, sentenceOf } from '../server/server-failure.ts'
-import { signIn, type Way } from '../server/sign-in.ts'
+import { OtherAccount, signIn, signInAgain, type Way } from '../server/sign-in.ts'
 import { Toggle } from '../toggle.tsx'
 import { useWords } from '../use-words.ts'
 
@@ -22,22 +24,35 @@ const wayOf = (way: Way['way'], { code, shopName, name, email, password }: Field
   return { way, code: code.trim(), shopName: shopName.trim(), ...who }
 }
 
+interface SignInFormProps {
+  /** The session that has run out, to go on with: same server, same account. */
+  readonly again?: Session
+}
+
+/** Where it has run before, it was allowed to. */
+const knownAddress = ({ server }: Session): Address => ({ kind: 'ok', url: server, encrypted: isEncrypted(server) })
+
 /** Three ways to the same place: an account that is there, an invitation, or the first owner's code. */
-export function SignInForm() {
+export function SignInForm({ again }: SignInFormProps) {
   const { server: words } = useWords().settings
   const { pick } = useFormat()
   const [way, setWay] = useState<Way['way']>('signIn')
-  const [fields, setFields] = useState(FIELDS)
+  const [fields, setFields] = useState({ ...FIELDS, email: again?.email ?? '' })
   const [plainAllowed, allowPlain] = useState(false)
   const [asking, setAsking] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
 
   const change = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }))
   const invited = way === 'join' ? readInvitation(fields.code).server : null
-  const address = readAddress(invited ?? fields.address, plainAllowed)
-  const plainPrivate = address.kind === 'problem' ? address.problem === 'plain-private' : !address.encrypted
+  const address = again ? knownAddress(again) : readAddress(invited ?? fields.address, plainAllowed)
+  const plainPrivate = again
+    ? false
+    : address.kind === 'problem'
+      ? address.problem === 'plain-private'
+      : !address.encrypted
 
   const troubleOf = (error: unknown): string => {
+    if (error instanceof OtherAccount) return words.otherAccount
     const sentence = sentenceOf(error)
     if (sentence) return pick(sentence)
     if (isUnreachable(error)) return words.unreachable
@@ -55,8 +70,9 @@ export function SignInForm() {
     const granting = requestOrigins([patternOf(address.url)])
     setAsking(true)
     try {
-      if (await granting) await signIn(address.url, wayOf(way, fields))
-      else setTrouble(words.permissionRefused)
+      if (!(await granting)) setTrouble(words.permissionRefused)
+      else if (again) await signInAgain(again, fields.email.trim(), fields.password)
+      else await signIn(address.url, wayOf(way, fields))
     } catch (error) {
       setTrouble(troubleOf(error))
     } finally {
@@ -66,15 +82,19 @@ export function SignInForm() {
 
   return (
     <form className="sign-in" onSubmit={(event) => void submit(event)}>
-      <fieldset className="seg">
-        <legend className="sr">{words.ways.label}</legend>
-        {WAYS.map((one) => (
-          <button key={one} type="button" aria-pressed={one === way} onClick={() => setWay(one)}>
-            {words.ways[one]}
-          </button>
-        ))}
-      </fieldset>
-      <p className="muted small">{words.wayNotes[way]}</p>
+      {!again && (
+        <>
+          <fieldset className="seg">
+            <legend className="sr">{words.ways.label}</legend>
+            {WAYS.map((one) => (
+              <button key={one} type="button" aria-pressed={one === way} onClick={() => setWay(one)}>
+                {words.ways[one]}
+              </button>
+            ))}
+          </fieldset>
+          <p className="muted small">{words.wayNotes[way]}</p>
+        </>
+      )}
       <div className="form">
         {way !== 'signIn' && (
           <TextField
@@ -86,7 +106,7 @@ export function SignInForm() {
             onChange={({ target }) => change({ code: target.value })}
           />
         )}
-        {invited === null && (
+        {!again && invited === null && (
           <TextField
             label={words.address}
             value={fields.address}

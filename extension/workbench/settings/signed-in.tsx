@@ -8,9 +8,11 @@ import { useFormat } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { Note } from '../note.tsx'
 import { signOut } from '../server/sign-out.ts'
+import { countUnsent } from '../server/unsent.ts'
 import { useStore } from '../store-context.tsx'
 import { useItem } from '../use-item.ts'
 import { useNumber, useWords } from '../use-words.ts'
+import { SignInForm } from './sign-in-form.tsx'
 
 /** Who is signed in, where, and how far what was written here has come. */
 export function SignedIn({ session }: { readonly session: Session }) {
@@ -20,9 +22,8 @@ export function SignedIn({ session }: { readonly session: Session }) {
   const number = useNumber()
   const store = useStore()
   const connection = useItem(connectionItem)
-  const unsent = useLiveQuery(() => store.outbox.count(), [store]) ?? 0
+  const waiting = useLiveQuery(() => store.outbox.count(), [store]) ?? 0
   const syncedAt = useLiveQuery(() => readMeta(store, SYNCED_AT), [store]) ?? null
-  const [leaving, setLeaving] = useState(false)
   const encrypted = isEncrypted(session.server)
   const state =
     connection?.state === 'refused'
@@ -33,44 +34,76 @@ export function SignedIn({ session }: { readonly session: Session }) {
           ? settings.server.asking
           : words.online(format.clock(syncedAt))
   return (
-    <div className="panel thirds">
-      <div>
-        <h3>{words.signedInAs(session.member.name, role[session.member.role])}</h3>
-        <p>{words.at(session.workspace.name, session.server)}</p>
-        <p className={encrypted ? 'muted' : 'warn-text'}>{encrypted ? words.encrypted : words.notEncrypted}</p>
+    <>
+      <div className="panel thirds">
+        <div>
+          <h3>{words.signedInAs(session.member.name, role[session.member.role])}</h3>
+          <p>{words.at(session.workspace.name, session.server)}</p>
+          <p className={encrypted ? 'muted' : 'warn-text'}>{encrypted ? words.encrypted : words.notEncrypted}</p>
+        </div>
+        <div>
+          <h3>
+            <span className={connection?.state === 'offline' || connection?.state === 'refused' ? 'dot off' : 'dot'} />{' '}
+            {state}
+          </h3>
+          <p>{waiting > 0 ? words.waiting(number(waiting)) : words.nothingWaits}</p>
+          <Button small icon="sync" onClick={() => void ask({ type: 'sync-now' })}>
+            {words.syncNow}
+          </Button>
+        </div>
+        <Leaving session={session} />
       </div>
-      <div>
-        <h3>
-          <span className={connection?.state === 'offline' || connection?.state === 'refused' ? 'dot off' : 'dot'} />{' '}
-          {state}
-        </h3>
-        <p>{unsent > 0 ? words.waiting(number(unsent)) : words.nothingWaits}</p>
-        <Button small icon="sync" onClick={() => void ask({ type: 'sync-now' })}>
-          {words.syncNow}
+      {connection?.state === 'refused' && (
+        <div className="panel">
+          <div className="pad">
+            <h3>{words.again}</h3>
+            <p className="muted">{words.againWhy}</p>
+          </div>
+          <SignInForm again={session} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** What is not at the server yet is lost only when a person says so. */
+function Leaving({ session }: { readonly session: Session }) {
+  const { settings } = useWords()
+  const { server: words } = settings
+  const number = useNumber()
+  const store = useStore()
+  const unsent = useLiveQuery(() => countUnsent(store), [store]) ?? 0
+  const [sure, setSure] = useState(false)
+  const leave = (losing: number) => void signOut(session, losing)
+  return (
+    <div>
+      <h3>{words.signOut}</h3>
+      {sure && unsent > 0 ? <Note tone="warn">{words.signOutWaits(number(unsent))}</Note> : <p>{words.signOutWhy}</p>}
+      {!sure ? (
+        <Button small onClick={() => setSure(true)}>
+          {words.signOut}
         </Button>
-      </div>
-      <div>
-        <h3>{words.signOut}</h3>
-        {leaving && unsent > 0 ? (
-          <Note tone="warn">{words.signOutWaits(number(unsent))}</Note>
-        ) : (
-          <p>{words.signOutWhy}</p>
-        )}
-        {leaving ? (
-          <p className="acts">
-            <Button small look="danger" onClick={() => void signOut(session, unsent)}>
+      ) : (
+        <p className="acts">
+          {unsent > 0 ? (
+            <>
+              <Button small onClick={() => leave(0)}>
+                {words.signOutKeeping}
+              </Button>
+              <Button small look="danger" onClick={() => leave(unsent)}>
+                {words.signOutLosing(number(unsent))}
+              </Button>
+            </>
+          ) : (
+            <Button small look="danger" onClick={() => leave(0)}>
               {words.reallySignOut}
             </Button>
-            <Button small onClick={() => setLeaving(false)}>
-              {settings.backup.cancel}
-            </Button>
-          </p>
-        ) : (
-          <Button small onClick={() => setLeaving(true)}>
-            {words.signOut}
+          )}
+          <Button small onClick={() => setSure(false)}>
+            {settings.backup.cancel}
           </Button>
-        )}
-      </div>
+        </p>
+      )}
     </div>
   )
 }

@@ -1,35 +1,9 @@
-/** The practice team's accounts: made once through the server's own doors, and kept beside its database. */
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** The practice team's accounts, made once through the server's own doors. */
 import type { Locale } from '@shuke/shared/model'
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
-import { z } from 'zod'
 import type { AppRouter } from '../../src/routers/_app.ts'
 import type { Colleague } from '../shop/index.ts'
-
-const Account = z.object({ colleague: z.string(), email: z.string(), password: z.string() })
-
-const State = z.object({
-  accounts: z.array(Account),
-  /** The moment that the orders in the database were told from, epoch ms; 0 before the first. */
-  toldAt: z.number(),
-  imports: z.array(z.string()),
-  knows: z.boolean(),
-})
-export type PracticeState = z.infer<typeof State>
-export type PracticeAccount = z.infer<typeof Account>
-
-const fileIn = (dataDir: string): string => join(dataDir, 'practice.json')
-
-export const readState = (dataDir: string): PracticeState =>
-  existsSync(fileIn(dataDir))
-    ? State.parse(JSON.parse(readFileSync(fileIn(dataDir), 'utf8')))
-    : { accounts: [], toldAt: 0, imports: [], knows: false }
-
-/** The passwords of a practice shop, for its own machine's eyes. */
-export const writeState = (dataDir: string, state: PracticeState): void =>
-  writeFileSync(fileIn(dataDir), JSON.stringify(state, null, 2), { mode: 0o600 })
+import type { PracticeAccount } from './state.ts'
 
 export type Client = TRPCClient<AppRouter>
 
@@ -49,12 +23,6 @@ export interface SignedIn {
   readonly member: string
 }
 
-const newAccount = (colleague: Colleague): PracticeAccount => ({
-  colleague: colleague.id,
-  email: `${colleague.id}@practice.example`,
-  password: randomBytes(9).toString('base64url'),
-})
-
 interface Server {
   readonly url: string
   readonly ownerCode: string | null
@@ -63,31 +31,24 @@ interface Server {
 /** The first colleague claims the shop, the others join by her invitations. */
 export const foundTeam = async (
   server: Server,
+  accounts: readonly PracticeAccount[],
   team: readonly Colleague[],
   shopName: string,
   locale: Locale,
-): Promise<PracticeAccount[]> => {
-  const [first, ...others] = team
-  if (!first || !server.ownerCode) throw new Error('a practice team is founded once, by its first colleague')
-  const owner = newAccount(first)
+): Promise<void> => {
+  const [owner, ...others] = accounts
+  if (!owner || !server.ownerCode) throw new Error('a practice team is founded once, by its first colleague')
+  const nameOf = ({ colleague }: PracticeAccount) => team.find((one) => one.id === colleague)?.name[locale] ?? colleague
   const anonymous = clientOf(server.url, null)
-  const { token } = await anonymous.session.claimOwner.mutate({
-    code: server.ownerCode,
-    shopName,
-    name: first.name[locale],
-    email: owner.email,
-    password: owner.password,
-  })
-  const accounts = [owner]
-  for (const colleague of others) {
-    const { role } = colleague
+  const { email, password } = owner
+  const claim = { code: server.ownerCode, shopName, name: nameOf(owner), email, password }
+  const { token } = await anonymous.session.claimOwner.mutate(claim)
+  for (const account of others) {
+    const role = team.find((one) => one.id === account.colleague)?.role ?? 'agent'
     const { code } = await clientOf(server.url, token).members.invite.mutate({ role })
-    const account = newAccount(colleague)
     const { email, password } = account
-    await anonymous.session.join.mutate({ code, name: colleague.name[locale], email, password })
-    accounts.push(account)
+    await anonymous.session.join.mutate({ code, name: nameOf(account), email, password })
   }
-  return accounts
 }
 
 export const signIn = async (url: string, { email, password }: PracticeAccount): Promise<SignedIn> => {

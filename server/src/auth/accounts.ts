@@ -10,6 +10,7 @@ import { getMigrations } from 'better-auth/db/migration'
 import { bearer } from 'better-auth/plugins/bearer'
 import { Refusal } from '../errors/refusal.ts'
 import type { Store } from '../store/database.ts'
+import { writeInTurn } from '../store/write-in-turn.ts'
 import { extensionOrigin } from './extension-id.ts'
 
 export interface Account {
@@ -46,7 +47,7 @@ export const createAccounts = ({ store, secret, baseUrl, extensionId }: AccountO
   const options = {
     baseURL: baseUrl,
     secret,
-    database: { db: store.db, type: store.engine },
+    database: { db: writeInTurn(store), type: store.engine },
     emailAndPassword: { enabled: true, minPasswordLength: PASSWORD_MIN, maxPasswordLength: PASSWORD_MAX },
     session: { expiresIn: 30 * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
     plugins: [bearer({ requireSignature: true })],

@@ -5,10 +5,11 @@ import { Refusal } from '../errors/refusal.ts'
 import { type Change, changeWorkspace } from '../store/change.ts'
 import { readCode, useUp } from '../store/codes.ts'
 import type { Store } from '../store/database.ts'
-import { insertMember, membershipOf, putMemberRow } from '../store/members.ts'
+import { findMember, insertMember, membershipOf, putMemberRow } from '../store/members.ts'
 import { trustedWorkspaceId, type WorkspaceId } from '../store/workspace-id.ts'
 import { foundWorkspace } from '../store/workspaces.ts'
 import { type Account, type Accounts, wrongPassword } from './accounts.ts'
+import { mayInvite } from './membership.ts'
 import type { Principal } from './principal.ts'
 
 export interface Person {
@@ -92,7 +93,7 @@ export const claimOwner = async (
   })
 }
 
-/** @throws Refusal for an invitation that is wrong, used or expired */
+/** @throws Refusal for an invitation that is wrong, used or expired, or whose maker may no longer invite so */
 export const joinWorkspace = async (
   store: Store,
   accounts: Accounts,
@@ -105,6 +106,8 @@ export const joinWorkspace = async (
   return withAccount(store, accounts, person, async (account) => {
     const { result, head } = await changeWorkspace(store, invite.workspace, now, async (change) => {
       if (!(await useUp(change.tx, person.code, now))) throw badCode()
+      const maker = await findMember(change.tx, invite.workspace, invite.madeBy)
+      if (!maker || !mayInvite(maker.role, invite.role)) throw badCode()
       return enter(change, account, person, invite.role)
     })
     moved(invite.workspace, head.rev)

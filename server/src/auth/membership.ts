@@ -2,10 +2,11 @@
 import type { MemberId, Role } from '@shuke/shared/model'
 import { Refusal } from '../errors/refusal.ts'
 import { type Change, changeWorkspace } from '../store/change.ts'
-import { issueInvite } from '../store/codes.ts'
+import { issueInvite, voidInvites } from '../store/codes.ts'
 import type { Store } from '../store/database.ts'
 import { listMembers, type MemberLine, putMemberRow, updateMember } from '../store/members.ts'
 import type { Principal } from './principal.ts'
+import { MANAGERS, stillMember } from './still-member.ts'
 
 const ownersOnly = () =>
   new Refusal('FORBIDDEN', 'owner-only', {
@@ -13,13 +14,28 @@ const ownersOnly = () =>
     en: 'Only an owner may manage owners and managers.',
   })
 
+/** Owners invite everybody, managers invite agents. */
+export const mayInvite = (maker: Role, role: Role): boolean =>
+  maker === 'owner' || (maker === 'manager' && role === 'agent')
+
 export const inviteMember = async (store: Store, me: Principal, role: Role, now: number) => {
-  if (role !== 'agent' && me.role !== 'owner') throw ownersOnly()
-  return issueInvite(store.db, me.workspace, role, me.member, now)
+  const { result } = await changeWorkspace(store, me.workspace, now, async (change) => {
+    const asker = await stillMember(change, me.member, MANAGERS)
+    if (!mayInvite(asker.role, role)) throw ownersOnly()
+    return issueInvite(change.tx, me.workspace, role, me.member, now)
+  })
+  return result
 }
 
 /** Read under the workspace's lock, so that two owners cannot remove each other at the same time. */
-const target = async (change: Change, me: Principal, id: MemberId, stays: boolean): Promise<MemberLine> => {
+const target = async (
+  change: Change,
+  me: Principal,
+  may: readonly Role[],
+  id: MemberId,
+  stays: boolean,
+): Promise<MemberLine> => {
+  const asker = await stillMember(change, me.member, may)
   const members = await listMembers(change.tx, change.workspace)
   const member = members.find((one) => one.id === id)
   if (!member)
@@ -27,8 +43,7 @@ const target = async (change: Change, me: Principal, id: MemberId, stays: boolea
       'zh-CN': '没有这位成员。',
       en: 'There is no such member.',
     })
-  const asker = members.find((one) => one.id === me.member)
-  if (asker?.role !== 'owner' && member.role !== 'agent') throw ownersOnly()
+  if (asker.role !== 'owner' && member.role !== 'agent') throw ownersOnly()
   if (!stays && member.role === 'owner' && members.filter((one) => one.role === 'owner').length === 1)
     throw new Refusal('CONFLICT', 'last-owner', {
       'zh-CN': '店铺至少要有一位店主，请先指定另一位。',
@@ -37,11 +52,12 @@ const target = async (change: Change, me: Principal, id: MemberId, stays: boolea
   return member
 }
 
-/** Leaving ends the member's sessions in the same transaction. @returns the new revision */
+/** Leaving ends the member's sessions and invitations in the same transaction. @returns the new revision */
 export const removeMember = async (store: Store, me: Principal, id: MemberId, now: number): Promise<number> => {
   const { head } = await changeWorkspace(store, me.workspace, now, async (change) => {
-    const { user, name, role } = await target(change, me, id, false)
+    const { user, name, role } = await target(change, me, MANAGERS, id, false)
     await updateMember(change.tx, change.workspace, id, { left_at: now })
+    await voidInvites(change.tx, change.workspace, id)
     await change.tx.deleteFrom('session').where('userId', '=', user).execute()
     putMemberRow(change, id, { name, role, left: true })
   })
@@ -51,8 +67,9 @@ export const removeMember = async (store: Store, me: Principal, id: MemberId, no
 /** @returns the new revision */
 export const setRole = async (store: Store, me: Principal, id: MemberId, role: Role, now: number): Promise<number> => {
   const { head } = await changeWorkspace(store, me.workspace, now, async (change) => {
-    const { name } = await target(change, me, id, role === 'owner')
+    const { name } = await target(change, me, ['owner'], id, role === 'owner')
     await updateMember(change.tx, change.workspace, id, { role })
+    if (role !== 'owner') await voidInvites(change.tx, change.workspace, id)
     putMemberRow(change, id, { name, role, left: false })
   })
   return head.rev

@@ -10,6 +10,7 @@ export type StartReason =
   | 'disk-full'
   | 'no-database'
   | 'broken-database'
+  | 'practice-not-filled'
 
 export class StartError extends Error {
   readonly reason: StartReason
@@ -58,8 +59,8 @@ export const startErrorFrom = (error: unknown, { dataDir, host, port }: Where): 
     return new StartError(
       'port-taken',
       {
-        'zh-CN': `端口 ${port} 已被别的程序占用（也许熟客已经在运行）；请关掉它，或用 SHUKE_PORT 换一个端口。`,
-        en: `Port ${port} is taken by another program (perhaps Shuke is running already): stop it, or choose another port with SHUKE_PORT.`,
+        'zh-CN': `端口 ${port} 已被别的程序占用（也许熟客已经在运行）；请关掉它，或换一个端口（SHUKE_PORT，npm start 时也可用 --port）。`,
+        en: `Port ${port} is taken by another program (perhaps Shuke is running already): stop it, or choose another port (SHUKE_PORT, or --port with npm start).`,
       },
       because,
     )
@@ -77,8 +78,8 @@ export const startErrorFrom = (error: unknown, { dataDir, host, port }: Where): 
     return new StartError(
       'folder-read-only',
       {
-        'zh-CN': `无法写入数据文件夹 ${dataDir}；请检查权限，或用 SHUKE_DATA 换一个文件夹。`,
-        en: `The data folder ${dataDir} cannot be written to: check its permissions, or choose another one with SHUKE_DATA.`,
+        'zh-CN': `无法写入数据文件夹 ${dataDir}；请检查权限，或换一个文件夹（SHUKE_DATA，npm start 时也可用 --data）。`,
+        en: `The data folder ${dataDir} cannot be written to: check its permissions, or choose another one (SHUKE_DATA, or --data with npm start).`,
       },
       because,
     )

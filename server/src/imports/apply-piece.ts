@@ -11,14 +11,15 @@ import type {
   ShopFields,
   StoredOrder,
 } from '@shuke/shared/model'
-import { addStatement, ownerOf } from '@shuke/shared/order'
+import { ownerOf } from '@shuke/shared/order'
 import type { Change } from '../store/change.ts'
 import { addHoldings, dropHoldings, type Holding, holdersOf } from '../store/lookups.ts'
-import { saveStatements } from '../store/statements.ts'
+import { type Statement, saidOf, saveStatements } from '../store/statements.ts'
 import { digestOf } from './digest.ts'
 import { linkCustomers } from './link-customers.ts'
 import { buyerOf } from './owner.ts'
 import { recomputeAggregates } from './recompute.ts'
+import { sayOf, standingLines } from './standing-line.ts'
 
 export interface Importing {
   readonly id: ImportId
@@ -35,26 +36,20 @@ const profileOf = (buyer: SeenIdentifier): Partial<ProfileFields> => {
 /** @returns how many of the orders said something new */
 export const applyPiece = async (change: Change, importing: Importing, orders: readonly Order[]): Promise<number> => {
   await putShop(change, importing.shop)
-  await saveStatements(
-    change.tx,
-    change.workspace,
-    importing.id,
-    orders.map((order) => ({ order: order.key, digest: digestOf(order) })),
-  )
-  await change.load(
-    'order',
-    orders.map((order) => order.key),
-  )
+  const lines = standingLines(orders)
+  const keys = lines.map((order) => order.key)
+  await change.load('order', keys)
+  const earlier = await saidOf(change.tx, change.workspace, importing.id, keys)
 
+  const statements: Statement[] = []
   const said: StoredOrder[] = []
-  for (const order of orders) {
-    const before = change.get('order', order.key)
-    const stored = addStatement(before ? (before.fields as unknown as StoredOrder) : undefined, order, importing.id)
-    if (!stored) continue
-    said.push(stored)
-    // Two lines of one file may speak of one order: the second must see the first.
-    change.put({ kind: 'order', id: order.key, customer: before?.customer ?? null, fields: { ...stored }, stamps: {} })
+  for (const order of lines) {
+    const before = change.get('order', order.key)?.fields as StoredOrder | undefined
+    const { stands, stored } = sayOf(before, order, importing.id, earlier.get(order.key))
+    if (stands) statements.push({ order: order.key, digest: digestOf(order) })
+    if (stored) said.push(stored)
   }
+  await saveStatements(change.tx, change.workspace, importing.id, statements)
   if (said.length === 0) return 0
 
   const buyers = said.map(buyerOf)

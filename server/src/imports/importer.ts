@@ -1,5 +1,5 @@
 /** Imports run in a thread that an import starts and that ends some time after the last one, to give its memory back. */
-import type { ImportId } from '@shuke/shared/model'
+import type { ImportId, MemberId } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
 import type { Place } from '../store/database.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
@@ -12,7 +12,11 @@ const BUDGET_MS = 1000
 const IDLE_MS = 30_000
 
 export interface Importer {
-  readonly run: (kind: Job['kind'], workspace: WorkspaceId, id: ImportId) => Promise<ImportState>
+  readonly run: (
+    kind: Job['kind'],
+    who: { readonly workspace: WorkspaceId; readonly member: MemberId },
+    id: ImportId,
+  ) => Promise<ImportState>
   readonly close: () => Promise<void>
 }
 
@@ -33,10 +37,10 @@ export const createImporter = (
     }, IDLE_MS).unref()
   }
   return {
-    run: async (kind, workspace, id) => {
+    run: async (kind, { workspace, member }, id) => {
       if (!thread?.alive()) thread = startImportThread(place, turn, moved)
       try {
-        return await thread.run({ kind, workspace, id, budget: BUDGET_MS })
+        return await thread.run({ kind, workspace, id, member, budget: BUDGET_MS })
       } finally {
         endWhenIdle()
       }

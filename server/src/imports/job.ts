@@ -1,5 +1,5 @@
 /** What the main thread and the import's thread say to each other. */
-import type { ImportId, Localised } from '@shuke/shared/model'
+import type { ImportId, Localised, MemberId } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
 import type { Place } from '../store/database.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
@@ -9,6 +9,8 @@ export interface Job {
   readonly kind: 'apply' | 'undo'
   readonly workspace: WorkspaceId
   readonly id: ImportId
+  /** Who asks for it. */
+  readonly member: MemberId
   /** ms */
   readonly budget: number
 }

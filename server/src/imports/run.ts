@@ -3,8 +3,9 @@
  * came, so that a stop, a crash or a second caller goes on from there and nothing is done twice.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ImportId } from '@shuke/shared/model'
+import type { ImportId, MemberId } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
+import { MANAGERS, stillMember } from '../auth/still-member.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { fitModel } from '../insight/fit-model.ts'
 import { type Change, type Changed, changeWorkspace } from '../store/change.ts'
@@ -23,6 +24,8 @@ export interface Run {
   readonly store: Store
   readonly workspace: WorkspaceId
   readonly id: ImportId
+  /** Who asks for it. */
+  readonly member: MemberId
   /** How long one call goes on, ms: short enough for a browser's worker, long enough to be worth it. */
   readonly budget: number
   readonly now: () => number
@@ -35,7 +38,7 @@ type Piece = (change: Change, held: ImportLine) => Promise<ImportLine>
 const running = (held: ImportLine) => held.state === 'applying' || held.state === 'undoing'
 
 const runPieces = async (run: Run, piece: Piece): Promise<ImportState> => {
-  const { store, workspace, id, now } = run
+  const { store, workspace, id, member, now } = run
   const until = now() + run.budget
   for (;;) {
     const { result, head, moved }: Changed<ImportLine> = await changeWorkspace(
@@ -43,6 +46,7 @@ const runPieces = async (run: Run, piece: Piece): Promise<ImportState> => {
       workspace,
       now(),
       async (change) => {
+        await stillMember(change, member, MANAGERS)
         const held = await findImport(change.tx, workspace, id)
         if (!held) throw unknownImport()
         const next = await piece(change, held)

@@ -1,6 +1,7 @@
 /** An import's orders onto the server's disk, outside the op numbers: nothing is shown of them before they are applied. */
-import type { ImportId, Order } from '@shuke/shared/model'
+import type { ImportId, MemberId, Order } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
+import { MANAGERS, stillMember } from '../auth/still-member.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { changeWorkspace } from '../store/change.ts'
 import type { Store } from '../store/database.ts'
@@ -36,7 +37,9 @@ export const beginImport = async (
   one: NewImport,
   now: number,
 ): Promise<ImportState> => {
-  const { result } = await changeWorkspace(store, workspace, now, async ({ tx }) => {
+  const { result } = await changeWorkspace(store, workspace, now, async (change) => {
+    const { tx } = change
+    await stillMember(change, one.member, MANAGERS)
     if (!(await findImport(tx, workspace, one.id))) await insertImport(tx, workspace, one, now)
     return findImport(tx, workspace, one.id)
   })
@@ -51,12 +54,15 @@ export const beginImport = async (
 export const stageChunk = async (
   store: Store,
   workspace: WorkspaceId,
+  member: MemberId,
   id: ImportId,
   seq: number,
   orders: readonly Order[],
   now: number,
 ): Promise<ImportState> => {
-  const { result } = await changeWorkspace(store, workspace, now, async ({ tx }) => {
+  const { result } = await changeWorkspace(store, workspace, now, async (change) => {
+    const { tx } = change
+    await stillMember(change, member, MANAGERS)
     const held = await findImport(tx, workspace, id)
     if (!held) throw unknownImport()
     if (seq < held.chunks) return held

@@ -16,19 +16,19 @@ export const importsRouter = router({
     .input(ImportChunk)
     .output(ImportState)
     .mutation(({ ctx: { store, me, now }, input }) =>
-      stageChunk(store, me.workspace, input.import, input.seq, input.orders, now()),
+      stageChunk(store, me.workspace, me.member, input.import, input.seq, input.orders, now()),
     ),
 
   // `apply` is a reserved name in a router.
   applyNext: managers
     .input(ImportRef)
     .output(ImportState)
-    .mutation(({ ctx: { importer, me }, input }) => importer.run('apply', me.workspace, input.import)),
+    .mutation(({ ctx: { importer, me }, input }) => importer.run('apply', me, input.import)),
 
   undo: managers
     .input(ImportRef)
     .output(ImportState)
-    .mutation(({ ctx: { importer, me }, input }) => importer.run('undo', me.workspace, input.import)),
+    .mutation(({ ctx: { importer, me }, input }) => importer.run('undo', me, input.import)),
 
   state: managers
     .input(ImportRef)

@@ -67,16 +67,32 @@ export const issueInvite = async (
   return { code, expiresAt }
 }
 
+/** Takes back what this member handed out and nobody has used. */
+export const voidInvites = async (tx: Tx, workspace: WorkspaceId, madeBy: MemberId): Promise<void> => {
+  await tx
+    .deleteFrom('code')
+    .where('workspace', '=', workspace)
+    .where('made_by', '=', madeBy)
+    .where('used_at', 'is', null)
+    .execute()
+}
+
 export type Redeemed =
   | { readonly purpose: 'owner' }
-  | { readonly purpose: 'invite'; readonly workspace: WorkspaceId; readonly role: Role }
+  | {
+      readonly purpose: 'invite'
+      readonly workspace: WorkspaceId
+      readonly role: Role
+      readonly madeBy: MemberId
+    }
 
 type Line = Selectable<Tables['code']>
 
 const meaning = (line: Line): Redeemed | null => {
   if (line.purpose === 'owner') return { purpose: 'owner' }
-  if (!line.workspace || !line.role) return null
-  return { purpose: 'invite', workspace: trustedWorkspaceId(line.workspace), role: line.role }
+  const { workspace, role, made_by: madeBy } = line
+  if (!workspace || !role || !madeBy) return null
+  return { purpose: 'invite', workspace: trustedWorkspaceId(workspace), role, madeBy: madeBy as MemberId }
 }
 
 /** What the code is good for, without using it up; null when it is wrong, used or expired. */

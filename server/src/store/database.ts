@@ -1,5 +1,5 @@
 /** One store, two engines: SQLite in a file, or PostgreSQL by its address. */
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { migrationsFor } from './migrations/index.ts'
 import { openPool } from './postgres.ts'
@@ -41,7 +41,23 @@ export const openStore = (place: Place, { turn, onIdleError = () => {} }: StoreO
   return { engine: 'postgres', db, turn: turn ?? noTurns, close: () => db.destroy() }
 }
 
-/** Brings the tables up to date. Several instances may start at once: Kysely's migration lock lets one of them do it. */
+/** Any number that no other program on the same PostgreSQL is likely to lock by. */
+const START_LOCK = 7_485_300_111
+
+/** Instances that are started at the same time prepare one PostgreSQL one after the other; SQLite has one process. */
+export const oneAtATime = <T>({ db, engine }: Store, work: () => Promise<T>): Promise<T> =>
+  engine === 'sqlite'
+    ? work()
+    : db.connection().execute(async (connection) => {
+        await sql`select pg_advisory_lock(${sql.lit(START_LOCK)})`.execute(connection)
+        try {
+          return await work()
+        } finally {
+          await sql`select pg_advisory_unlock(${sql.lit(START_LOCK)})`.execute(connection)
+        }
+      })
+
+/** Brings the tables up to date; ask `oneAtATime` for it. */
 export const migrateStore = async ({ db, engine }: Store): Promise<void> => {
   const migrator = new Migrator({
     db,

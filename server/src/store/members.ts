@@ -36,6 +36,18 @@ export const listMembers = async (db: Database, workspace: WorkspaceId): Promise
       .execute()
   ).map(fromLine)
 
+/** A member who has not left. */
+export const findMember = async (db: Database, workspace: WorkspaceId, id: MemberId): Promise<MemberLine | null> => {
+  const line = await db
+    .selectFrom('member')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .where('left_at', 'is', null)
+    .executeTakeFirst()
+  return line ? fromLine(line) : null
+}
+
 /** Where this account works, if anywhere. The one way from an account to a workspace. */
 export const membershipOf = async (
   db: Database,

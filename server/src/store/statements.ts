@@ -10,15 +10,14 @@ export interface Statement {
 
 const PER_INSERT = 1000
 
+/** @param statements one for each order */
 export const saveStatements = async (
   tx: Tx,
   workspace: WorkspaceId,
   id: ImportId,
   statements: readonly Statement[],
 ): Promise<void> => {
-  // One order twice in a file is one statement, its last.
-  const last = new Map(statements.map((one) => [one.order, one]))
-  for (const some of chunked(last.values(), PER_INSERT))
+  for (const some of chunked(statements, PER_INSERT))
     await tx
       .insertInto('statement')
       .values(some.map((one) => ({ workspace, import: id, ...one })))
@@ -43,6 +42,24 @@ export const statementsOf = async (
     .limit(limit)
     .execute()
   return lines as Statement[]
+}
+
+/** The digests of what this import has said of these orders so far. */
+export const saidOf = async (
+  tx: Tx,
+  workspace: WorkspaceId,
+  id: ImportId,
+  orders: readonly OrderKey[],
+): Promise<Map<OrderKey, string>> => {
+  if (orders.length === 0) return new Map()
+  const lines = await tx
+    .selectFrom('statement')
+    .select(['order', 'digest'])
+    .where('workspace', '=', workspace)
+    .where('import', '=', id)
+    .where('order', 'in', orders)
+    .execute()
+  return new Map((lines as Statement[]).map((one) => [one.order, one.digest]))
 }
 
 export const countStatements = async (tx: Tx, workspace: WorkspaceId, id: ImportId): Promise<number> => {

@@ -3,6 +3,7 @@
 import type { ClientId, Locale } from '@shuke/shared/model'
 import { applyOp, type PushOutput, type PutOp, type Rejection, type Row } from '@shuke/shared/sync'
 import type { Principal } from '../auth/principal.ts'
+import { stillMember } from '../auth/still-member.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { type Change, changeWorkspace, type Kept } from '../store/change.ts'
 import { clientState, saveClient } from '../store/clients.ts'
@@ -47,6 +48,7 @@ export const push = async (
 ): Promise<Pushed> => {
   const at = now()
   const { result, head, moved } = await changeWorkspace(store, principal.workspace, at, async (change) => {
+    const { role } = await stillMember(change, principal.member)
     const state = await clientState(change.tx, client, principal)
     if (state.kind === 'foreign') throw FOREIGN_CLIENT()
     const held = state.kind === 'own' ? state.lastN : 0
@@ -71,7 +73,7 @@ export const push = async (
       const n = numbers[i] as number
       if (n > lastN + 1) break
       const current = op && change.get(op.kind, op.id)
-      const reason = op === null ? 'malformed' : refuseOp(op, current, principal.role)
+      const reason = op === null ? 'malformed' : refuseOp(op, current, role)
       if (reason !== null) reject(n, reason)
       else if (op !== null && n > held) {
         const row = apply(change, op, current, principal, client, at)

@@ -1,0 +1,23 @@
+/**
+ * The card's Alt keys, pressed while the page has the focus: hands stay on the keyboard. The site goes first, and a key it
+ * has a use for never reaches the card.
+ */
+const CODES: ReadonlySet<string> = new Set(['Digit0', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'KeyN', 'KeyZ', 'KeyQ'])
+
+/** An input method's own Enter or letter; some report only keyCode 229. */
+const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
+
+export const hearPageKeys = (page: Document, onKey: (code: string) => void, signal: AbortSignal): void => {
+  // On the window and in the bubble phase: every listener of the page has been asked before.
+  page.defaultView?.addEventListener(
+    'keydown',
+    (event) => {
+      // A page's script presses no key for a person.
+      if (!event.isTrusted || event.defaultPrevented || isComposing(event)) return
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !CODES.has(event.code)) return
+      event.preventDefault()
+      onKey(event.code)
+    },
+    { signal },
+  )
+}
