@@ -52,7 +52,7 @@ export function Unknown({ view, actions }: UnknownProps) {
         </ul>
         <div className="sk-acts">
           {actions.pointAtPage && (
-            <Button look="primary" icon="point" onClick={actions.pointAtPage}>
+            <Button look="primary" icon="point" onClick={() => actions.pointAtPage?.()}>
               {words.point}
             </Button>
           )}

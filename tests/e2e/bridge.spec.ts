@@ -58,8 +58,8 @@ test('an order number on the page opens the card of its buyer, with the history 
     await expect(stranger.card.getByRole('heading', { name: '没认出这位买家' })).toBeVisible()
     // Nobody is named, so a person names her: by another order of hers.
     await stranger.card.getByRole('button', { name: '按订单号找' }).click()
-    await stranger.card.getByLabel('订单号').fill('3000000000000000006')
-    await stranger.card.getByLabel('订单号').press('Enter')
+    await stranger.card.getByRole('textbox', { name: '订单号' }).fill('3000000000000000006')
+    await stranger.card.getByRole('textbox', { name: '订单号' }).press('Enter')
     await expect(stranger.card.locator('.sk-bought')).toContainText('¥10.50')
   } finally {
     await workstation.close()

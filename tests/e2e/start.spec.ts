@@ -2,11 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { chromiumPath } from './extension.ts'
 
 const START = new URL('../../server/cli/start.ts', import.meta.url).pathname
 
@@ -18,9 +19,11 @@ interface Run {
   readonly interrupt: () => Promise<number | null>
 }
 
-const start = (...words: string[]): Run => {
+const start = (...words: string[]): Run => startIn({}, ...words)
+
+const startIn = (env: Record<string, string>, ...words: string[]): Run => {
   const child = spawn(process.execPath, [START, ...words], {
-    env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '', DISPLAY: '', WAYLAND_DISPLAY: '' },
+    env: { ...process.env, ...env, LANG: 'en_US.UTF-8', LC_ALL: '', DISPLAY: '', WAYLAND_DISPLAY: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -51,23 +54,82 @@ const freePort = async (): Promise<number> => {
 }
 
 test('it ends with the card beside the practice chat, survives Ctrl-C, and keeps everything when started again', async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const dataDir = await mkdtemp(join(tmpdir(), 'shuke-start-'))
-  const port = String(await freePort())
+  const showsTheCardOn = async (port: number) => {
+    await rm(join(dataDir, 'card.png'), { force: true })
+    const run = start('--data', dataDir, '--port', String(port))
+    await run.says('Press Ctrl-C to end.')
+    expect(run.output()).toContain(`Data lies in ${dataDir}`)
+    expect(run.output()).toContain(`http://127.0.0.1:${port}/practice/`)
+    expect(run.output()).toContain('Load unpacked')
+    expect(run.output()).not.toContain('could not be shown')
+    const picture = await readFile(join(dataDir, 'card.png'))
+    expect(picture.length).toBeGreaterThan(50_000)
+    expect(await run.interrupt()).toBe(0)
+    return (await stat(join(dataDir, 'shuke.sqlite'))).ino
+  }
   try {
-    for (const _ of ['first', 'again']) {
-      const run = start('--data', dataDir, '--port', port)
-      await run.says('Press Ctrl-C to end.')
-      expect(run.output()).toContain(`Data lies in ${dataDir}`)
-      expect(run.output()).toContain(`http://127.0.0.1:${port}/practice/`)
-      expect(run.output()).toContain('Load unpacked')
-      const picture = await readFile(join(dataDir, 'card.png'))
-      expect(picture.length).toBeGreaterThan(50_000)
-      expect(await run.interrupt()).toBe(0)
-    }
-    expect(existsSync(join(dataDir, 'shuke.sqlite'))).toBe(true)
+    const port = await freePort()
+    const database = await showsTheCardOn(port)
+    expect(await showsTheCardOn(port)).toBe(database)
+    // Elsewhere, and as another shop: the browser's session is then with a server that is no more.
+    const moved = await freePort()
+    expect(await showsTheCardOn(moved)).toBe(database)
+    for (const end of ['', '-wal', '-shm']) await rm(join(dataDir, `shuke.sqlite${end}`), { force: true })
+    await showsTheCardOn(moved)
   } finally {
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
+
+test('a browser that cannot be opened, or is closed too soon, costs one sentence and not the server', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'shuke-start-'))
+  try {
+    const failing = join(dataDir, 'failing')
+    const closing = join(dataDir, 'closing')
+    await writeFile(failing, '#!/bin/sh\nexit 3\n', { mode: 0o755 })
+    // Its window is closed while the practice chat is being set up in it.
+    await writeFile(closing, `#!/bin/sh\nexec timeout 1.5 ${chromiumPath()} "$@"\n`, { mode: 0o755 })
+    for (const browser of [failing, closing]) {
+      const run = startIn(
+        { SHUKE_CHROMIUM: browser },
+        '--data',
+        join(dataDir, 'shop'),
+        '--port',
+        String(await freePort()),
+      )
+      await run.says('Press Ctrl-C to end.')
+      expect(run.output()).toMatch(/It could not be shown in a browser \(.+\)\. The server runs all the same/)
+      expect(run.output()).toContain('Load unpacked')
+      expect(run.output()).not.toMatch(/\n\s+at /)
+      const [, url] = /The practice chat: (\S+)/.exec(run.output()) ?? []
+      expect((await fetch(url ?? '')).status).toBe(200)
+      expect(await run.interrupt()).toBe(0)
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
+
+test('the practice shop takes no real shop’s database, address or key from the environment', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'shuke-start-'))
+  const ofShop = {
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    SHUKE_PUBLIC_URL: 'https://shop.example.test',
+    SHUKE_SECRET: 'too short',
+    SHUKE_LAN: '1',
+  }
+  try {
+    const run = startIn(ofShop, '--data', dataDir, '--port', '0', '--no-browser')
+    await run.says('Press Ctrl-C to end.')
+    expect(existsSync(join(dataDir, 'shuke.sqlite'))).toBe(true)
+    expect(run.output()).not.toContain('local network')
+    expect(await run.interrupt()).toBe(0)
+    const shop = startIn(ofShop, '--shop', '--data', join(dataDir, 'shop'), '--port', '0', '--no-browser')
+    await shop.says('SHUKE_SECRET')
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
   }
 })
 

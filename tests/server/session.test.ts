@@ -190,7 +190,7 @@ it('counts everybody apart behind the proxy of its public address, without being
   expect(new Set(outcomes)).toEqual(new Set(['wrong-password']))
 })
 
-it('waits for its turn to write a session, and lets others write while a password is hashed', async () => {
+it('waits for its turn to write a session', async () => {
   const server = await startTestServer('sqlite')
   const owner = await makeOwner(server)
   const { store } = server.services
