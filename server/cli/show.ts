@@ -93,12 +93,20 @@ const signInto = async (browser: BrowserContext, server: RunningServer, account:
   await page.close()
 }
 
+const LEARNT_MS = 1000
+
 /** Until the card is there, and everything that the server knows of the shop with it. */
 const cardIn = async (page: Page): Promise<void> => {
   for (let tries = 0; tries < 200; tries += 1) {
     // In a closed shadow root: it is found among the page's frames, not in its tree.
     const card = page.frames().find((one) => one.url().includes('/card.html'))
-    if (card) return card.locator('.sk-foot[data-state="synced"]').waitFor()
+    if (card) {
+      const synced = card.locator('.sk-foot[data-state="synced"]')
+      await synced.waitFor()
+      // What the card learns of a buyer is written a moment after she was shown, and is synced in its turn.
+      await page.waitForTimeout(LEARNT_MS)
+      return synced.waitFor()
+    }
     await page.waitForTimeout(50)
   }
   throw new Error('the card did not appear beside the practice chat')
