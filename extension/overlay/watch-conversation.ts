@@ -60,18 +60,26 @@ const namingCandidates = (profile: SiteProfile): Candidate[] => {
   ]
 }
 
-/** Whether an element of this selector may have come with these records. What has gone, the anchors notice. */
+/**
+ * Whether an element of this selector may have come with these records. What has gone, the anchors notice. Called for
+ * every mutation of the page: plain loops, and as few questions to the document as will do.
+ */
 const mayBring = (records: readonly MutationRecord[], selector: string): boolean => {
   if (records.length > MANY_RECORDS) return true
-  return records.some((record) => {
-    if (record.type === 'attributes') return (record.target as Element).matches(selector)
-    for (const node of record.addedNodes) {
-      if (node.nodeType !== 1) continue
-      const element = node as Element
-      if (element.matches(selector) || (element.firstElementChild && element.querySelector(selector))) return true
+  for (const record of records) {
+    if (record.type === 'characterData') continue
+    if (record.type === 'attributes') {
+      if ((record.target as Element).matches(selector)) return true
+      continue
     }
-    return false
-  })
+    const { addedNodes } = record
+    for (let i = 0; i < addedNodes.length; i += 1) {
+      const node = addedNodes[i] as Element
+      if (node.nodeType !== 1) continue
+      if (node.matches(selector) || (node.firstElementChild && node.querySelector(selector))) return true
+    }
+  }
+  return false
 }
 
 /** Whether these records put this text into the page. Slow, and asked at a switch alone. */

@@ -13,6 +13,7 @@ export interface BrowserOptions {
 }
 
 const WORKER_PATIENCE_MS = 5000
+const LAUNCH_PATIENCE_MS = 45_000
 
 /** Only a superuser's Chromium must go without its sandbox. */
 const sandbox = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
@@ -20,30 +21,32 @@ const sandbox = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [
 /** @throws when the extension is not accepted, with the browser's reason */
 export const openBrowser = async (options: BrowserOptions): Promise<BrowserContext> => {
   const { executable, extension, profile, headless, locale } = options
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: executable,
-    headless,
-    locale,
-    viewport: headless ? { width: 1440, height: 900 } : null,
-    // Ctrl-C is the program's to answer: it closes the browser, then the server.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    // Playwright would switch off the very thing that this browser is for.
-    ignoreDefaultArgs: ['--disable-extensions'],
-    args: [
-      ...sandbox(),
-      `--lang=${locale}`,
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-      '--enable-unsafe-extension-debugging',
-      '--disable-background-networking',
-      '--no-first-run',
-      // Replaces the launcher's own list, which would partition the card's storage as no person's browser does.
-      '--disable-features=HttpsUpgrades',
-      ...(options.args ?? []),
-    ],
-  })
+  const context = await inTime(
+    chromium.launchPersistentContext(profile, {
+      executablePath: executable,
+      headless,
+      locale,
+      viewport: headless ? { width: 1440, height: 900 } : null,
+      // Ctrl-C is the program's to answer: it closes the browser, then the server.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      // Playwright would switch off the very thing that this browser is for.
+      ignoreDefaultArgs: ['--disable-extensions'],
+      args: [
+        ...sandbox(),
+        `--lang=${locale}`,
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+        '--enable-unsafe-extension-debugging',
+        '--disable-background-networking',
+        '--no-first-run',
+        // Replaces the launcher's own list, which would partition the card's storage as no person's browser does.
+        '--disable-features=HttpsUpgrades',
+        ...(options.args ?? []),
+      ],
+    }),
+  )
   try {
     await untilLoaded(context, extension)
   } catch (error) {
@@ -51,6 +54,26 @@ export const openBrowser = async (options: BrowserOptions): Promise<BrowserConte
     throw error
   }
   return context
+}
+
+/** Playwright waits for ever when the browser ends in the midst of being launched. @throws when it takes too long */
+const inTime = async (launching: Promise<BrowserContext>): Promise<BrowserContext> => {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the browser did not open in time')), LAUNCH_PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([launching, tooLong])
+  } catch (error) {
+    // One that opens after all is nobody’s; that it failed is told already.
+    launching.then(
+      (context) => context.close(),
+      () => undefined,
+    )
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Chrome ignores `--load-extension` since 137; its debugging protocol still loads a folder. */
