@@ -134,5 +134,11 @@ export const cardFrame = async (page: Page): Promise<Frame> => {
   throw new Error(`no card in ${page.url()}`)
 }
 
+/** What the page draws the card's frame with: 1 when a person sees it, 0 while it is covered. */
+export const opacityOf = async (card: Frame): Promise<number> => {
+  const element = await card.frameElement()
+  return element.evaluate((frame) => Math.round(Number((frame as HTMLElement).style.opacity)))
+}
+
 /** The hosts of the practice console. */
 export const PRACTICE_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*']

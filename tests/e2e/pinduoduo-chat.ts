@@ -2,7 +2,7 @@
 import type { Frame, Page } from '@playwright/test'
 import type { ConsoleTools } from '../consoles/pinduoduo/console.ts'
 import { type Consoles, serveConsoles } from '../consoles/serve.ts'
-import { cardFrame, openWorkstation, type Workstation, type WorkstationOptions } from './extension.ts'
+import { cardFrame, opacityOf, openWorkstation, type Workstation, type WorkstationOptions } from './extension.ts'
 
 export const PINDUODUO = ['https://mms.pinduoduo.com/*']
 
@@ -58,7 +58,7 @@ export const chatOn = async (page: Page): Promise<Chat> => {
   return {
     page,
     card,
-    opacity: () => element.evaluate((frame) => Math.round(Number((frame as HTMLElement).style.opacity))),
+    opacity: () => opacityOf(card),
     leastOpacity: async (during) => {
       const sampling = await element.evaluateHandle((frame) => {
         const state = { least: 1, going: true }

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Frame, type Page } from '@playwright/test'
-import { cardFrame, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
+import { cardFrame, opacityOf, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
 import { startTestServer, type TestServer } from './server.ts'
 
 const test = base.extend<{ server: TestServer; profile: string }>({
@@ -33,6 +33,8 @@ const openChat = async (workstation: Workstation, server: TestServer): Promise<{
 const switchTo = async (page: Page, card: Frame, conversation: string, name: string): Promise<void> => {
   await page.locator(`li.conversation[data-conversation-id="${conversation}"]`).click()
   await expect(card.locator('.sk-who')).toContainText(name)
+  // The frame draws the buyer a moment before the page uncovers it, and until then no key is hers.
+  await expect.poll(() => opacityOf(card)).toBe(1)
 }
 
 /** As the machine's owner would: every process of this profile, at once. */
