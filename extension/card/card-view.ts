@@ -206,8 +206,10 @@ export interface FooterView {
   readonly state: 'saved' | 'synced' | 'sending' | 'offline' | 'not-encrypted' | 'signed-out' | 'not-taken' | 'failed'
   /** When the server last confirmed. */
   readonly at: number
-  /** What waits for the server, a few words each. */
+  /** What waits for the server, or what it did not take and why: a line each. */
   readonly pending: readonly string[]
+  /** Why the last act did not reach this disk, where more is known than that. */
+  readonly why?: Localised
   /** Names of the colleagues who have this buyer open. */
   readonly others: readonly string[]
 }
@@ -232,7 +234,7 @@ export interface CardActions {
   readonly seeTalk?: () => void
   /** The parcel has reached the buyer. */
   readonly markSigned: (order: string) => void
-  /** Asks for the orders that the view does not hold yet. */
+  /** Asks for the orders that the view does not hold yet; they come with a later view. */
   readonly loadOrders: () => void
   /** Resolves when it is on disk; the words stay in the line until then, and when it fails. */
   readonly saveNote: (customer: string, text: string) => Promise<void>
@@ -245,6 +247,8 @@ export interface CardActions {
   readonly pinNote: (note: string, pinned: boolean) => void
   /** Ends a conflict: with one of the texts, or with every version as a note of its own. */
   readonly settleNote: (note: string, keep: { readonly text: string } | 'all') => void
+  /** The person has read what the server did not take. */
+  readonly dropRefused?: () => void
   readonly collapse: () => void
   readonly open: () => void
   /** Gives the focus back to the page's reply box. */

@@ -121,7 +121,7 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
         onSave={(text) => actions.saveNote(view.id, text)}
         line={line}
       />
-      <Footer footer={view.footer} />
+      <Footer footer={view.footer} actions={actions} />
       <Tools actions={actions} />
     </>
   )

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { LinkButton } from '../ui/button.tsx'
+import { Button, LinkButton } from '../ui/button.tsx'
 import { useFormat, useMessages } from '../ui/i18n.tsx'
 import { Icon, type IconName } from '../ui/icons.tsx'
 import { Pop } from '../ui/pop.tsx'
-import type { FooterView } from './card-view.ts'
+import type { CardActions, FooterView } from './card-view.ts'
 
 const ICONS: Readonly<Record<FooterView['state'], { readonly name: IconName; readonly tone: 'ok' | 'wait' }>> = {
   saved: { name: 'disk', tone: 'ok' },
@@ -19,8 +19,13 @@ const ICONS: Readonly<Record<FooterView['state'], { readonly name: IconName; rea
 /** States in which a person may want to see which words they are about. */
 const LISTS: ReadonlySet<FooterView['state']> = new Set(['offline', 'signed-out', 'not-taken'])
 
+interface FooterProps {
+  readonly footer: FooterView
+  readonly actions: Pick<CardActions, 'dropRefused'>
+}
+
 /** Where what was written stands, and who else is looking. */
-export function Footer({ footer }: { readonly footer: FooterView }) {
+export function Footer({ footer, actions }: FooterProps) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.footer
@@ -34,13 +39,13 @@ export function Footer({ footer }: { readonly footer: FooterView }) {
     'not-encrypted': words.notEncrypted(format.clock(at)),
     'signed-out': words.signedOut,
     'not-taken': words.notTaken(pending.length),
-    failed: words.failed,
+    failed: footer.why ? format.pick(footer.why) : words.failed,
   }[state]
   return (
     <footer className="sk-foot" data-state={state}>
       <Brand />
       <Icon {...ICONS[state]} />
-      <span role="status" title={state === 'not-encrypted' ? words.notEncryptedWhy : undefined}>
+      <span role="status" title={state === 'not-encrypted' ? words.notEncryptedWhy : said}>
         {said}
       </span>
       {LISTS.has(state) && pending.length > 0 ? (
@@ -57,6 +62,13 @@ export function Footer({ footer }: { readonly footer: FooterView }) {
                 <li key={place}>{what}</li>
               ))}
             </ul>
+            {state === 'not-taken' && actions.dropRefused && (
+              <div className="row">
+                <Button look="quiet" tiny onClick={actions.dropRefused}>
+                  {words.gotIt}
+                </Button>
+              </div>
+            )}
           </Pop>
         </span>
       ) : (

@@ -64,7 +64,7 @@ export function Unknown({ view, actions }: UnknownProps) {
         <div className="sk-tab" />
       </div>
       <NoJot lost={words.jot} />
-      <Footer footer={view.footer} />
+      <Footer footer={view.footer} actions={actions} />
       <Tools actions={actions} />
     </>
   )

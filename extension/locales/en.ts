@@ -234,6 +234,7 @@ export const en: Messages = {
       notEncryptedWhy: 'The server uses plain http inside the local network: others on it may be able to read along.',
       signedOut: 'Signed out; saved here',
       notTaken: (count) => `${count} not accepted`,
+      gotIt: 'Got it',
       failed: 'Not saved: is the disk full?',
       others: (names) => `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} here too`,
     },

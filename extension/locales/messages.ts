@@ -191,6 +191,7 @@ export interface CardMessages {
     readonly notEncryptedWhy: string
     readonly signedOut: string
     readonly notTaken: (count: number) => string
+    readonly gotIt: string
     readonly failed: string
     readonly others: (names: readonly string[]) => string
   }

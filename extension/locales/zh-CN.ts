@@ -227,6 +227,7 @@ export const zhCN: Messages = {
       notEncryptedWhy: '服务器在局域网里用普通http，同一网络里的人有可能看到内容。',
       signedOut: '已退出登录，写的先存本机',
       notTaken: (count) => `${count}条没被服务器接受`,
+      gotIt: '知道了',
       failed: '没有存上，磁盘可能满了',
       others: (names) => `${names.join('、')}也在看`,
     },

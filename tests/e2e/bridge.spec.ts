@@ -67,6 +67,23 @@ test('an order number on the page opens the card of its buyer, with the history 
   }
 })
 
+test('all orders of a buyer are shown when asked for, and the newest until then', async () => {
+  const workstation = await openWorkstation()
+  const { server, url } = await serveChats()
+  try {
+    await workstation.switchOn('practice', PRACTICE_HOSTS)
+    await importFile(workstation, orderReport(135, 3))
+    const { card } = await openOrder(workstation, url, '3000000000000000003')
+    await expect(card.locator('.sk-bought')).toContainText('45单')
+    await expect(card.locator('.sk-orders li')).toHaveCount(3)
+    await card.getByRole('button', { name: '全部', exact: true }).click()
+    await expect(card.locator('.sk-orders li')).toHaveCount(45)
+  } finally {
+    await workstation.close()
+    server.close()
+  }
+})
+
 test('orders imported on one workstation open the card on a colleague’s', async () => {
   const server = await startTestServer()
   const chats = await serveChats()

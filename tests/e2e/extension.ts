@@ -8,7 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Frame, type Page, type Worker } from '@playwright/test'
 
-export const EXTENSION_ID = 'kkmmhpoklioopelphnjegfgbaplclbcl'
+import { allowRequests } from '../../server/cli/allow-requests.ts'
+import { DEFAULT_EXTENSION_ID } from '../../server/src/auth/extension-id.ts'
+
+export { allowRequests, DEFAULT_EXTENSION_ID as EXTENSION_ID }
 
 export const BUILT = new URL('../../extension/.output/chrome-mv3', import.meta.url).pathname
 
@@ -68,7 +71,7 @@ export const openWorkstation = async (options: WorkstationOptions = {}): Promise
   await worker()
   const extensionPage = async (path: string) => {
     const page = await context.newPage()
-    await page.goto(`chrome-extension://${EXTENSION_ID}/${path}`)
+    await page.goto(`chrome-extension://${DEFAULT_EXTENSION_ID}/${path}`)
     return page
   }
   return {
@@ -102,25 +105,6 @@ export const openWorkstation = async (options: WorkstationOptions = {}): Promise
       if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }
-}
-
-/**
- * Headless Chromium cannot answer its permission prompt. A host that the extensions page has added before is granted
- * without one; the extension still has to ask, from a click.
- */
-export const allowRequests = async (context: BrowserContext, origins: readonly string[]): Promise<void> => {
-  const page = await context.newPage()
-  await page.goto('chrome://extensions')
-  await page.evaluate(
-    async ({ id, hosts }) => {
-      const api = (
-        chrome as unknown as { developerPrivate: { addHostPermission: (id: string, host: string) => Promise<void> } }
-      ).developerPrivate
-      for (const host of hosts) await api.addHostPermission(id, host)
-    },
-    { id: EXTENSION_ID, hosts: origins as string[] },
-  )
-  await page.close()
 }
 
 /** The card's frame in this page, once it is there. */

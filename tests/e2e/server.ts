@@ -5,8 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { AppRouter } from '@shuke/server/router-type'
-import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
+import { clientOf } from '../../server/practice/fill/client-of.ts'
 import type { Workstation } from './extension.ts'
 
 export interface TestServer {
@@ -46,17 +45,6 @@ export const startTestServer = async (): Promise<TestServer> => {
     },
   }
 }
-
-export const clientOf = (url: string, token: string | null): TRPCClient<AppRouter> =>
-  createTRPCClient<AppRouter>({
-    links: [
-      httpLink({
-        url: `${url}/trpc`,
-        methodOverride: 'POST',
-        headers: token ? { authorization: `Bearer ${token}` } : {},
-      }),
-    ],
-  })
 
 export interface Joined {
   readonly token: string

@@ -1,7 +1,8 @@
 /** Two workstations, one server: one memory of every buyer, whatever the network and the server do in between. */
 import { test as base, expect, type Frame, type Page } from '@playwright/test'
+import { clientOf } from '../../server/practice/fill/client-of.ts'
 import { cardFrame, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
-import { claimOwner, clientOf, type Joined, joinAsAgent, signInto, startTestServer, type TestServer } from './server.ts'
+import { claimOwner, type Joined, joinAsAgent, signInto, startTestServer, type TestServer } from './server.ts'
 
 interface Desk {
   readonly workstation: Workstation
@@ -61,6 +62,36 @@ test('a note written on one workstation is on the other one’s open card within
   await expect(noteOn(there, '怕热，夏天只要无袖')).toBeVisible({ timeout: 5000 })
   expect(Date.now() - started).toBeLessThan(1000)
   await expect(noteOn(there, '素素')).toBeVisible()
+})
+
+test('what the server did not take is listed with its reason, until somebody has read it', async ({ here }) => {
+  const { page, card, joined } = here
+  // As `sync/push.ts` leaves it after a refusal.
+  await card.evaluate(
+    (store) =>
+      new Promise<void>((resolve, reject) => {
+        indexedDB.open(store).onsuccess = ({ target }) => {
+          const db = (target as IDBOpenDBRequest).result
+          const op = { n: 9, kind: 'note', id: 'not_x', customer: null, set: { text: '给她打九折' }, base: {}, at: 1 }
+          const change = db.transaction('refused', 'readwrite')
+          change.objectStore('refused').put({ id: 'cli_x:9', op, sentence: '你的角色不能改这一项。', at: 1 })
+          change.oncomplete = () => {
+            db.close()
+            resolve()
+          }
+          change.onerror = () => reject(change.error)
+        }
+      }),
+    `shuke:${joined.workspace.id}:${joined.member.id}`,
+  )
+  await page.reload()
+  const again = await cardFrame(page)
+  await expect(again.locator('footer')).toContainText('1条没被服务器接受')
+  await again.getByRole('button', { name: '看是哪1条' }).click()
+  await expect(again.getByText('给她打九折：你的角色不能改这一项。')).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('refused.png') })
+  await again.getByRole('button', { name: '知道了' }).click()
+  await expect(again.locator('footer')).toContainText('已同步')
 })
 
 test('both edit while one is offline; when it returns both agree and no text is lost', async ({ here, there }) => {

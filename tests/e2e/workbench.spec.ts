@@ -1,9 +1,10 @@
 /** The workbench as a person uses it: order files in and out again, sites, server, backup. */
 import { readFile } from 'node:fs/promises'
 import { test as base, expect, type Page } from '@playwright/test'
+import { clientOf } from '../../server/practice/fill/client-of.ts'
 import { allowRequests, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
 import { beginImport, fixture, orderReport } from './order-file.ts'
-import { claimOwner, clientOf, startTestServer, type TestServer } from './server.ts'
+import { claimOwner, startTestServer, type TestServer } from './server.ts'
 
 const test = base.extend<{ workstation: Workstation; server: TestServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern

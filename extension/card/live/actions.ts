@@ -39,6 +39,7 @@ export interface Reach {
   readonly now: () => number
   /** Nothing reached the disk, or the page did not answer: the person is told. */
   readonly onFailure: (error: unknown) => void
+  readonly loadOrders: () => void
   /** Finds the buyer of an order for a page that names nobody. */
   readonly chooseOrder: (number: string) => Promise<boolean>
 }
@@ -204,8 +205,7 @@ export const createActions = (reach: Reach): CardActions => {
         (card) => ({ id, act: { part: 'bought', did: 'signed' }, drafts: [undoneDraft(card, id)] }),
       )
     },
-    // The bundle's orders are all that a card shows; more are one call away once a team's server holds them.
-    loadOrders: () => {},
+    loadOrders: reach.loadOrders,
 
     saveNote: async (customer, text) => {
       const card = reach.card()
@@ -244,6 +244,10 @@ export const createActions = (reach: Reach): CardActions => {
         return [{ ...resolved, set: { siblings: [], text: keep.text } }]
       }),
 
+    dropRefused: () => {
+      const read = reach.card()?.data.refused ?? []
+      reach.store.refused.bulkDelete(read.map(({ id }) => id)).catch(reach.onFailure)
+    },
     collapse: () => reach.setCollapsed(true),
     open: () => reach.setCollapsed(false),
     leave: () => reach.frame.focusReply(),

@@ -1,11 +1,21 @@
 /** The card in its frame: the open conversation's buyer, live, and shown only when it is painted. */
-import { type ReactElement, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { localeOf } from '../../locales/index.ts'
 import { ask } from '../../messaging/listen.ts'
 import { isSameGeneration } from '../../messaging/same-generation.ts'
 import type { ToWorker } from '../../messaging/to-frame.ts'
 import { type Connection, connection as connectionItem, layouts } from '../../settings/items.ts'
 import type { ProfileStore } from '../../store/database.ts'
+import { MalformedDraft } from '../../store/malformed-draft.ts'
 import { DEFAULT_ZONE } from '../../store/orders.ts'
 import type { Draft } from '../../store/write.ts'
 import { LocaleProvider } from '../../ui/i18n.tsx'
@@ -15,6 +25,7 @@ import { Pill } from '../pill.tsx'
 import { createActions } from './actions.ts'
 import type { Conversation, Frame } from './frame.ts'
 import { type Surroundings, toUnknown, toView, zoneOf } from './to-view.ts'
+import { useOlderOrders } from './use-older-orders.ts'
 import { type CardWatch, type LiveCard as LiveCardState, watchCard } from './watch-card.ts'
 import { whenPresented } from './when-presented.ts'
 
@@ -38,7 +49,8 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const [filled, setFilled] = useState<string | null>(null)
   const [refused, setRefused] = useState<Surroundings['refused']>(null)
   const [connection, setConnection] = useState<Connection | null>(null)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Surroundings['failed']>(null)
+  const [wantsAll, setWantsAll] = useState(false)
   const [now, setNow] = useClock()
   const generation = conversation?.generation ?? -1
 
@@ -61,8 +73,14 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
     setUndo(null)
     setFilled(null)
     setRefused(null)
-    setFailed(false)
+    setFailed(null)
+    setWantsAll(false)
   }, [generation])
+
+  const onFailure = useCallback((error: unknown) => {
+    console.error('Shuke could not do that:', error)
+    setFailed({ why: error instanceof MalformedDraft ? error.sentence : null })
+  }, [])
 
   const latest = useRef({ card, undo })
   latest.current = { card, undo }
@@ -87,19 +105,19 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
             console.info('sync will come later:', String(e)),
           ),
         now: Date.now,
-        onFailure: (error) => {
-          console.error('Shuke could not do that:', error)
-          setFailed(true)
-        },
+        onFailure,
+        loadOrders: () => setWantsAll(true),
         chooseOrder: async (number) => (await watch.current?.chooseOrder(number)) ?? false,
       }),
-    [store, frame, openWorkbench],
+    [store, frame, openWorkbench, onFailure],
   )
 
   const locale = localeOf(navigator.language)
-  const around: Surroundings = { now, undo, filled, refused, failed, connection, locale }
   // Answers to an older conversation are dropped here too: the page has moved on since they were asked for.
   const current = 'generation' in card && isSameGeneration(card.generation, generation) ? card : null
+  const all = wantsAll && current?.kind === 'customer' ? current.data.bundles.map(({ id }) => id) : null
+  const older = useOlderOrders(store, all, onFailure)
+  const around: Surroundings = { now, undo, filled, refused, failed, connection, locale, older }
   const isWaiting = useWaiting(conversation, current !== null)
   const isSeen = current !== null || isWaiting
   useShown(frame, isSeen ? generation : null, current !== null)

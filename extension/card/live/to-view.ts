@@ -4,14 +4,14 @@ import type { Bundle, Locale, Localised, ShopFields, StoredOrder } from '@shuke/
 import { chipsOf, FIELDS, missingQuestions } from '@shuke/shared/preference'
 import { segmentOf } from '@shuke/shared/segment'
 import { isPurchase, purchasedAt, summaryOf } from '@shuke/shared/summary'
-import { bundleView, type Row } from '@shuke/shared/sync'
+import { bundleView, newestFirst, type Row } from '@shuke/shared/sync'
 import type { Connection } from '../../settings/items.ts'
 import { DEFAULT_ZONE } from '../../store/orders.ts'
 import type { CardView, CustomerView, FooterView, Gender, OrderView, RhythmView, UndoView } from '../card-view.ts'
 import { withPageMessage } from './page-message.ts'
 import { withPageOrders } from './page-orders.ts'
 import { chatOf } from './platform-words.ts'
-import { waitingWords } from './waiting-words.ts'
+import { refusedWords, waitingWords } from './waiting-words.ts'
 import type { LiveCard } from './watch-card.ts'
 
 export interface Surroundings {
@@ -20,10 +20,12 @@ export interface Surroundings {
   /** The step whose text stands in the reply box, by id. */
   readonly filled: string | null
   readonly refused: 'not-empty' | 'changed' | 'no-box' | null
-  /** The last act did not reach the disk. */
-  readonly failed: boolean
+  /** The last act did not reach the disk, and why where that is known. */
+  readonly failed: { readonly why: Localised | null } | null
   readonly connection: Connection | null
   readonly locale: Locale
+  /** What lies beside the bundles; null unless a person asked for all orders. */
+  readonly older: readonly StoredOrder[] | null
 }
 
 type Customer = Extract<LiveCard, { kind: 'customer' }>
@@ -78,7 +80,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
       questions: missingQuestions(bundle.facts),
       fields: FIELDS,
     },
-    bought: boughtOf(bundle, shop, now),
+    bought: boughtOf(bundle, ordersOf(bundle, card, around), shop, now),
     notes: bundle.notes.map(({ id, text, by, at, pinned, synced, siblings }) => ({
       id,
       text,
@@ -137,14 +139,26 @@ const stateOf = (order: StoredOrder): OrderView['state'] => {
   return order.status === 'completed' ? null : order.status
 }
 
+/** The newest, or all once somebody has asked; what the page says of one stands above what the store holds. */
+const ordersOf = (bundle: Bundle, { data }: Customer, { older }: Surroundings): readonly StoredOrder[] => {
+  if (older === null) return bundle.orders
+  const known = [...older, ...data.bundles.flatMap(({ orders }) => orders), ...bundle.orders]
+  return [...new Map(known.map((order) => [order.key, order])).values()].sort(newestFirst)
+}
+
 const TIMELINE_MS = 365 * DAY
 
 /** Two dots are no line. */
 const MIN_POINTS = 3
 
-const boughtOf = (bundle: Bundle, shop: ShopFields | undefined, now: number): CustomerView['bought'] => {
+const boughtOf = (
+  bundle: Bundle,
+  orders: readonly StoredOrder[],
+  shop: ShopFields | undefined,
+  now: number,
+): CustomerView['bought'] => {
   const { aggregates } = bundle
-  const points = bundle.orders
+  const points = orders
     .filter((order) => isPurchase(order) && purchasedAt(order) > now - TIMELINE_MS)
     .map((order) => ({ at: purchasedAt(order), amount: order.paid - order.refunded }))
     .reverse()
@@ -156,7 +170,7 @@ const boughtOf = (bundle: Bundle, shop: ShopFields | undefined, now: number): Cu
     waiting: bundle.orders.filter((order) => order.status === 'unpaid').length,
     points: points.length >= MIN_POINTS ? points : null,
     rhythm: rhythmOf(bundle),
-    list: bundle.orders.map((order) => ({
+    list: orders.map((order) => ({
       key: order.key,
       at: order.placedAt,
       what: lineOf(order),
@@ -180,17 +194,9 @@ const rhythmOf = ({ aggregates }: Bundle): RhythmView => {
 const footerOf = ({ data }: Customer, around: Surroundings): FooterView => {
   const { connection, locale } = around
   const base = { at: data.syncedAt ?? connection?.at ?? 0, pending: waitingWords(data.waiting, locale), others: [] }
-  if (around.failed) return { ...base, state: 'failed' }
+  if (around.failed) return { ...base, state: 'failed', ...(around.failed.why ? { why: around.failed.why } : {}) }
   if (!data.team) return { ...base, state: 'saved' }
-  if (data.refused.length > 0)
-    return {
-      ...base,
-      state: 'not-taken',
-      pending: waitingWords(
-        data.refused.map(({ op }) => op),
-        locale,
-      ),
-    }
+  if (data.refused.length > 0) return { ...base, state: 'not-taken', pending: refusedWords(data.refused, locale) }
   if (connection?.state === 'refused') return { ...base, state: 'signed-out' }
   if (connection?.state !== 'online') return { ...base, state: 'offline' }
   if (data.waiting.length > 0) return { ...base, state: 'sending' }

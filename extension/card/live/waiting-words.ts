@@ -1,6 +1,7 @@
 /** What waits for the server, a few words each: what a person wrote, not what the card noted by itself. */
 import type { Locale, Localised } from '@shuke/shared/model'
 import type { OpKind, PutOp } from '@shuke/shared/sync'
+import type { RefusedRecord } from '../../store/database.ts'
 
 const KINDS: Readonly<Partial<Record<OpKind, Localised>>> = {
   care: { 'zh-CN': '关怀记录', en: 'care log' },
@@ -19,6 +20,15 @@ const ownWords = ({ set }: PutOp): string | null => {
   if ('value' in set && set.value !== undefined) return cut(String(set.value))
   return null
 }
+
+const ITSELF: Localised = { 'zh-CN': '自动记下的', en: 'noted by itself' }
+
+/** Everything that the server did not take, and its reason. */
+export const refusedWords = (refused: readonly RefusedRecord[], locale: Locale): string[] =>
+  refused.map(({ op, sentence }) => {
+    const [what = ITSELF[locale]] = waitingWords([op], locale)
+    return locale === 'zh-CN' ? `${what}：${sentence}` : `${what}: ${sentence}`
+  })
 
 export const waitingWords = (ops: readonly PutOp[], locale: Locale): string[] =>
   ops.flatMap((op) => ownWords(op) ?? KINDS[op.kind]?.[locale] ?? [])

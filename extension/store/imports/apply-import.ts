@@ -2,7 +2,7 @@
  * A staged import into the bundles of a workstation that works alone: chunk by chunk, each one transaction that also
  * counts itself, so that a killed tab goes on where it was and no order is counted twice.
  */
-import { customerIdFor, decides, identifierRowId, linkRowId, shopRowId } from '@shuke/shared/identity'
+import { customerIdFor, decides, identifierRowId, linkRowId, nameOfBuyer, shopRowId } from '@shuke/shared/identity'
 import type { CustomerId, ImportId, LinkFields, Order, StoredOrder } from '@shuke/shared/model'
 import { addStatement, addWitness, ownerOf } from '@shuke/shared/order'
 import type { StoredBundle } from '@shuke/shared/sync'
@@ -116,7 +116,7 @@ const buyerDrafts = (
       : { ...order.buyer, firstSeen: now, lastSeen: now, imports, seen: false, removed: false }
     drafts.set(row, { kind: 'identifier', id: row, customer, set })
     if (bundle && !findRow(bundle, 'profile', customer))
-      drafts.set(customer, { kind: 'profile', id: customer, customer, set: { nick: order.buyer.value.slice(0, 120) } })
+      drafts.set(customer, { kind: 'profile', id: customer, customer, set: nameOfBuyer(order.buyer) })
   }
   return [...drafts.values()]
 }

@@ -1,22 +1,8 @@
 /** The practice team's accounts, made once through the server's own doors. */
 import type { Locale } from '@shuke/shared/model'
-import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
-import type { AppRouter } from '../../src/routers/_app.ts'
 import type { Colleague } from '../shop/index.ts'
+import { type Client, clientOf } from './client-of.ts'
 import type { PracticeAccount } from './state.ts'
-
-export type Client = TRPCClient<AppRouter>
-
-export const clientOf = (url: string, token: string | null): Client =>
-  createTRPCClient<AppRouter>({
-    links: [
-      httpLink({
-        url: `${url}/trpc`,
-        methodOverride: 'POST',
-        headers: token ? { authorization: `Bearer ${token}` } : {},
-      }),
-    ],
-  })
 
 export interface SignedIn {
   readonly client: Client

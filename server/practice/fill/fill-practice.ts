@@ -11,7 +11,8 @@ import { MAX_OPS_PER_PUSH, MAX_ORDERS_PER_CHUNK, PROTOCOL_VERSION, type PutOp, S
 import { TRPCClientError } from '@trpc/client'
 import { StartError } from '../../src/errors/start-error.ts'
 import { practiceCrowd, practiceShop } from '../shop/index.ts'
-import { type Client, foundTeam, type SignedIn, signIn } from './accounts.ts'
+import { foundTeam, type SignedIn, signIn } from './accounts.ts'
+import type { Client } from './client-of.ts'
 import { opsBy } from './knowledge-ops.ts'
 import { type PracticeAccount, type PracticeFolder, type PracticeState, stateFor, writeState } from './state.ts'
 

@@ -1,12 +1,11 @@
 /** Some staged orders, one transaction, one revision. */
-import { customerIdFor, identifierKey, identifierRowId, shopRowId } from '@shuke/shared/identity'
+import { customerIdFor, identifierKey, identifierRowId, nameOfBuyer, shopRowId } from '@shuke/shared/identity'
 import type {
   CustomerId,
   IdentifierFields,
   ImportId,
   MemberId,
   Order,
-  ProfileFields,
   SeenIdentifier,
   ShopFields,
   StoredOrder,
@@ -25,12 +24,6 @@ export interface Importing {
   readonly id: ImportId
   readonly member: MemberId
   readonly shop: ShopFields
-}
-
-/** Buyers as imports name them: what the shop can call her until somebody knows better. */
-const profileOf = (buyer: SeenIdentifier): Partial<ProfileFields> => {
-  if (buyer.kind === 'login' || buyer.kind === 'nick') return { nick: buyer.value.slice(0, 120) }
-  return buyer.kind === 'name' ? { name: buyer.value.slice(0, 80) } : {}
 }
 
 /** @returns how many of the orders said something new */
@@ -142,6 +135,6 @@ const nameCustomers = async (
       added.push({ key, source: 'identifier', customer })
     }
     if (!change.get('profile', customer))
-      change.put({ kind: 'profile', id: customer, customer, fields: profileOf(buyer), stamps: {} })
+      change.put({ kind: 'profile', id: customer, customer, fields: nameOfBuyer(buyer), stamps: {} })
   }
 }
