@@ -26,13 +26,21 @@ export interface Layout {
 /** How the card stands, by the page's origin. Absent until a person has chosen. */
 export const layouts = storage.defineItem<Readonly<Record<string, Layout>>>('local:layouts', { fallback: {} })
 
+/**
+ * - `online`: the last round went well
+ * - `offline`: nobody answered
+ * - `refused`: the server lets this account in no more, until it signs in again
+ * - `trouble`: nothing was synced for another reason, the server's or this computer's, and `sentence` says which
+ */
+export type ConnectionState = 'online' | 'offline' | 'refused' | 'trouble'
+
 /** The last state of the connection, for the card's footer; truth is in the store. */
 export interface Connection {
-  readonly state: 'offline' | 'online' | 'refused'
+  readonly state: ConnectionState
   /** False over plain http beyond this machine: the card says so. */
   readonly encrypted: boolean
   readonly at: number
-  /** Why, in the server's words, when refused. */
+  /** Why: always there for `trouble`, in the server's words when it gave any for `refused`, else absent. */
   readonly sentence?: Localised
 }
 

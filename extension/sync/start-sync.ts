@@ -2,9 +2,7 @@
  * When to sync: at once when something is written or a poke comes, after a failure with growing patience, and by an alarm
  * when the worker had died. All state here may be lost at any time; the outbox and the cursor are in the store.
  */
-import type { AppRouter } from '@shuke/server/router-type'
 import type { MemberId, SeenIdentifier } from '@shuke/shared/model'
-import { TRPCClientError } from '@trpc/client'
 import { browser } from 'wxt/browser'
 import { type Connection, connection, type Session, session as sessionItem } from '../settings/items.ts'
 import { ProfileStore } from '../store/database.ts'
@@ -12,6 +10,7 @@ import { foundTeamStore } from '../store/found-team-store.ts'
 import { type Line, openLine } from './connect.ts'
 import { fetchCard } from './fetch-card.ts'
 import { syncOnce } from './sync-once.ts'
+import { whyNotSynced } from './why-not-synced.ts'
 
 const ALARM = 'sync'
 const FIRST_RETRY_MS = 1000
@@ -31,10 +30,6 @@ export const isEncrypted = (server: string): boolean => {
   return protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
 }
 
-/** The server answered, and will not have us: asking again changes nothing. */
-const isRefusal = (error: unknown): error is TRPCClientError<AppRouter> =>
-  error instanceof TRPCClientError && ['UNAUTHORIZED', 'FORBIDDEN'].includes(error.data?.code ?? '')
-
 export interface Sync {
   readonly now: () => Promise<void>
   readonly fetchCard: (seen: readonly SeenIdentifier[]) => Promise<void>
@@ -43,7 +38,8 @@ export interface Sync {
 export const startSync = (): Sync => {
   /** Of whom the connection is told; what ends late for a session that was left is not. */
   let current: Session | null = null
-  let joined: Promise<Joined | null> = join()
+  /** Null after it failed: the next round tries anew. */
+  let joined: Promise<Joined | null> | null = null
   let running: Promise<void> | null = null
   let again = false
   let retryMs = FIRST_RETRY_MS
@@ -54,7 +50,12 @@ export const startSync = (): Sync => {
     current = session
     if (!session) return null
     const store = new ProfileStore(session.store)
-    await foundTeamStore(store, session.member.id as MemberId)
+    try {
+      await foundTeamStore(store, session.member.id as MemberId)
+    } catch (error) {
+      store.close()
+      throw error
+    }
     const said = { hello: false }
     const line = openLine(
       session,
@@ -71,6 +72,11 @@ export const startSync = (): Sync => {
     return { session, store, line, said }
   }
 
+  const entered = (): Promise<Joined | null> => {
+    joined ??= join()
+    return joined
+  }
+
   const leave = (before: Joined | null): void => {
     before?.line.close()
     before?.store.close()
@@ -81,13 +87,41 @@ export const startSync = (): Sync => {
     await connection.setValue({ ...state, encrypted: isEncrypted(session.server), at: Date.now() })
   }
 
-  /** The server closes the line of whom it refuses: that he is refused is what a person must know. */
+  /**
+   * The server closes the line of whom it refuses: that he is refused is what a person must know. Of other trouble the next
+   * round finds out what became of it; a line that cannot be opened at all must not cover its reason again and again.
+   */
   const lost = async (session: Session): Promise<void> => {
-    if ((await connection.getValue())?.state !== 'refused') await report(session, { state: 'offline' })
+    const state = (await connection.getValue())?.state
+    if (state !== 'refused' && state !== 'trouble') await report(session, { state: 'offline' })
+  }
+
+  const tryAgain = (afterMs: number): void => {
+    clearTimeout(retry)
+    retry = setTimeout(() => void now(), Math.max(afterMs, retryMs * (0.75 + Math.random() / 2)))
+    retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2)
+  }
+
+  /** Nothing of a session that was left is told, and for it nothing is tried again. */
+  const failed = async (session: Session | null, error: unknown): Promise<void> => {
+    if (!session || session !== current) return
+    console.info('not synced:', String(error))
+    const { told, waitMs } = whyNotSynced(error)
+    await report(session, told)
+    // Who is refused must sign in first; the alarm asks now and then all the same.
+    if (told.state !== 'refused') tryAgain(Math.min(waitMs, LONGEST_RETRY_MS))
   }
 
   const round = async (): Promise<void> => {
-    const held = await joined
+    const entering = entered()
+    let held: Joined | null
+    try {
+      held = await entering
+    } catch (error) {
+      if (joined === entering) joined = null
+      await failed(current, error)
+      return
+    }
     if (!held) return
     const greeted = held.said.hello
     held.said.hello = true
@@ -97,17 +131,7 @@ export const startSync = (): Sync => {
       await report(held.session, { state: 'online' })
     } catch (error) {
       held.said.hello = false
-      if (isRefusal(error)) {
-        const sentence = error.data?.sentence
-        await report(held.session, { state: 'refused', ...(sentence ? { sentence } : {}) })
-        return
-      }
-      await report(held.session, { state: 'offline' })
-      if (held.session !== current) return
-      console.info('not synced:', String(error))
-      clearTimeout(retry)
-      retry = setTimeout(() => void now(), retryMs * (0.75 + Math.random() / 2))
-      retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2)
+      await failed(held.session, error)
     }
   }
 
@@ -129,7 +153,7 @@ export const startSync = (): Sync => {
 
   sessionItem.watch((session) => {
     current = null
-    joined = joined
+    joined = (joined ?? Promise.resolve(null))
       .then(leave, (error: unknown) => console.info('no session was begun before:', String(error)))
       .then(join)
     if (!session) void connection.setValue(null)
@@ -145,7 +169,7 @@ export const startSync = (): Sync => {
   return {
     now,
     fetchCard: async (seen) => {
-      const held = await joined
+      const held = await entered()
       if (held) await fetchCard(held.store, held.line.client, seen)
     },
   }

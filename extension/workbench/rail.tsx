@@ -63,6 +63,7 @@ export function useSyncWords(): { readonly words: string; readonly well: boolean
   if (!session) return { words: foot.alone, well: true }
   if (connection?.state === 'refused') return { words: foot.refused, well: false }
   if (connection?.state === 'offline') return { words: foot.offline(number(waiting)), well: false }
+  if (connection?.state === 'trouble') return { words: foot.trouble, well: false }
   if (waiting > 0) return { words: foot.waiting(number(waiting)), well: true }
   return { words: syncedAt === null ? foot.connecting : foot.synced(format.clock(syncedAt)), well: true }
 }

@@ -1,5 +1,7 @@
 /** The store of whoever works here: the workspace that is signed in to, or this workstation alone. */
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import type { MemberFields } from '@shuke/shared/model'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { type Session, session as sessionItem } from '../settings/items.ts'
 import { ALONE, ProfileStore } from '../store/database.ts'
 import { useItem } from './use-item.ts'
@@ -23,7 +25,25 @@ export function StoreProvider({ children }: { readonly children: ReactNode }) {
     return () => opened.close()
   }, [name])
   if (session === undefined || store === null || store.name !== name) return null
-  return <HereContext value={{ store, session }}>{children}</HereContext>
+  return (
+    <Within store={store} session={session}>
+      {children}
+    </Within>
+  )
+}
+
+/** An owner may have changed the role since this session began: the team's own row of the member says which it is now. */
+function Within({ store, session, children }: Here & { readonly children: ReactNode }) {
+  const id = session?.member.id
+  const role = useLiveQuery(async () => {
+    const record = id === undefined ? undefined : await store.workspace.get(['member', id])
+    return (record?.row.fields as Partial<MemberFields> | undefined)?.role
+  }, [store, id])
+  const here = useMemo(() => {
+    const now = session && role ? { ...session, member: { ...session.member, role } } : session
+    return { store, session: now }
+  }, [store, session, role])
+  return <HereContext value={here}>{children}</HereContext>
 }
 
 const useHere = (): Here => {

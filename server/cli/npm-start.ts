@@ -1,6 +1,7 @@
 /**
  * `npm start`: the whole product on this machine. Builds what is stale, starts the server on its own database, fills a
  * practice shop, and opens a browser with the card beside a chat. `--shop` is the same for an empty shop of one's own.
+ * `--reset-password` only prints a code for who has forgotten the password.
  */
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
@@ -16,8 +17,9 @@ import { findBrowser } from './find-browser.ts'
 import { openBrowser } from './open-browser.ts'
 import { readOptions, type StartOptions } from './options.ts'
 import { refuseTakenPort } from './refuse-taken-port.ts'
+import { resetCodeFor } from './reset-password.ts'
 import { LOCALE, say } from './say.ts'
-import { showPractice, showShop, tellPractice, tellShop } from './show.ts'
+import { showPractice, showShop, tellPractice, tellReset, tellShop } from './show.ts'
 
 const SEED = 1
 
@@ -46,6 +48,11 @@ const serve = (options: StartOptions, env: Env): Promise<RunningServer> =>
 
 const start = async (words: readonly string[], ending: AbortController): Promise<void> => {
   const options = readOptions(words)
+  if (options.resetPassword !== null) {
+    const { DATABASE_URL: databaseUrl } = envFor(options)
+    tellReset(await resetCodeFor(options.resetPassword, { dataDir: options.dataDir, databaseUrl }, Date.now()))
+    return
+  }
   const closing: (() => Promise<unknown>)[] = []
   const stop = async () => {
     ending.abort()

@@ -13,6 +13,7 @@ import { createContextInner, localeFrom, type Services } from './context.ts'
 import { allowOrigin } from './http/cors.ts'
 import { type Gate, type TurnedAway, turnAway, turnAwayPage } from './http/gate.ts'
 import { logFailure } from './log.ts'
+import { joinPage } from './pages/join-page.ts'
 import { appRouter } from './routers/_app.ts'
 
 export interface AppOptions {
@@ -32,6 +33,14 @@ const CHUNK_BYTES = 4 * 1024 * 1024
 const MAX_BATCH = 20
 const REQUESTS_PER_MINUTE = 3000
 
+const TOO_MANY: Omit<TurnedAway, 'status'> = {
+  reason: 'too-many-requests',
+  sentence: {
+    'zh-CN': '请求太多，请等一会儿；本机的改动不会丢。',
+    en: 'Too many requests: please wait a while. Nothing on this workstation is lost.',
+  },
+}
+
 const refuse = (res: Response, { status, reason, sentence }: TurnedAway) =>
   void res.status(status).json({ reason, sentence })
 
@@ -47,6 +56,7 @@ export const createApp = ({ services, gate, proxies, routes, requestsPerMinute }
     else next()
   })
   app.get('/health', (_req, res) => void res.json({ ok: true }))
+  app.use(joinPage())
   if (routes) app.use(routes)
 
   app.use(
@@ -74,8 +84,10 @@ export const createApp = ({ services, gate, proxies, routes, requestsPerMinute }
     rateLimit({
       windowMs: 60_000,
       limit: requestsPerMinute ?? REQUESTS_PER_MINUTE,
+      // Says in Retry-After how long to wait.
+      standardHeaders: 'draft-8',
       legacyHeaders: false,
-      message: { reason: 'too-many-requests' },
+      message: TOO_MANY,
     }),
   )
 

@@ -43,7 +43,7 @@ const run = async (): Promise<void> => {
     })
   if (server.ownerCode)
     say({
-      'zh-CN': `一次性店主码：${server.ownerCode}（在扩展的设置里输入，成为第一位店主）`,
+      'zh-CN': `一次性启动码：${server.ownerCode}（在扩展的设置里输入，成为第一位老板）`,
       en: `One-time owner code: ${server.ownerCode} (enter it in the extension's settings to become the first owner)`,
     })
 }

@@ -4,7 +4,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { clientOf } from '../../server/practice/fill/client-of.ts'
 import { allowRequests, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
 import { beginImport, fixture, orderReport } from './order-file.ts'
-import { claimOwner, startTestServer, type TestServer } from './server.ts'
+import { claimOwner, joinAsAgent, signInto, startTestServer, type TestServer } from './server.ts'
 
 const test = base.extend<{ workstation: Workstation; server: TestServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
@@ -194,6 +194,35 @@ test('a backup is downloaded and read back over other data, which is saved first
   await expect(page.getByText(/读回来了：(?!30位)/)).toBeVisible()
 })
 
+test('a backup that fails in an unforeseen way says so, changes nothing, and can be tried again', async ({
+  workstation,
+}) => {
+  const page = await workstation.extensionPage('workbench.html')
+  await beginImport(page, orderReport(30))
+  await expect(figure(page, '新认识的人')).toHaveText('10')
+  await page.goto(page.url().replace(/#.*/, '#/settings/backup'))
+  const save = page.getByRole('button', { name: '下载备份' })
+  const downloading = page.waitForEvent('download')
+  await save.click()
+  const path = await (await downloading).path()
+
+  // As a browser that is short of everything.
+  await page.evaluate(() => {
+    URL.createObjectURL = () => {
+      throw new Error('out of everything')
+    }
+  })
+  const unforeseen = page.getByText('出了意外，没办成')
+  await save.click()
+  await expect(unforeseen).toHaveCount(1)
+  await expect(save).toBeEnabled()
+  await page.getByLabel('选备份文件').setInputFiles(path)
+  await page.getByRole('button', { name: '先存一份，再换上' }).click()
+  await expect(unforeseen).toHaveCount(2)
+  await expect(page.getByText('正在读回')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '选备份文件' })).toBeEnabled()
+})
+
 test('the first owner claims the server with what this computer has, invites a colleague, imports, and leaves', async ({
   workstation,
   server,
@@ -222,6 +251,14 @@ test('the first owner claims the server with what this computer has, invites a c
   await page.getByRole('button', { name: '邀请同事' }).click()
   await expect(page.locator('.handed code').first()).toHaveText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
   const link = (await page.locator('.handed code').nth(1).textContent()) ?? ''
+
+  // Who opens the link in a browser is told what to do with it.
+  const opened = await workstation.context.newPage()
+  await opened.goto(link)
+  await expect(opened.locator('#code')).toHaveText(link.replace(/.*#/, ''))
+  await expect(opened.locator('#link')).toHaveText(link)
+  await expect(opened.getByText('凭邀请加入')).toBeVisible()
+  await opened.close()
 
   await page.goto(page.url().replace(/#.*/, '#/import'))
   await beginImport(page, orderReport(120, 20))
@@ -325,5 +362,78 @@ test('an expired session is renewed in place, unsent work is lost only when said
     await expect(page.getByText('单机时记了20位客户')).toHaveCount(0)
   } finally {
     await elsewhere.close()
+  }
+})
+
+test('what keeps a computer from syncing is said in a sentence', async ({ workstation, server }) => {
+  await signInto(workstation, server, await claimOwner(server))
+  const page = await workstation.extensionPage('workbench.html#/settings/server')
+  await expect(page.getByRole('heading', { name: /^已同步/ })).toBeVisible()
+  await page.evaluate(() => {
+    const sentence = { 'zh-CN': '服务器太旧，请更新服务器后再同步。', en: 'The server is too old.' }
+    return chrome.storage.session.set({ connection: { state: 'trouble', encrypted: true, at: Date.now(), sentence } })
+  })
+  await expect(page.getByRole('heading', { name: '服务器太旧，请更新服务器后再同步。' })).toBeVisible()
+  await expect(page.getByText('没同步上，已存本机')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '重新登录' })).toHaveCount(0)
+  await page.getByRole('button', { name: '现在同步' }).click()
+  await expect(page.getByRole('heading', { name: /^已同步/ })).toBeVisible()
+})
+
+test('an owner gives a colleague another role, which holds at once, and a way to a new password', async ({
+  workstation,
+  server,
+}) => {
+  const owner = await claimOwner(server)
+  const lin = await joinAsAgent(server, owner, '小林')
+  await signInto(workstation, server, owner)
+  const page = await workstation.extensionPage('workbench.html#/settings/team')
+  const role = page.getByLabel('小林的角色')
+  await expect(role).toHaveValue('agent')
+
+  const own = page.getByLabel('素素的角色')
+  await own.selectOption('agent')
+  await page.getByRole('button', { name: '改', exact: true }).click()
+  await expect(page.getByText('店铺至少要有一位老板')).toBeVisible()
+  await expect(own).toHaveValue('owner')
+
+  const desk = await openWorkstation()
+  try {
+    await signInto(desk, server, lin)
+    const there = await desk.extensionPage('workbench.html#/import')
+    const forManagers = there.getByText('导入订单由老板或店长来做')
+    await expect(forManagers).toBeVisible()
+    await role.selectOption('manager')
+    await expect(forManagers).toHaveCount(0)
+    await expect(there.getByText('小林 · 店长')).toBeVisible()
+    await expect(role).toHaveValue('manager')
+    // A manager sees the roles, and does not decide on them.
+    await there.goto(there.url().replace(/#.*/, '#/settings/team'))
+    await expect(there.getByRole('row', { name: /素素/ })).toContainText('老板')
+    await expect(there.locator('#team tbody select')).toHaveCount(0)
+    await expect(there.getByRole('button', { name: '重设密码' })).toHaveCount(0)
+
+    await page.getByRole('row', { name: /小林/ }).getByRole('button', { name: '重设密码' }).click()
+    await expect(page.getByText('小林的重设码')).toBeVisible()
+    const code = (await page.locator('.handed code').first().textContent()) ?? ''
+
+    await clientOf(server.url, lin.token).session.signOut.mutate()
+    await there.goto(there.url().replace(/#.*/, '#/settings/server'))
+    await there.getByRole('button', { name: '现在同步' }).click()
+    const again = there.locator('.panel', { has: there.getByRole('heading', { name: '重新登录' }) })
+    await again.getByRole('button', { name: '忘了密码，用重设码' }).click()
+    await allowRequests(desk.context, PRACTICE_HOSTS)
+    await again.getByLabel('重设码').fill('AAAA-AAAA-AAAA')
+    await again.getByLabel('邮箱').fill('e5b08fe69e97@example.test')
+    await again.getByLabel('设一个密码').fill('quite another password')
+    const set = again.getByRole('button', { name: '换上新密码并登录' })
+    await set.click()
+    await expect(again.getByText('邮箱或重设码不对')).toBeVisible()
+    await again.getByLabel('重设码').fill(code)
+    await set.click()
+    await expect(again).toHaveCount(0)
+    await expect(there.getByText('没有待发的改动')).toBeVisible()
+  } finally {
+    await desk.close()
   }
 })

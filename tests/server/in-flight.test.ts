@@ -3,7 +3,7 @@ import type { ImportId } from '@shuke/shared/model'
 import { SINGLE } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import { principalOf } from '../../server/src/auth/join.ts'
-import { inviteMember, removeMember, setRole } from '../../server/src/auth/membership.ts'
+import { allowReset, inviteMember, removeMember, setRole } from '../../server/src/auth/membership.ts'
 import type { Principal } from '../../server/src/auth/principal.ts'
 import { Refusal } from '../../server/src/errors/refusal.ts'
 import { applyImport, undoImport } from '../../server/src/imports/run.ts'
@@ -54,6 +54,7 @@ describe.each(ENGINES)('a request on its way on %s', (engine) => {
       invite: () => inviteMember(store, me, 'agent', Date.now()),
       remove: () => removeMember(store, me, agent.member, Date.now()),
       setRole: () => setRole(store, me, agent.member, 'owner', Date.now()),
+      allowReset: () => allowReset(store, me, agent.member, Date.now()),
     }
     for (const [name, act] of Object.entries(acts)) expect(await reasonOf(act()), name).toBe('signed-out')
     expect(await owner.api.imports.state.query({ import: id })).toMatchObject({ state: 'staging', chunks: 1 })
@@ -71,6 +72,7 @@ describe.each(ENGINES)('a request on its way on %s', (engine) => {
     const { workspace, member } = me
     expect(await reasonOf(setRole(store, me, member, 'owner', Date.now()))).toBe('role')
     expect(await reasonOf(removeMember(store, me, owner.member, Date.now()))).toBe('role')
+    expect(await reasonOf(allowReset(store, me, owner.member, Date.now()))).toBe('role')
     expect(await reasonOf(inviteMember(store, me, 'owner', Date.now()))).toBe('role')
     const begun = { id: newId<ImportId>('imp'), member, fileName: 'f', format: 'taobao', shop: SHOP }
     expect(await reasonOf(beginImport(store, workspace, begun, Date.now()))).toBe('role')

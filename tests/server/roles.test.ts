@@ -54,6 +54,11 @@ const CASES: Readonly<Record<string, Case>> = {
     may: [],
     call: (api) => api.session.signIn.mutate({ email: 'a@example.test', password: PASSWORD }),
   },
+  'session.resetPassword': {
+    may: [],
+    call: (api) =>
+      api.session.resetPassword.mutate({ code: 'WRONG-CODE-1', email: 'a@example.test', password: PASSWORD }),
+  },
   'sync.hello': { may: ALL, call: (api) => api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: newClient() }) },
   'sync.push': {
     may: ALL,
@@ -92,6 +97,7 @@ const CASES: Readonly<Record<string, Case>> = {
     may: ['owner'],
     call: (api) => api.members.setRole.mutate({ member: nobodyHere, role: 'agent' }),
   },
+  'members.allowReset': { may: ['owner'], call: (api) => api.members.allowReset.mutate({ member: nobodyHere }) },
   // Last, because it ends the session.
   'session.signOut': { may: ALL, call: (api) => api.session.signOut.mutate() },
 }
@@ -101,7 +107,7 @@ it('lists every procedure of the server', () => {
 })
 
 // A member who does not exist is not found: the caller was let in and told so.
-const NOT_FOUND: ReadonlySet<string> = new Set(['members.remove', 'members.setRole'])
+const NOT_FOUND: ReadonlySet<string> = new Set(['members.remove', 'members.setRole', 'members.allowReset'])
 
 it('lets each caller do what the role may and nothing else', async () => {
   const server = await startTestServer('sqlite')

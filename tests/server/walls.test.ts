@@ -51,6 +51,7 @@ describe.each(ENGINES)('the wall between workspaces on %s', (engine) => {
     await ask(api.members.list.query())
     await ask(api.members.remove.mutate({ member: them.member }))
     await ask(api.members.setRole.mutate({ member: them.member, role: 'agent' }))
+    await ask(api.members.allowReset.mutate({ member: them.member }))
     const text = JSON.stringify(answers)
     // What we named ourselves may be named back; nothing that only they know may.
     expect(text).not.toContain(CANARY)

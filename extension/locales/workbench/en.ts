@@ -13,6 +13,7 @@ export const en: WorkbenchWords = {
     offline: (count) =>
       count === '0' ? 'Server out of reach, work goes on' : `Server out of reach, ${count} saved here`,
     refused: 'Signed out: please sign in again',
+    trouble: 'Not synced, saved here; Settings, Server say why',
     notEncrypted: 'Connection not encrypted',
     member: (name, role) => `${name} · ${role}`,
   },
@@ -231,11 +232,16 @@ export const en: WorkbenchWords = {
         signIn: 'You have an account already.',
         join: 'A colleague gave you an invitation link or code.',
         claim: 'The server was just set up: make the first owner with the code that it printed.',
+        reset:
+          'You forgot the password: an owner gives you a reset code under Team; without another owner, run npm start -- --reset-password EMAIL on the server.',
       },
       address: 'Server address',
       addressHint: 'https://crm.example.com',
       code: 'First-run code',
       invitation: 'Invitation link or code',
+      resetCode: 'Reset code',
+      haveResetCode: 'Password forgotten: use a reset code',
+      havePassword: 'Sign in with the password',
       shopName: 'Shop name',
       name: 'Your name',
       email: 'E-mail',
@@ -243,7 +249,7 @@ export const en: WorkbenchWords = {
       newPassword: 'Choose a password (10 characters or more)',
       allowPlain: 'This server is in our own network; use it although it is not encrypted',
       allowPlainWhy: 'Anybody in the same network can see what is sent.',
-      go: { signIn: 'Sign in', join: 'Join', claim: 'Open the shop' },
+      go: { signIn: 'Sign in', join: 'Join', claim: 'Open the shop', reset: 'Set the password and sign in' },
       asking: 'Connecting',
       handingOver: 'Handing over what is on this computer to the server',
       handOverCut: 'What was on this computer before has not all gone to the server yet.',
@@ -309,6 +315,14 @@ export const en: WorkbenchWords = {
       remove: 'Remove',
       removeAsk: (name) => `Remove ${name}?`,
       removed: (name) => `${name} was removed`,
+      roleOf: (name) => `Role of ${name}`,
+      ownRoleAsk: (role) => `Change your own role to ${role}? Then only another owner can change it back.`,
+      ownRoleYes: 'Change',
+      reset: 'Reset password',
+      resetFor: (name) => `Reset code for ${name}`,
+      resetUntil: (time) => `works once, until ${time}`,
+      resetHandOver:
+        'Give it to them in person or by telephone: they choose "Sign in" under Server, then "Password forgotten: use a reset code", and set a new password. Whoever is signed in with the old one is then out.',
       failed: 'That did not work, please try again.',
     },
     shops: {
@@ -368,6 +382,8 @@ export const en: WorkbenchWords = {
         'not-alone': 'A backup is read back only where Shuke works alone. Sign out first.',
         unreadable: 'The file could not be read to its end; it may have been moved. Nothing was changed.',
         'disk-full': 'The disk is full, so it was not put in place. What was here is unchanged.',
+        unknown:
+          'Something unforeseen happened and it was not done; the data on this computer is unchanged. Try again; if it stays, restart the browser.',
       },
     },
     about: {

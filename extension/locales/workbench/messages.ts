@@ -4,6 +4,7 @@ import type { BackupFailureReason } from '../../store/backup.ts'
 import type { ImportFailureReason } from '../../workbench/import/import-failure.ts'
 import type { SettingsPart } from '../../workbench/place.ts'
 import type { AddressProblem } from '../../workbench/server/server-address.ts'
+import type { Way } from '../../workbench/server/sign-in.ts'
 import type { Sentence } from '../messages.ts'
 
 /** Numbers come in as the language writes them. */
@@ -24,6 +25,7 @@ export interface WorkbenchWords {
     readonly waiting: (count: Count) => string
     readonly offline: (count: Count) => string
     readonly refused: string
+    readonly trouble: string
     readonly notEncrypted: string
     readonly member: (name: string, role: string) => string
   }
@@ -208,11 +210,14 @@ export interface SettingsWords {
     readonly alone: string
     readonly aloneWhy: string
     readonly ways: { readonly label: string; readonly signIn: string; readonly join: string; readonly claim: string }
-    readonly wayNotes: { readonly signIn: string; readonly join: string; readonly claim: string }
+    readonly wayNotes: Readonly<Record<Way['way'], string>>
     readonly address: string
     readonly addressHint: string
     readonly code: string
     readonly invitation: string
+    readonly resetCode: string
+    readonly haveResetCode: string
+    readonly havePassword: string
     readonly shopName: string
     readonly name: string
     readonly email: string
@@ -220,7 +225,7 @@ export interface SettingsWords {
     readonly newPassword: string
     readonly allowPlain: string
     readonly allowPlainWhy: string
-    readonly go: { readonly signIn: string; readonly join: string; readonly claim: string }
+    readonly go: Readonly<Record<Way['way'], string>>
     readonly asking: string
     readonly handingOver: string
     readonly handOverCut: string
@@ -275,6 +280,13 @@ export interface SettingsWords {
     readonly remove: string
     readonly removeAsk: (name: string) => string
     readonly removed: (name: string) => string
+    readonly roleOf: (name: string) => string
+    readonly ownRoleAsk: (role: string) => string
+    readonly ownRoleYes: string
+    readonly reset: string
+    readonly resetFor: (name: string) => string
+    readonly resetUntil: (time: string) => string
+    readonly resetHandOver: string
     readonly failed: string
   }
   readonly shops: {
@@ -319,7 +331,7 @@ export interface SettingsWords {
     readonly before: string
     readonly saveBefore: string
     readonly putBack: string
-    readonly failure: Readonly<Record<BackupFailureReason, string>>
+    readonly failure: Readonly<Record<BackupFailureReason | 'unknown', string>>
   }
   readonly about: {
     readonly reads: string

@@ -5,8 +5,13 @@ import { ProfileStore, teamStoreName } from '../../store/database.ts'
 import { foundTeamStore } from '../../store/found-team-store.ts'
 import { connectBriefly } from '../../sync/connect.ts'
 
-export type Way =
+/** For an account that is there: its password, or a new one by a reset code. */
+export type WayBack =
   | { readonly way: 'signIn'; readonly email: string; readonly password: string }
+  | { readonly way: 'reset'; readonly code: string; readonly email: string; readonly password: string }
+
+export type Way =
+  | WayBack
   | {
       readonly way: 'join'
       readonly code: string
@@ -23,21 +28,36 @@ export type Way =
       readonly password: string
     }
 
+const enter = (server: string, how: Way) => {
+  const { session: account } = connectBriefly(server, null)
+  switch (how.way) {
+    case 'signIn': {
+      const { way: _, ...given } = how
+      return account.signIn.mutate(given)
+    }
+    case 'reset': {
+      const { way: _, ...given } = how
+      return account.resetPassword.mutate(given)
+    }
+    case 'join': {
+      const { way: _, ...given } = how
+      return account.join.mutate(given)
+    }
+    case 'claim': {
+      const { way: _, ...given } = how
+      return account.claimOwner.mutate(given)
+    }
+  }
+}
+
 /**
  * @param server the server's origin
  * @throws TRPCClientError with the server's sentence, or without one when nobody answered
  */
 export const signIn = async (server: string, how: Way): Promise<Session> => {
-  const { session: account } = connectBriefly(server, null)
-  const { way, ...given } = how
-  const joined = await (way === 'signIn'
-    ? account.signIn.mutate({ email: given.email, password: given.password })
-    : way === 'join'
-      ? account.join.mutate(given as Omit<Way & { way: 'join' }, 'way'>)
-      : account.claimOwner.mutate(given as Omit<Way & { way: 'claim' }, 'way'>))
-  const { token, workspace, member } = joined
+  const { token, workspace, member } = await enter(server, how)
   const store = teamStoreName(workspace.id, member.id)
-  const session: Session = { server, token, workspace, member, store, email: given.email }
+  const session: Session = { server, token, workspace, member, store, email: how.email }
   // Before anything can be written there: without an author of the team an edit would wait for no server.
   const team = new ProfileStore(session.store)
   try {
@@ -59,14 +79,11 @@ export class OtherAccount extends Error {
  *
  * @throws OtherAccount, or TRPCClientError as `signIn`
  */
-export const signInAgain = async (session: Session, email: string, password: string): Promise<void> => {
-  const { token, workspace, member } = await connectBriefly(session.server, null).session.signIn.mutate({
-    email,
-    password,
-  })
+export const signInAgain = async (session: Session, how: WayBack): Promise<void> => {
+  const { token, workspace, member } = await enter(session.server, how)
   if (teamStoreName(workspace.id, member.id) !== session.store) {
     await connectBriefly(session.server, token).session.signOut.mutate()
     throw new OtherAccount('signed in as somebody else')
   }
-  await sessionItem.setValue({ ...session, token, workspace, member, email })
+  await sessionItem.setValue({ ...session, token, workspace, member, email: how.email })
 }

@@ -37,38 +37,49 @@ export function Backup() {
 /** The page stays alive between two pieces of a long look. */
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
-const reasonOf = (error: unknown): BackupFailureReason => {
+type Reason = BackupFailureReason | 'unknown'
+
+/** Whatever happened, the person gets a sentence; what nobody foresaw is told to the console. */
+const reasonOf = (error: unknown): Reason => {
   if (error instanceof BackupFailure) return error.reason
-  throw error
+  console.error('the backup failed:', error)
+  return 'unknown'
 }
+
+type Saving =
+  | { readonly at: 'idle' | 'saving' }
+  | { readonly at: 'saved'; readonly file: string; readonly bytes: number }
+  | { readonly at: 'failed'; readonly reason: Reason }
 
 function Save() {
   const { backup: words } = useWords().settings
   const store = useStore()
   const size = useSize()
-  const [state, setState] = useState<'idle' | 'saving' | { readonly file: string; readonly bytes: number }>('idle')
+  const [state, setState] = useState<Saving>({ at: 'idle' })
   const save = async () => {
-    setState('saving')
-    const now = Date.now()
-    const backup = await createBackup(store, now)
-    const file = backupFileName(now, await zoneOf(store))
-    download(backup, file, document)
-    setState({ file, bytes: backup.size })
+    setState({ at: 'saving' })
+    try {
+      const now = Date.now()
+      const backup = await createBackup(store, now)
+      const file = backupFileName(now, await zoneOf(store))
+      download(backup, file, document)
+      setState({ at: 'saved', file, bytes: backup.size })
+    } catch (error) {
+      setState({ at: 'failed', reason: reasonOf(error) })
+    }
   }
   return (
     <div>
       <h3>{words.saveTitle}</h3>
       <p className="muted">{words.saveWhy}</p>
-      <Button icon="save" disabled={state === 'saving'} onClick={() => void save()}>
+      <Button icon="save" disabled={state.at === 'saving'} onClick={() => void save()}>
         {words.save}
       </Button>
-      <p className="small muted" role="status">
-        {state === 'saving'
-          ? words.saving
-          : typeof state === 'object'
-            ? words.saved(state.file, size(state.bytes))
-            : ''}
-      </p>
+      <div role="status">
+        {state.at === 'saving' && <p className="small muted">{words.saving}</p>}
+        {state.at === 'saved' && <p className="small muted">{words.saved(state.file, size(state.bytes))}</p>}
+        {state.at === 'failed' && <Note tone="bad">{words.failure[state.reason]}</Note>}
+      </div>
     </div>
   )
 }
@@ -83,7 +94,7 @@ type Reading =
       readonly summary: BackupSummary
       readonly before: { readonly file: Blob; readonly name: string } | null
     }
-  | { readonly at: 'failed'; readonly reason: BackupFailureReason }
+  | { readonly at: 'failed'; readonly reason: Reason }
 
 function ReadBack() {
   const { backup: words } = useWords().settings

@@ -5,6 +5,7 @@ import { useFormat } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { useWords } from '../use-words.ts'
+import { Handed } from './handed.tsx'
 
 interface Invitation {
   readonly code: string
@@ -53,23 +54,5 @@ export function Invite({ session, invite, attempt }: InviteProps) {
         </div>
       )}
     </div>
-  )
-}
-
-function Handed({ label, value }: { readonly label: string; readonly value: string }) {
-  const { team: words } = useWords().settings
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(value)
-    setCopied(true)
-  }
-  return (
-    <p className="handed">
-      <span className="muted small">{label}</span>
-      <code>{value}</code>
-      <Button small onClick={() => void copy()}>
-        {copied ? words.copied : words.copy}
-      </Button>
-    </p>
   )
 }

@@ -8,7 +8,7 @@ import { TextField } from '../field.tsx'
 import { Note } from '../note.tsx'
 import { type Address, readAddress, readInvitation } from '../server/server-address.ts'
 import { isUnreachable, sentenceOf } from '../server/server-failure.ts'
-import { OtherAccount, signIn, signInAgain, type Way } from '../server/sign-in.ts'
+import { OtherAccount, signIn, signInAgain, type Way, type WayBack } from '../server/sign-in.ts'
 import { Toggle } from '../toggle.tsx'
 import { useWords } from '../use-words.ts'
 
@@ -17,9 +17,17 @@ const WAYS = ['signIn', 'join', 'claim'] as const
 const FIELDS = { address: '', code: '', shopName: '', name: '', email: '', password: '' }
 type Fields = typeof FIELDS
 
-const wayOf = (way: Way['way'], { code, shopName, name, email, password }: Fields): Way => {
+const isWayBack = (way: Way['way']): way is WayBack['way'] => way === 'signIn' || way === 'reset'
+
+const wayBackOf = (way: WayBack['way'], { code, email, password }: Fields): WayBack => {
+  const who = { email: email.trim(), password }
+  return way === 'signIn' ? { way, ...who } : { way, code: code.trim(), ...who }
+}
+
+const wayOf = (way: Way['way'], fields: Fields): Way => {
+  if (isWayBack(way)) return wayBackOf(way, fields)
+  const { code, shopName, name, email, password } = fields
   const who = { name: name.trim(), email: email.trim(), password }
-  if (way === 'signIn') return { way, email: who.email, password }
   if (way === 'join') return { way, code: readInvitation(code).code, ...who }
   return { way, code: code.trim(), shopName: shopName.trim(), ...who }
 }
@@ -32,7 +40,10 @@ interface SignInFormProps {
 /** Where it has run before, it was allowed to. */
 const knownAddress = ({ server }: Session): Address => ({ kind: 'ok', url: server, encrypted: isEncrypted(server) })
 
-/** Three ways to the same place: an account that is there, an invitation, or the first owner's code. */
+/**
+ * Three ways to the same place: an account that is there, an invitation, or the first owner's code. Who has forgotten the
+ * account's password sets a new one on the way.
+ */
 export function SignInForm({ again }: SignInFormProps) {
   const { server: words } = useWords().settings
   const { pick } = useFormat()
@@ -71,7 +82,7 @@ export function SignInForm({ again }: SignInFormProps) {
     setAsking(true)
     try {
       if (!(await granting)) setTrouble(words.permissionRefused)
-      else if (again) await signInAgain(again, fields.email.trim(), fields.password)
+      else if (again) await signInAgain(again, wayBackOf(isWayBack(way) ? way : 'signIn', fields))
       else await signIn(address.url, wayOf(way, fields))
     } catch (error) {
       setTrouble(troubleOf(error))
@@ -83,22 +94,25 @@ export function SignInForm({ again }: SignInFormProps) {
   return (
     <form className="sign-in" onSubmit={(event) => void submit(event)}>
       {!again && (
-        <>
-          <fieldset className="seg">
-            <legend className="sr">{words.ways.label}</legend>
-            {WAYS.map((one) => (
-              <button key={one} type="button" aria-pressed={one === way} onClick={() => setWay(one)}>
-                {words.ways[one]}
-              </button>
-            ))}
-          </fieldset>
-          <p className="muted small">{words.wayNotes[way]}</p>
-        </>
+        <fieldset className="seg">
+          <legend className="sr">{words.ways.label}</legend>
+          {WAYS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === (way === 'reset' ? 'signIn' : way)}
+              onClick={() => setWay(one)}
+            >
+              {words.ways[one]}
+            </button>
+          ))}
+        </fieldset>
       )}
+      {(!again || way === 'reset') && <p className="muted small">{words.wayNotes[way]}</p>}
       <div className="form">
         {way !== 'signIn' && (
           <TextField
-            label={way === 'join' ? words.invitation : words.code}
+            label={way === 'join' ? words.invitation : way === 'reset' ? words.resetCode : words.code}
             value={fields.code}
             required
             autoComplete="off"
@@ -126,7 +140,7 @@ export function SignInForm({ again }: SignInFormProps) {
             onChange={({ target }) => change({ shopName: target.value })}
           />
         )}
-        {way !== 'signIn' && (
+        {!isWayBack(way) && (
           <TextField
             label={words.name}
             value={fields.name}
@@ -175,6 +189,11 @@ export function SignInForm({ again }: SignInFormProps) {
         <Button look="primary" type="submit" disabled={asking}>
           {asking ? words.asking : words.go[way]}
         </Button>
+        {isWayBack(way) && (
+          <Button look="quiet" onClick={() => setWay(way === 'signIn' ? 'reset' : 'signIn')}>
+            {way === 'signIn' ? words.haveResetCode : words.havePassword}
+          </Button>
+        )}
       </div>
     </form>
   )

@@ -25,14 +25,16 @@ export function SignedIn({ session }: { readonly session: Session }) {
   const waiting = useLiveQuery(() => store.outbox.count(), [store]) ?? 0
   const syncedAt = useLiveQuery(() => readMeta(store, SYNCED_AT), [store]) ?? null
   const encrypted = isEncrypted(session.server)
-  const state =
-    connection?.state === 'refused'
-      ? words.refused
-      : connection?.state === 'offline'
+  const well = !connection || connection.state === 'online'
+  const state = well
+    ? syncedAt === null
+      ? words.asking
+      : words.online(format.clock(syncedAt))
+    : connection.sentence
+      ? format.pick(connection.sentence)
+      : connection.state === 'offline'
         ? words.offline
-        : syncedAt === null
-          ? settings.server.asking
-          : words.online(format.clock(syncedAt))
+        : words.refused
   return (
     <>
       <div className="panel thirds">
@@ -43,8 +45,7 @@ export function SignedIn({ session }: { readonly session: Session }) {
         </div>
         <div>
           <h3>
-            <span className={connection?.state === 'offline' || connection?.state === 'refused' ? 'dot off' : 'dot'} />{' '}
-            {state}
+            <span className={well ? 'dot' : 'dot off'} /> {state}
           </h3>
           <p>{waiting > 0 ? words.waiting(number(waiting)) : words.nothingWaits}</p>
           <Button small icon="sync" onClick={() => void ask({ type: 'sync-now' })}>

@@ -1,22 +1,20 @@
-import type { MemberId, Role } from '@shuke/shared/model'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Session } from '../../settings/items.ts'
 import { connectBriefly } from '../../sync/connect.ts'
 import { useFormat } from '../../ui/i18n.tsx'
-import { Button } from '../button.tsx'
 import { Note } from '../note.tsx'
 import { isUnreachable, sentenceOf } from '../server/server-failure.ts'
 import { useMayManage, useSession } from '../store-context.tsx'
 import { useWords } from '../use-words.ts'
+import { Handed } from './handed.tsx'
 import { Invite } from './invite.tsx'
+import { type Member, MemberLine } from './member-line.tsx'
 import { Section } from './section.tsx'
 
-export interface Member {
-  readonly id: string
+interface Reset {
   readonly name: string
-  readonly email: string
-  readonly role: Role
-  readonly joinedAt: number
+  readonly code: string
+  readonly expiresAt: number
 }
 
 /** Who works here, for those who may decide it. */
@@ -39,10 +37,12 @@ export function Team() {
 
 function Members({ session }: { readonly session: Session }) {
   const { team: words, server } = useWords().settings
-  const { pick } = useFormat()
+  const format = useFormat()
+  const { pick } = format
   const client = useMemo(() => connectBriefly(session.server, session.token), [session])
   const [members, setMembers] = useState<readonly Member[]>([])
   const [trouble, setTrouble] = useState<string | null>(null)
+  const [reset, setReset] = useState<Reset | null>(null)
 
   const attempt = useCallback(
     async (act: () => Promise<unknown>) => {
@@ -58,6 +58,11 @@ function Members({ session }: { readonly session: Session }) {
   )
   const load = useCallback(async () => setMembers(await client.members.list.query()), [client])
   useEffect(() => void attempt(load), [attempt, load])
+  const change = (act: () => Promise<unknown>) =>
+    void attempt(async () => {
+      await act()
+      await load()
+    })
 
   return (
     <div className="panel">
@@ -77,12 +82,14 @@ function Members({ session }: { readonly session: Session }) {
               key={member.id}
               member={member}
               own={member.id === session.member.id}
-              onRemove={() =>
-                void attempt(async () => {
-                  await client.members.remove.mutate({ member: member.id as MemberId })
-                  await load()
-                })
+              mayDecide={session.member.role === 'owner'}
+              onRole={(role) => change(() => client.members.setRole.mutate({ member: member.id, role }))}
+              onReset={() =>
+                void attempt(async () =>
+                  setReset({ name: member.name, ...(await client.members.allowReset.mutate({ member: member.id })) }),
+                )
               }
+              onRemove={() => change(() => client.members.remove.mutate({ member: member.id }))}
             />
           ))}
         </tbody>
@@ -92,49 +99,15 @@ function Members({ session }: { readonly session: Session }) {
           {trouble}
         </Note>
       )}
+      {reset && (
+        <div className="pad invitation" role="status">
+          <Handed key={reset.code} label={words.resetFor(reset.name)} value={reset.code} />
+          <p className="muted small">
+            {words.resetUntil(format.dayAndClock(reset.expiresAt, Date.now()))} · {words.resetHandOver}
+          </p>
+        </div>
+      )}
       <Invite session={session} invite={(role) => client.members.invite.mutate({ role })} attempt={attempt} />
     </div>
-  )
-}
-
-interface MemberLineProps {
-  readonly member: Member
-  readonly own: boolean
-  readonly onRemove: () => void
-}
-
-function MemberLine({ member, own, onRemove }: MemberLineProps) {
-  const { settings, role } = useWords()
-  const { team: words } = settings
-  const format = useFormat()
-  const [sure, setSure] = useState(false)
-  return (
-    <tr>
-      <th scope="row">
-        {member.name}
-        {own && <small>{words.you}</small>}
-      </th>
-      <td>{role[member.role]}</td>
-      <td className="muted">{member.email}</td>
-      <td className="muted">{format.date(member.joinedAt, Date.now())}</td>
-      <td className="r">
-        {!own &&
-          (sure ? (
-            <span className="acts">
-              {words.removeAsk(member.name)}
-              <Button small look="danger" onClick={onRemove}>
-                {words.remove}
-              </Button>
-              <Button small onClick={() => setSure(false)}>
-                {settings.backup.cancel}
-              </Button>
-            </span>
-          ) : (
-            <Button small look="quiet" onClick={() => setSure(true)}>
-              {words.remove}
-            </Button>
-          ))}
-      </td>
-    </tr>
   )
 }

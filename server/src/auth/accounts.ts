@@ -25,6 +25,8 @@ export interface Accounts {
   /** @returns null for a wrong password and for an unknown e-mail alike, after the same work */
   readonly signIn: (person: { email: string; password: string }) => Promise<Account | null>
   readonly signOut: (authorization: string) => Promise<void>
+  /** A password as it is kept. */
+  readonly hash: (password: string) => Promise<string>
   /** The account behind an `Authorization` header. */
   readonly userOf: (authorization: string | undefined) => Promise<string | null>
   readonly forget: (user: string) => Promise<void>
@@ -90,6 +92,10 @@ export const createAccounts = ({ store, secret, baseUrl, extensionId }: AccountO
     },
     signOut: async (authorization) => {
       await auth.api.signOut({ headers: bearerOnly(authorization) })
+    },
+    hash: async (password) => {
+      const context = await auth.$context
+      return context.password.hash(password)
     },
     userOf: async (authorization) => {
       if (!authorization) return null

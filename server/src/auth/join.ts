@@ -26,7 +26,7 @@ export interface Joined {
 
 const badCode = () =>
   new Refusal('FORBIDDEN', 'bad-code', {
-    'zh-CN': '这个码不对、已用过或已过期，请向店主要一个新的。',
+    'zh-CN': '这个码不对、已用过或已过期，请向老板要一个新的。',
     en: 'This code is wrong, used or expired: ask the owner for a new one.',
   })
 

@@ -2,7 +2,7 @@
 import type { MemberId, Role } from '@shuke/shared/model'
 import { Refusal } from '../errors/refusal.ts'
 import { type Change, changeWorkspace } from '../store/change.ts'
-import { issueInvite, voidInvites } from '../store/codes.ts'
+import { issueInvite, issueReset, voidHandedOut, voidResets } from '../store/codes.ts'
 import type { Store } from '../store/database.ts'
 import { listMembers, type MemberLine, putMemberRow, updateMember } from '../store/members.ts'
 import type { Principal } from './principal.ts'
@@ -10,7 +10,7 @@ import { MANAGERS, stillMember } from './still-member.ts'
 
 const ownersOnly = () =>
   new Refusal('FORBIDDEN', 'owner-only', {
-    'zh-CN': '只有店主可以管理店主和主管。',
+    'zh-CN': '只有老板可以管理老板和店长。',
     en: 'Only an owner may manage owners and managers.',
   })
 
@@ -46,18 +46,19 @@ const target = async (
   if (asker.role !== 'owner' && member.role !== 'agent') throw ownersOnly()
   if (!stays && member.role === 'owner' && members.filter((one) => one.role === 'owner').length === 1)
     throw new Refusal('CONFLICT', 'last-owner', {
-      'zh-CN': '店铺至少要有一位店主，请先指定另一位。',
+      'zh-CN': '店铺至少要有一位老板，请先指定另一位。',
       en: 'A shop keeps at least one owner: name another one first.',
     })
   return member
 }
 
-/** Leaving ends the member's sessions and invitations in the same transaction. @returns the new revision */
+/** Leaving ends the member's sessions and codes in the same transaction. @returns the new revision */
 export const removeMember = async (store: Store, me: Principal, id: MemberId, now: number): Promise<number> => {
   const { head } = await changeWorkspace(store, me.workspace, now, async (change) => {
     const { user, name, role } = await target(change, me, MANAGERS, id, false)
     await updateMember(change.tx, change.workspace, id, { left_at: now })
-    await voidInvites(change.tx, change.workspace, id)
+    await voidHandedOut(change.tx, change.workspace, id)
+    await voidResets(change.tx, change.workspace, id)
     await change.tx.deleteFrom('session').where('userId', '=', user).execute()
     putMemberRow(change, id, { name, role, left: true })
   })
@@ -69,8 +70,17 @@ export const setRole = async (store: Store, me: Principal, id: MemberId, role: R
   const { head } = await changeWorkspace(store, me.workspace, now, async (change) => {
     const { name } = await target(change, me, ['owner'], id, role === 'owner')
     await updateMember(change.tx, change.workspace, id, { role })
-    if (role !== 'owner') await voidInvites(change.tx, change.workspace, id)
+    if (role !== 'owner') await voidHandedOut(change.tx, change.workspace, id)
     putMemberRow(change, id, { name, role, left: false })
   })
   return head.rev
+}
+
+/** A code by which this member sets a new password. Owners only: with it in hand, the account is one's own. */
+export const allowReset = async (store: Store, me: Principal, id: MemberId, now: number) => {
+  const { result } = await changeWorkspace(store, me.workspace, now, async (change) => {
+    await target(change, me, ['owner'], id, true)
+    return issueReset(change.tx, me.workspace, id, me.member, now)
+  })
+  return result
 }

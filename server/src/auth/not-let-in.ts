@@ -9,6 +9,6 @@ export const signedOut = () =>
 
 export const notYours = () =>
   new Refusal('FORBIDDEN', 'role', {
-    'zh-CN': '你的角色不能做这件事，请找店主或主管。',
+    'zh-CN': '你的角色不能做这件事，请找老板或店长。',
     en: 'Your role may not do this: ask the owner or a manager.',
   })

@@ -11,6 +11,8 @@ export type StartReason =
   | 'no-database'
   | 'broken-database'
   | 'practice-not-filled'
+  | 'no-shop'
+  | 'no-such-member'
 
 export class StartError extends Error {
   readonly reason: StartReason

@@ -1,7 +1,7 @@
 /** Who works here. */
 import { MemberId, Role } from '@shuke/shared/model'
 import { z } from 'zod'
-import { inviteMember, removeMember, setRole } from '../auth/membership.ts'
+import { allowReset, inviteMember, removeMember, setRole } from '../auth/membership.ts'
 import { listMembers } from '../store/members.ts'
 import { managers, owners, router } from '../trpc.ts'
 
@@ -43,4 +43,10 @@ export const membersRouter = router({
       live.moved(me.workspace, await setRole(store, me, input.member, input.role, now()))
       return {}
     }),
+
+  /** For who has forgotten her password; the code is handed over as an invitation is. */
+  allowReset: owners
+    .input(z.strictObject({ member: MemberId }))
+    .output(z.object({ code: z.string(), expiresAt: z.int() }))
+    .mutation(({ ctx: { store, me, now }, input }) => allowReset(store, me, input.member, now())),
 })

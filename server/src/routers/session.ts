@@ -3,6 +3,7 @@ import { MemberId, Role, wellFormed } from '@shuke/shared/model'
 import { z } from 'zod'
 import { PASSWORD_MAX, PASSWORD_MIN, wrongPassword } from '../auth/accounts.ts'
 import { claimOwner, type Joined, joinWorkspace, principalOf } from '../auth/join.ts'
+import { resetPassword } from '../auth/reset-password.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { nameOf } from '../store/workspaces.ts'
@@ -42,7 +43,7 @@ const signIn = async (ctx: Context, input: { email: string; password: string }) 
   if (principal) return sessionOf(ctx, { token: account.token, principal })
   await ctx.accounts.signOut(`Bearer ${account.token}`)
   throw new Refusal('FORBIDDEN', 'not-a-member', {
-    'zh-CN': '这个账号已不在任何店铺里，请向店主要一个邀请码。',
+    'zh-CN': '这个账号已不在任何店铺里，请向老板要一个邀请码。',
     en: 'This account is in no shop any more: ask the owner for an invitation.',
   })
 }
@@ -70,6 +71,16 @@ export const sessionRouter = router({
     .input(z.strictObject({ email: Email, password: z.string().min(1).max(PASSWORD_MAX) }))
     .output(SessionOutput)
     .mutation(({ ctx, input }) => attempt(ctx, input.email, () => signIn(ctx, input))),
+
+  /** For who has forgotten the password: a code, from an owner or from the server's command line, and a new one. */
+  resetPassword: publicProcedure
+    .input(z.strictObject({ code: Code, email: Email, password: NewPassword }))
+    .output(SessionOutput)
+    .mutation(({ ctx, input }) =>
+      attempt(ctx, input.email, async () =>
+        sessionOf(ctx, await resetPassword(ctx.store, ctx.accounts, input, ctx.now(), ctx.live.left)),
+      ),
+    ),
 
   signOut: everyone.output(z.object({})).mutation(async ({ ctx }) => {
     if (ctx.authorization) {

@@ -34,6 +34,7 @@ export const issueOwnerCode = async (db: Database): Promise<string> => {
       workspace: null,
       role: null,
       made_by: null,
+      member: null,
       expires_at: Number.MAX_SAFE_INTEGER,
       used_at: null,
     })
@@ -60,6 +61,7 @@ export const issueInvite = async (
       workspace,
       role,
       made_by: by,
+      member: null,
       expires_at: expiresAt,
       used_at: null,
     })
@@ -67,8 +69,47 @@ export const issueInvite = async (
   return { code, expiresAt }
 }
 
-/** Takes back what this member handed out and nobody has used. */
-export const voidInvites = async (tx: Tx, workspace: WorkspaceId, madeBy: MemberId): Promise<void> => {
+export const RESET_LASTS_MS = 3600 * 1000
+
+/** Lets this member set a new password; those given out for her before are void. */
+export const issueReset = async (
+  tx: Tx,
+  workspace: WorkspaceId,
+  member: MemberId,
+  by: MemberId | null,
+  now: number,
+): Promise<{ code: string; expiresAt: number }> => {
+  await voidResets(tx, workspace, member)
+  const code = newCode()
+  const expiresAt = now + RESET_LASTS_MS
+  await tx
+    .insertInto('code')
+    .values({
+      digest: digestOf(code),
+      purpose: 'reset',
+      workspace,
+      role: null,
+      made_by: by,
+      member,
+      expires_at: expiresAt,
+      used_at: null,
+    })
+    .execute()
+  return { code, expiresAt }
+}
+
+/** Takes back what was given out for this member's password. */
+export const voidResets = async (tx: Tx, workspace: WorkspaceId, member: MemberId): Promise<void> => {
+  await tx
+    .deleteFrom('code')
+    .where('workspace', '=', workspace)
+    .where('member', '=', member)
+    .where('used_at', 'is', null)
+    .execute()
+}
+
+/** Takes back what this member handed out and nobody has used: invitations, and codes for colleagues' passwords. */
+export const voidHandedOut = async (tx: Tx, workspace: WorkspaceId, madeBy: MemberId): Promise<void> => {
   await tx
     .deleteFrom('code')
     .where('workspace', '=', workspace)
@@ -85,12 +126,28 @@ export type Redeemed =
       readonly role: Role
       readonly madeBy: MemberId
     }
+  | {
+      readonly purpose: 'reset'
+      readonly workspace: WorkspaceId
+      readonly member: MemberId
+      /** Null for the server's command line. */
+      readonly madeBy: MemberId | null
+    }
 
 type Line = Selectable<Tables['code']>
 
 const meaning = (line: Line): Redeemed | null => {
   if (line.purpose === 'owner') return { purpose: 'owner' }
-  const { workspace, role, made_by: madeBy } = line
+  const { workspace, role, made_by: madeBy, member } = line
+  if (line.purpose === 'reset') {
+    if (!workspace || !member) return null
+    return {
+      purpose: 'reset',
+      workspace: trustedWorkspaceId(workspace),
+      member: member as MemberId,
+      madeBy: madeBy as MemberId | null,
+    }
+  }
   if (!workspace || !role || !madeBy) return null
   return { purpose: 'invite', workspace: trustedWorkspaceId(workspace), role, madeBy: madeBy as MemberId }
 }

@@ -1,9 +1,10 @@
 /** Colleagues: their accounts' place in a workspace, and the rows by which the others see their names. */
 import type { MemberFields, MemberId, Role } from '@shuke/shared/model'
+import { sql } from 'kysely'
 import type { Change, Tx } from './change.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
-import type { WorkspaceId } from './workspace-id.ts'
+import { trustedWorkspaceId, type WorkspaceId } from './workspace-id.ts'
 
 export interface MemberLine {
   readonly id: MemberId
@@ -60,6 +61,20 @@ export const membershipOf = async (
     .where('left_at', 'is', null)
     .executeTakeFirst()
   return line ? { workspace: line.workspace, member: fromLine(line) } : null
+}
+
+/** Who works somewhere under this e-mail, however it is written: an e-mail has one account, and an account one workspace. */
+export const findByEmail = async (
+  db: Database,
+  email: string,
+): Promise<{ workspace: WorkspaceId; member: MemberLine } | null> => {
+  const line = await db
+    .selectFrom('member')
+    .selectAll()
+    .where(sql`lower(email)`, '=', email.trim().toLowerCase())
+    .where('left_at', 'is', null)
+    .executeTakeFirst()
+  return line ? { workspace: trustedWorkspaceId(line.workspace), member: fromLine(line) } : null
 }
 
 export const insertMember = async (tx: Tx, workspace: WorkspaceId, member: MemberLine): Promise<void> => {

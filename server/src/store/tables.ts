@@ -73,13 +73,18 @@ export interface Tables {
   /** One-time codes, held as digests. */
   code: {
     digest: string
-    purpose: 'owner' | 'invite'
+    purpose: 'owner' | 'invite' | 'reset'
     workspace: string | null
     role: Role | null
+    /** Null for what the server's command line made. */
     made_by: string | null
+    /** Whose password a reset code is for; null for every other code. */
+    member: string | null
     expires_at: number
     used_at: number | null
   }
   /** Kept by better-auth; read here only to end a member's sessions. */
   session: { id: string; userId: string; token: string }
+  /** Kept by better-auth; written here only to set a new password. */
+  account: { id: string; userId: string; providerId: string; password: string | null }
 }

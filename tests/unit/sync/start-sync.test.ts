@@ -88,6 +88,25 @@ const refuse = async (): Promise<never> => {
   throw TRPCClientError.from({ error: { message: SIGNED_OUT.en, code: -32001, data } })
 }
 
+/** An answer of the server that is no refusal of the account. */
+const answers = (data: Record<string, unknown>) => async (): Promise<never> => {
+  throw TRPCClientError.from({
+    error: { message: 'told', code: -32000, data: { httpStatus: 500, path: 'x', ...data } },
+  })
+}
+
+/** What was said before any procedure was asked: by the gate, or by the limit of requests. */
+const shortAnswer =
+  (json: unknown, headers: Record<string, string> = {}) =>
+  async (): Promise<never> => {
+    const response = new Response(null, { status: 429, headers })
+    throw TRPCClientError.from(new Error('no result in it'), { meta: { response, responseJSON: json } })
+  }
+
+const unreachable = async (): Promise<never> => {
+  throw TRPCClientError.from(new TypeError('Failed to fetch'))
+}
+
 const accept = async (name: string): Promise<never> => {
   const serverTime = Date.now()
   const answers: Record<string, unknown> = {
@@ -202,4 +221,111 @@ test('each connection begins with a greeting', async () => {
   expect(asked.filter((name) => name === 'hello')).toHaveLength(1)
   lines[0]?.onOpen()
   await vi.waitFor(() => expect(asked.filter((name) => name === 'hello')).toHaveLength(2))
+})
+
+const SENTENCE = { 'zh-CN': '服务器说的话。', en: 'What the server says.' }
+const TWO_LANGUAGES = { 'zh-CN': expect.stringMatching(/。$/), en: expect.stringMatching(/\.$/) }
+
+test.each([
+  ['server-too-old', 'PRECONDITION_FAILED'],
+  ['workstation-too-old', 'PRECONDITION_FAILED'],
+  ['disk-full', 'INTERNAL_SERVER_ERROR'],
+  ['foreign-client', 'FORBIDDEN'],
+  ['role', 'FORBIDDEN'],
+  ['too-many-attempts', 'TOO_MANY_REQUESTS'],
+])('the server’s sentence for %s is told as trouble, not as offline or signed out', async (reason, code) => {
+  ask = answers({ code, reason, sentence: SENTENCE })
+  const { items } = await startWorker(sessionOf('chen'))
+  expect(await items.connection.getValue()).toMatchObject({ state: 'trouble', sentence: SENTENCE, encrypted: true })
+})
+
+test.each([
+  ['UNAUTHORIZED', 'failed'],
+  ['FORBIDDEN', 'not-a-member'],
+])('%s %s is a refusal', async (code, reason) => {
+  ask = answers({ code, reason, sentence: null })
+  const { items } = await startWorker(sessionOf('chen'))
+  expect(await items.connection.getValue()).toMatchObject({ state: 'refused' })
+  expect(await items.connection.getValue()).not.toHaveProperty('sentence')
+})
+
+test('a failure for which the server has no sentence gets one', async () => {
+  ask = answers({ code: 'INTERNAL_SERVER_ERROR', reason: 'failed', sentence: null })
+  const { items } = await startWorker(sessionOf('chen'))
+  expect(await items.connection.getValue()).toMatchObject({ state: 'trouble', sentence: TWO_LANGUAGES })
+})
+
+test('what the gate says before any procedure is trouble too, and another program’s answer is nobody’s', async () => {
+  ask = shortAnswer({ reason: 'wrong-origin', sentence: SENTENCE })
+  const { items, sync } = await startWorker(sessionOf('chen'))
+  expect(await items.connection.getValue()).toMatchObject({ state: 'trouble', sentence: SENTENCE })
+  for (const other of [shortAnswer({ hello: 'world' }), shortAnswer(undefined), unreachable]) {
+    ask = other
+    await sync.now()
+    expect(await items.connection.getValue()).toMatchObject({ state: 'offline' })
+    expect(await items.connection.getValue()).not.toHaveProperty('sentence')
+  }
+})
+
+test('a line that is closed again and again does not cover the trouble, and the next good round ends it', async () => {
+  ask = answers({ code: 'PRECONDITION_FAILED', reason: 'server-too-old', sentence: SENTENCE })
+  const { state, sync } = await startWorker(sessionOf('chen'))
+  lines[0]?.onClose()
+  await settled()
+  expect(await state()).toBe('trouble')
+  ask = accept
+  await sync.now()
+  expect(await state()).toBe('online')
+})
+
+test('who is asked to wait waits that long before the next try', async () => {
+  ask = shortAnswer({ reason: 'too-many-requests' }, { 'retry-after': '40' })
+  const timers = vi.spyOn(globalThis, 'setTimeout')
+  const { items } = await startWorker(sessionOf('chen'))
+  expect(await items.connection.getValue()).toMatchObject({ state: 'trouble', sentence: TWO_LANGUAGES })
+  expect(timers.mock.calls.map(([, ms]) => ms)).toContain(40_000)
+  timers.mockRestore()
+})
+
+test('a full disk of this computer is told with a sentence, and so is a store that cannot be read', async () => {
+  const { items, sync } = await startWorker(sessionOf('chen'))
+  const failing = (error: unknown) => async (): Promise<never> => {
+    throw error
+  }
+  const sentences = new Set<string | undefined>()
+  const quota = Object.assign(new Error('aborted'), { name: 'AbortError', inner: { name: 'QuotaExceededError' } })
+  for (const error of [quota, Object.assign(new Error('closed'), { name: 'DatabaseClosedError' })]) {
+    ask = failing(error)
+    await sync.now()
+    const told = await items.connection.getValue()
+    expect(told).toMatchObject({ state: 'trouble', sentence: TWO_LANGUAGES })
+    sentences.add(told?.sentence?.en)
+  }
+  expect(sentences.size).toBe(2)
+  expect([...sentences][0]).toMatch(/disk is full/)
+})
+
+test('a store that cannot be opened ends "online", and is opened by a later round', async () => {
+  const session = sessionOf('chen')
+  let broken = true
+  vi.resetModules()
+  vi.doMock('../../../extension/store/found-team-store.ts', async (original) => {
+    const real = await original<typeof import('@shuke/extension/store/found-team-store.ts')>()
+    return {
+      foundTeamStore: (...given: Parameters<typeof real.foundTeamStore>) =>
+        broken ? Promise.reject(new Error('the database cannot be opened')) : real.foundTeamStore(...given),
+    }
+  })
+  try {
+    await areas.session.set({ connection: { state: 'online', encrypted: true, at: 1 } })
+    const { items, sync } = await startWorker(session)
+    expect(await items.connection.getValue()).toMatchObject({ state: 'trouble', sentence: TWO_LANGUAGES })
+    expect(lines).toHaveLength(0)
+    broken = false
+    await sync.now()
+    expect(await items.connection.getValue()).toMatchObject({ state: 'online' })
+    expect(lines).toHaveLength(1)
+  } finally {
+    vi.doUnmock('../../../extension/store/found-team-store.ts')
+  }
 })

@@ -2,5 +2,9 @@
 import type { Migration } from 'kysely/migration'
 import type { Engine } from '../database.ts'
 import { first } from './0001-first.ts'
+import { resetCodes } from './0002-reset-codes.ts'
 
-export const migrationsFor = (engine: Engine): Record<string, Migration> => ({ '0001-first': first(engine) })
+export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
+  '0001-first': first(engine),
+  '0002-reset-codes': resetCodes(engine),
+})

@@ -1,0 +1,111 @@
+import { type MemberId, Role } from '@shuke/shared/model'
+import { useState } from 'react'
+import { useFormat } from '../../ui/i18n.tsx'
+import { Button } from '../button.tsx'
+import { useWords } from '../use-words.ts'
+
+export interface Member {
+  readonly id: MemberId
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly joinedAt: number
+}
+
+interface MemberLineProps {
+  readonly member: Member
+  /** The one who looks at the list. */
+  readonly own: boolean
+  /** An owner looks: she decides on roles and passwords too. */
+  readonly mayDecide: boolean
+  readonly onRole: (role: Role) => void
+  readonly onReset: () => void
+  readonly onRemove: () => void
+}
+
+/** One who works here, and what can be done about it. */
+export function MemberLine({ member, own, mayDecide, onRole, onReset, onRemove }: MemberLineProps) {
+  const { settings, role: roles } = useWords()
+  const { team: words } = settings
+  const format = useFormat()
+  const [removing, setRemoving] = useState(false)
+  return (
+    <tr>
+      <th scope="row">
+        {member.name}
+        {own && <small>{words.you}</small>}
+      </th>
+      <td>{mayDecide ? <RoleChoice member={member} own={own} onRole={onRole} /> : roles[member.role]}</td>
+      <td className="muted">{member.email}</td>
+      <td className="muted nowrap">{format.date(member.joinedAt, Date.now())}</td>
+      <td className="r">
+        {removing ? (
+          <span className="acts">
+            {words.removeAsk(member.name)}
+            <Button small look="danger" onClick={onRemove}>
+              {words.remove}
+            </Button>
+            <Button small onClick={() => setRemoving(false)}>
+              {settings.backup.cancel}
+            </Button>
+          </span>
+        ) : (
+          <>
+            {mayDecide && (
+              <Button small look="quiet" onClick={onReset}>
+                {words.reset}
+              </Button>
+            )}
+            {!own && (
+              <Button small look="quiet" onClick={() => setRemoving(true)}>
+                {words.remove}
+              </Button>
+            )}
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** A colleague's role is changed at once and can be changed back; one's own cannot, so that is asked about. */
+function RoleChoice({ member, own, onRole }: Pick<MemberLineProps, 'member' | 'own' | 'onRole'>) {
+  const { settings, role: roles } = useWords()
+  const { team: words } = settings
+  const [asked, ask] = useState<Role | null>(null)
+  const choose = (role: Role) => (own ? ask(role === member.role ? null : role) : onRole(role))
+  return (
+    <>
+      <select
+        className="in"
+        aria-label={words.roleOf(member.name)}
+        value={asked ?? member.role}
+        onChange={({ target }) => choose(Role.parse(target.value))}
+      >
+        {Role.options.map((role) => (
+          <option key={role} value={role}>
+            {roles[role]}
+          </option>
+        ))}
+      </select>
+      {asked !== null && (
+        <p className="acts role-ask" role="status">
+          {words.ownRoleAsk(roles[asked])}
+          <Button
+            small
+            look="danger"
+            onClick={() => {
+              ask(null)
+              onRole(asked)
+            }}
+          >
+            {words.ownRoleYes}
+          </Button>
+          <Button small onClick={() => ask(null)}>
+            {settings.backup.cancel}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
