@@ -6,7 +6,7 @@ import { listen } from '../messaging/listen.ts'
 import { mayAsk } from '../messaging/may-ask.ts'
 import { tellSitesOn } from '../messaging/tell-pages.ts'
 import { ToWorker } from '../messaging/to-frame.ts'
-import { injectIntoOpenTabs, registerSiteScripts } from '../permissions/site-scripts.ts'
+import { followSites } from '../permissions/follow-sites.ts'
 import { sitesOn } from '../settings/items.ts'
 import { SITES } from '../sites/registry.ts'
 import { startSync } from '../sync/start-sync.ts'
@@ -15,15 +15,7 @@ export default defineBackground(() => {
   const sync = startSync()
   // The settings hold the session: no script in a page reads them.
   void browser.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
-  const refreshSites = async () => {
-    const on = await sitesOn.getValue()
-    const running = await registerSiteScripts(SITES, on)
-    const staying = await tellSitesOn(running.map((site) => site.id))
-    await injectIntoOpenTabs(
-      running.flatMap((site) => site.matches),
-      staying,
-    )
-  }
+  const refreshSites = followSites(SITES, { wishes: () => sitesOn.getValue(), tell: tellSitesOn })
   listen((raw, sender) => {
     const message = ToWorker.safeParse(raw)
     if (!message.success || !mayAsk(message.data, sender)) return undefined
@@ -40,9 +32,4 @@ export default defineBackground(() => {
         return refreshSites()
     }
   })
-  browser.runtime.onInstalled.addListener(refreshSites)
-  browser.runtime.onStartup.addListener(refreshSites)
-  // The browser's question may close the popup that asked, and whatever came after it there.
-  browser.permissions.onAdded.addListener(refreshSites)
-  browser.permissions.onRemoved.addListener(refreshSites)
 })

@@ -13,6 +13,7 @@ const RESULTS = join(ROOT, 'tests', 'test-results')
 interface Count {
   readonly passed: number
   readonly failed: number
+  /** Each by its title, with the reason where the report has one. */
   readonly skipped: readonly string[]
 }
 
@@ -40,9 +41,48 @@ const vitestCount = (file: string) => (): Count => {
   return { passed: report.numPassedTests, failed: report.numFailedTests, skipped }
 }
 
+interface PlaywrightTest {
+  readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped'
+  readonly expectedStatus: string
+  readonly annotations: readonly { type: string; description?: string }[]
+}
+
+interface PlaywrightSuite {
+  readonly title: string
+  readonly specs: readonly { title: string; tests: readonly PlaywrightTest[] }[]
+  readonly suites?: readonly PlaywrightSuite[]
+}
+
+/** A test that was to run and did not has no reason of its own: one before it failed. */
+const reasonOf = ({ expectedStatus, annotations }: PlaywrightTest): string | undefined =>
+  expectedStatus === 'skipped'
+    ? annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description
+    : 'did not run'
+
+const skippedIn = ({ title, specs, suites = [] }: PlaywrightSuite): string[] => [
+  ...specs.flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === 'skipped')
+      .map((test) => {
+        const reason = reasonOf(test)
+        return reason ? `${title} › ${spec.title} (${reason})` : `${title} › ${spec.title}`
+      }),
+  ),
+  ...suites.flatMap((suite) => skippedIn({ ...suite, title: `${title} › ${suite.title}` })),
+]
+
 const playwrightCount = (): Count => {
-  const { stats } = readJson('e2e.json') as { stats: { expected: number; unexpected: number; flaky: number } }
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: [] }
+  const { stats, suites } = readJson('e2e.json') as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+    suites: readonly PlaywrightSuite[]
+  }
+  const named = suites.flatMap(skippedIn)
+  const nameless = stats.skipped - named.length
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: nameless > 0 ? [...named, `${nameless} more, which the report does not name`] : named,
+  }
 }
 
 const pnpm = (member: string, ...words: string[]) => ['pnpm', '--filter', `@shuke/${member}`, ...words]
@@ -87,6 +127,9 @@ const runStep = ({ command, count }: Step): Count => {
   return sound ? counted : { ...counted, failed: counted.failed + 1 }
 }
 
+const inWords = (passed: number, failed: number, skipped: number): string =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+
 const began = Date.now()
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS, { recursive: true })
@@ -112,11 +155,12 @@ const results = STEPS.filter(({ name }) => only.length === 0 || only.some((word)
 console.log('')
 for (const { step, count, seconds } of results)
   console.log(
-    `${count.failed === 0 ? '✓' : '✗'} ${step.name}: ${count.passed} passed, ${count.failed} failed (${seconds.toFixed(0)} s)`,
+    `${count.failed === 0 ? '✓' : '✗'} ${step.name}: ${inWords(count.passed, count.failed, count.skipped.length)} (${seconds.toFixed(0)} s)`,
   )
-for (const name of results.flatMap(({ count }) => count.skipped)) console.log(`- skipped: ${name}`)
+const skipped = results.flatMap(({ count }) => count.skipped)
+for (const name of skipped) console.log(`- skipped: ${name}`)
 
 const passed = results.reduce((sum, { count }) => sum + count.passed, 0)
 const failed = results.reduce((sum, { count }) => sum + count.failed, 0)
-console.log(`\n${passed} passed, ${failed} failed in ${Math.round((Date.now() - began) / 1000)} s`)
+console.log(`\n${inWords(passed, failed, skipped.length)} in ${Math.round((Date.now() - began) / 1000)} s`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)
