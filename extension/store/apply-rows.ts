@@ -148,6 +148,10 @@ const applyLink = async (store: ProfileStore, incoming: WireRow, waiting: Waitin
   const held = await store.links.get(incoming.id)
   const known = held && 'beneath' in held ? held.beneath : held?.row
   if (known && known.rev > incoming.rev) return
+  if (incoming.gone) {
+    await store.links.delete(incoming.id)
+    return
+  }
   const { row, pending } = visible(incoming as Row, waiting)
   const { a, b } = row.fields as LinkFields
   const beneath = pending ? { beneath: incoming as Row<'link'> } : {}

@@ -27,6 +27,9 @@ const holdersIn = (record: LookupRecord | undefined): Holders => {
 /** In whose bundle the order of this number is, by its lookup. */
 export const homeOf = (record: LookupRecord | undefined): CustomerId | null => holdersIn(record).home ?? null
 
+/** Who has a row of this identifier, lowest first. */
+export const namedIn = (record: LookupRecord | undefined): readonly CustomerId[] => holdersIn(record).named
+
 const recordOf = (key: string, { named, home }: Holders): LookupRecord | null => {
   const [lowest] = named
   if (home === undefined) {

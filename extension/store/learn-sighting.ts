@@ -1,6 +1,12 @@
 /** What a sighting teaches, written down: a new customer, a new identifier, a link between two that are one. */
 import { customerIdFor, decides, identifierKey, identifierRowId, linkRowId } from '@shuke/shared/identity'
-import type { CustomerId, MemberId, SeenIdentifier } from '@shuke/shared/model'
+import {
+  type CustomerId,
+  cutText,
+  type IdentifierFields,
+  type MemberId,
+  type SeenIdentifier,
+} from '@shuke/shared/model'
 import type { ProfileStore } from './database.ts'
 import { jotKey, moveDraft } from './drafts.ts'
 import { readPerson, resolveSeen } from './read-person.ts'
@@ -41,18 +47,19 @@ export const learnSighting = (
     const drafts: Draft[] = []
     for (const one of seen) {
       const id = identifierRowId(customer, identifierKey(one))
-      const before = held.get(id) as { lastSeen?: number } | undefined
+      const before = held.get(id) as Partial<IdentifierFields> | undefined
       // A strong one without a row here is another customer's, or an order that this customer's history holds already.
       if (!before && decides(one) && !resolution.learn.includes(one)) continue
-      if (before && now - (before.lastSeen ?? 0) < LAST_SEEN_GRAIN_MS) continue
+      // What only a file named so far would go with its import, and with it the way to what is noted here.
+      const isKept = before && before.seen !== false
+      if (isKept && now - (before.lastSeen ?? 0) < LAST_SEEN_GRAIN_MS) continue
       const set = before
         ? { lastSeen: now, seen: true }
         : { ...one, firstSeen: now, lastSeen: now, imports: [], seen: true, removed: false }
       drafts.push({ kind: 'identifier', id, customer, set })
     }
     const profile = bundle?.rows.find((row) => row.kind === 'profile')?.fields as { nick?: string } | undefined
-    // A character outside the basic plane may have been cut in two.
-    const shown = nick?.slice(0, MAX_NICK).toWellFormed()
+    const shown = nick === null ? null : cutText(nick, MAX_NICK)
     if (shown && profile?.nick !== shown) drafts.push({ kind: 'profile', id: customer, customer, set: { nick: shown } })
     if (resolution.kind === 'known')
       for (const other of resolution.link) {

@@ -1,9 +1,14 @@
-/** A buyer who is not held here, asked of the server by what the page shows. */
-
+/**
+ * A buyer who is not held here, asked of the server by what the page shows. A person waits for the answer, so it waits for
+ * no round of the sync; one that took long may be older than what was pulled meanwhile, and the cursor sends nothing twice.
+ */
 import { decides } from '@shuke/shared/identity'
-import type { SeenIdentifier } from '@shuke/shared/model'
+import type { CustomerId, SeenIdentifier } from '@shuke/shared/model'
+import type { WireRow } from '@shuke/shared/sync'
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
+import { homeOf } from '../store/index-identifier.ts'
+import { PULLED, type Pulled, readMeta } from '../store/meta.ts'
 import type { ServerClient } from './connect.ts'
 
 export const fetchCard = async (
@@ -13,6 +18,35 @@ export const fetchCard = async (
 ): Promise<void> => {
   const identifiers = seen.filter(decides).map(({ platform, shop, kind, value }) => ({ platform, shop, kind, value }))
   if (identifiers.length === 0) return
-  const { rows } = await client.card.get.query({ identifiers })
-  await store.transaction('rw', [...APPLY_TABLES], async () => applyRows(store, rows))
+  for (let taken = false; !taken; ) {
+    const before = await readMeta(store, PULLED)
+    const { rows } = await client.card.get.query({ identifiers })
+    taken = await store.transaction('rw', [...APPLY_TABLES], async () => {
+      const now = await readMeta(store, PULLED)
+      const hasMoved = !isSameState(before, now)
+      // Everything began to be fetched after this was asked: whoever is held may be newer, and the rest is yet to come.
+      if (hasMoved && !now.complete) return false
+      await applyRows(store, hasMoved ? await rowsOfUnheld(store, rows) : rows)
+      return true
+    })
+  }
+}
+
+/** While everything is fetched the cursor stands: those pages are of a state before it was asked, too. */
+const isSameState = ({ cursor: a }: Pulled, { cursor: b }: Pulled): boolean => a?.rev === b?.rev && a?.tag === b?.tag
+
+/**
+ * Of customers who have been here, even if nothing is left of them, the pull has said what there is; orders and what is
+ * gone have no revision here to compare by. Links are left to it, because they speak of others too.
+ */
+const rowsOfUnheld = async (store: ProfileStore, rows: readonly WireRow[]): Promise<WireRow[]> => {
+  const customers = [...new Set(rows.flatMap(({ customer }) => customer ?? []))]
+  const bundles = await store.bundles.bulkGet(customers)
+  const unheld = new Set<CustomerId | null>(customers.filter((_, i) => !bundles[i]))
+  const orders = rows.flatMap(({ kind, id }) => (kind === 'order' ? id : []))
+  const lookups = await store.lookups.bulkGet(orders)
+  const elsewhere = new Set(orders.filter((_, i) => homeOf(lookups[i]) !== null))
+  return rows.filter(
+    ({ kind, id, customer }) => kind !== 'link' && unheld.has(customer) && !(kind === 'order' && elsewhere.has(id)),
+  )
 }

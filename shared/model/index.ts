@@ -2,6 +2,7 @@
 export * from './aggregates.ts'
 export * from './bundle.ts'
 export * from './care-event.ts'
+export * from './cut-text.ts'
 export * from './fact.ts'
 export * from './identifier.ts'
 export * from './ids.ts'

@@ -2,17 +2,19 @@
  * A staged import into the bundles of a workstation that works alone: chunk by chunk, each one transaction that also
  * counts itself, so that a killed tab goes on where it was and no order is counted twice.
  */
-import { customerIdFor, decides, identifierRowId, linkRowId, nameOfBuyer, shopRowId } from '@shuke/shared/identity'
-import type { CustomerId, ImportId, LinkFields, Order, StoredOrder } from '@shuke/shared/model'
+import { customerIdFor, decides } from '@shuke/shared/identity'
+import type { CustomerId, ImportId, Order, StoredOrder } from '@shuke/shared/model'
 import { addStatement, addWitness, ownerOf } from '@shuke/shared/order'
 import type { StoredBundle } from '@shuke/shared/sync'
-import { findRow, getBundles, putBundles } from '../bundles.ts'
+import { getBundles, putBundles } from '../bundles.ts'
 import type { ProfileStore } from '../database.ts'
+import { homeOf, indexIdentifiers, indexOrders } from '../index-identifier.ts'
 import { lookupKey } from '../lookup-key.ts'
 import { AUTHOR, readMeta, writeMeta } from '../meta.ts'
 import { fitsBundle, holdsAll, readAllOrders, withAllOrders, withFewOrders } from '../orders.ts'
-import { applyDrafts, type Draft, WRITE_TABLES } from '../write.ts'
+import { WRITE_TABLES } from '../write.ts'
 import type { ImportRecord } from './import-record.ts'
+import { linkAliases, nameBuyers, putShop } from './import-rows.ts'
 import { dropStaged } from './stage-orders.ts'
 
 interface Placed {
@@ -20,12 +22,11 @@ interface Placed {
   readonly customer: CustomerId | null
   /** Another customer that holds the number: the same person under another strong identifier. */
   readonly alias: CustomerId | null
-  /** The number is known and nobody's: the order may be among the waiting ones. */
+  /** In whose bundle an order of this number is. */
+  readonly home: CustomerId | null
+  /** The number is known and in nobody's bundle: the order may be among the waiting ones. */
   readonly waits: boolean
 }
-
-/** The shop that the file belongs to, as a row of the workspace. */
-const shopDraft = ({ shop }: ImportRecord): Draft => ({ kind: 'shop', id: shopRowId(shop), customer: null, set: shop })
 
 /**
  * Chunks of one transaction. A buyer's orders are scattered over a file sorted by time: the more of it at once, the fewer
@@ -57,19 +58,20 @@ export const applyNextChunks = (
       chunks.flatMap((chunk) => chunk.orders),
     )
     const bundles = await getBundles(store, [
-      ...new Set(placed.flatMap(({ customer, alias }) => [customer ?? [], alias ?? []].flat())),
+      ...new Set(placed.flatMap(({ customer, home }) => [customer ?? [], home ?? []].flat())),
     ])
     const strangers = [...bundles.values()].filter((bundle) => bundle.rows.length === 0 && bundle.orders.length === 0)
 
     const said = await addStatements(store, placed, bundles, record)
     const vouched = placed.filter(({ order }) => said.vouched.has(order))
-    const drafts = record.applied === 0 ? [shopDraft(record)] : []
-    drafts.push(...buyerDrafts(vouched, bundles, id, now), ...(await aliasDrafts(store, vouched, now)))
-    const author = await applyDrafts(store, drafts, bundles, await readMeta(store, AUTHOR), now)
-
-    await store.lookups.bulkPut(vouched.map(({ order, customer }) => ({ key: order.key, customer })))
+    const author = await readMeta(store, AUTHOR)
+    if (record.applied === 0) await putShop(store, record.shop)
+    await linkAliases(store, vouched, author.member, now)
+    await indexIdentifiers(store, nameBuyers(vouched, bundles, id, now))
+    await indexOrders(store, new Map(vouched.map(({ order, customer }) => [order.key, customer])))
     await putBundles(store, bundles.values())
-    await writeMeta(store, AUTHOR, author)
+    // No op was written, but by this number a hand-over sees that there is news.
+    await writeMeta(store, AUTHOR, { ...author, lastN: author.lastN + 1 })
     await store.imports.put({
       ...record,
       applied: record.applied + chunks.length,
@@ -85,55 +87,16 @@ const placeOrders = async (store: ProfileStore, orders: readonly Order[]): Promi
   const buyerKeys = orders.map(({ buyer }) => (buyer && decides(buyer) ? lookupKey(buyer) : null))
   const keys = [...new Set([...orders.map((order) => order.key as string), ...buyerKeys.filter((key) => key !== null)])]
   const records = await store.lookups.bulkGet(keys)
-  const holders = new Map(keys.map((key, i) => [key, records[i]?.customer ?? null]))
-  const known = new Set(keys.filter((_, i) => records[i]))
+  const held = new Map(keys.map((key, i) => [key, records[i]]))
   return orders.map((order, i) => {
     const key = buyerKeys[i] ?? null
-    const byBuyer = key === null ? null : (holders.get(key) ?? customerIdFor(key))
-    const byNumber = holders.get(order.key) ?? null
-    return { order, waits: known.has(order.key) && byNumber === null, ...ownerOf(byBuyer, byNumber) }
+    const byBuyer = key === null ? null : (held.get(key)?.customer ?? customerIdFor(key))
+    const number = held.get(order.key)
+    const home = homeOf(number)
+    const { customer, alias } = ownerOf(byBuyer, number?.customer ?? null)
+    // A statement that names nobody moves no order away from the buyer whom another one named.
+    return { order, customer: byBuyer ?? home ?? customer, alias, home, waits: number !== undefined && home === null }
   })
-}
-
-/** The login or uid that the file gives, as an identifier of its customer, once a customer. */
-const buyerDrafts = (
-  placed: readonly Placed[],
-  bundles: ReadonlyMap<CustomerId, StoredBundle>,
-  id: ImportId,
-  now: number,
-): Draft[] => {
-  const drafts = new Map<string, Draft>()
-  for (const { order, customer } of placed) {
-    if (customer === null || !order.buyer || !decides(order.buyer)) continue
-    const row = identifierRowId(customer, lookupKey(order.buyer))
-    if (drafts.has(row)) continue
-    const bundle = bundles.get(customer)
-    const before = bundle && (findRow(bundle, 'identifier', row)?.fields as { imports?: ImportId[] } | undefined)
-    if (before?.imports?.includes(id)) continue
-    const imports = [...(before?.imports ?? []), id]
-    const set = before
-      ? { imports }
-      : { ...order.buyer, firstSeen: now, lastSeen: now, imports, seen: false, removed: false }
-    drafts.set(row, { kind: 'identifier', id: row, customer, set })
-    if (bundle && !findRow(bundle, 'profile', customer))
-      drafts.set(customer, { kind: 'profile', id: customer, customer, set: nameOfBuyer(order.buyer) })
-  }
-  return [...drafts.values()]
-}
-
-/** Two strong identifiers of one order name two customers: one person, unless somebody refused that. */
-const aliasDrafts = async (store: ProfileStore, placed: readonly Placed[], now: number): Promise<Draft[]> => {
-  const drafts = new Map<string, Draft>()
-  for (const { order, customer, alias } of placed) {
-    if (customer === null || alias === null) continue
-    const [a, b] = customer < alias ? [customer, alias] : [alias, customer]
-    const id = linkRowId(a, b)
-    if (drafts.has(id) || (await store.links.get(id))) continue
-    const { member } = await readMeta(store, AUTHOR)
-    const set: LinkFields = { a, b, state: 'linked', reason: order.key, by: member, at: now }
-    drafts.set(id, { kind: 'link', id, customer: a, set })
-  }
-  return [...drafts.values()]
 }
 
 interface Said {
@@ -160,28 +123,21 @@ const addStatements = async (
   let added = 0
   const held = await readHeld(store, placed, bundles)
   const touched = new Set<Map<string, StoredOrder>>()
-  for (const { order, customer, alias } of placed) {
-    const home = customer === null ? held.waiting : held.of(customer)
+  for (const { order, customer, home } of placed) {
+    const place = customer === null ? held.waiting : held.of(customer)
     // An earlier file held the order without its buyer, or a page gave it to the same person under another identifier.
-    const elsewhere = [held.waiting, alias === null ? null : held.of(alias)].find(
-      (all) => all !== home && all?.has(order.key),
+    const elsewhere = [held.waiting, home === null ? null : held.of(home)].find(
+      (all) => all !== place && all?.has(order.key),
     )
-    const before = home.get(order.key) ?? elsewhere?.get(order.key)
-    const next = addStatement(before, order, record.id) ?? (elsewhere ? before : undefined)
-    if (!next) {
-      const witnessed = before && addWitness(before, order, record.id)
-      if (witnessed) {
-        touched.add(home.set(order.key, witnessed))
-        vouched.add(order)
-      }
-      continue
-    }
-    home.set(order.key, next)
+    const before = place.get(order.key) ?? elsewhere?.get(order.key)
+    const news = addStatement(before, order, record.id)
+    const next = news ?? (before && addWitness(before, order, record.id)) ?? (elsewhere ? before : undefined)
+    if (!next) continue
+    touched.add(place.set(order.key, next))
     vouched.add(order)
-    changed += 1
-    if (!before) added += 1
-    touched.add(home)
     if (elsewhere?.delete(order.key)) touched.add(elsewhere)
+    if (news || elsewhere) changed += 1
+    if (!before) added += 1
   }
   for (const [id, bundle] of bundles) {
     const all = held.of(id)

@@ -1,7 +1,7 @@
 /** The server's rows over a person's own edits: what is seen never goes back to an older state, and nothing waits for ever. */
 import 'fake-indexeddb/auto'
-import { customerIdFor } from '@shuke/shared/identity'
-import type { ClientId, MemberId, RowId } from '@shuke/shared/model'
+import { customerIdFor, linkRowId } from '@shuke/shared/identity'
+import type { ClientId, CustomerId, MemberId, RowId } from '@shuke/shared/model'
 import { applyOp, bundleView, type PutOp, type Row, type WireRow } from '@shuke/shared/sync'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { APPLY_TABLES, applyRows } from '../../../extension/store/apply-rows.ts'
@@ -104,6 +104,17 @@ test('a row that is gone is taken out, and a gone identifier names nobody', asyn
   expect(await store.lookups.count()).toBe(1)
   await apply([{ ...identifier, fields: { ...identifier.fields, removed: true }, rev: 2 }])
   expect(await store.lookups.count()).toBe(0)
+})
+
+test('a link that is gone joins nobody, and leaves nothing behind', async () => {
+  const [a, b] = [CUSTOMER, customerIdFor('another')].sort() as [CustomerId, CustomerId]
+  const fields = { a, b, state: 'linked', reason: 'taobao/*/order/1', by: 'chen', at: 1 }
+  const link: WireRow = { kind: 'link', id: linkRowId(a, b), customer: a, fields, stamps: {}, rev: 1 }
+  await apply([link])
+  expect(await readPerson(store, CUSTOMER)).toHaveLength(2)
+  await apply([{ ...link, fields: {}, rev: 2, gone: true }])
+  expect(await readPerson(store, CUSTOMER)).toHaveLength(1)
+  expect(await store.links.count()).toBe(0)
 })
 
 test('ops for a server that forgot this client are renumbered, and still stand on each other', async () => {
