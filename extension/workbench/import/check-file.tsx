@@ -12,7 +12,7 @@ import { FileBar } from './file-bar.tsx'
 import { FirstRows } from './first-rows.tsx'
 import { ProblemRows } from './problem-rows.tsx'
 import { ShopForm, useShopChoice } from './shop-form.tsx'
-import { useBegin } from './unfinished.tsx'
+import { useBegin } from './use-begin.ts'
 import { useJob } from './use-job.ts'
 
 const ENCODINGS = { 'utf-8': 'UTF-8', gb18030: 'GB18030', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' } as const

@@ -6,7 +6,7 @@ import { hrefOf, IMPORT } from '../place.ts'
 import { useStore } from '../store-context.tsx'
 import { useWords } from '../use-words.ts'
 import type { JobView } from './import-job.ts'
-import { useBegin } from './unfinished.tsx'
+import { useBegin } from './use-begin.ts'
 
 /** A task that ended in something other than an import. */
 export function Ended({ view }: { readonly view: JobView }) {

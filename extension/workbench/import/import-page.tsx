@@ -1,10 +1,8 @@
 /** The import page: choose, check, import, result; and the imports of before. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect } from 'react'
-import type { ImportRecord } from '../../store/imports/import-record.ts'
 import { Note } from '../note.tsx'
 import { hrefOf, type Place } from '../place.ts'
-import { useMayManage, useSession, useStore } from '../store-context.tsx'
+import { useMayManage, useSession } from '../store-context.tsx'
 import { useNumber, useWords } from '../use-words.ts'
 import { CheckFile } from './check-file.tsx'
 import { ChooseFile } from './choose-file.tsx'
@@ -15,18 +13,13 @@ import { RunProgress } from './run-progress.tsx'
 import { type Step, Steps } from './steps.tsx'
 import { Unfinished } from './unfinished.tsx'
 import { useJob } from './use-job.ts'
+import { usePastImports } from './use-past-imports.ts'
 import './import.css'
 
 interface ImportPageProps {
   readonly place: Place & { readonly page: 'import' }
   readonly chosen: ChosenFile | null
   readonly onChoose: (chosen: ChosenFile | null) => void
-}
-
-/** Newest first; those that only were read halfway are not imports yet. */
-export const usePastImports = (): readonly ImportRecord[] | undefined => {
-  const store = useStore()
-  return useLiveQuery(async () => (await store.imports.toArray()).sort((a, b) => b.startedAt - a.startedAt), [store])
 }
 
 const STEP_OF = { choose: 0, map: 1, run: 2, done: 3, past: null } as const satisfies Record<string, Step | null>

@@ -4,9 +4,9 @@ import { Button } from '../button.tsx'
 import { hrefOf, IMPORT } from '../place.ts'
 import { useSession } from '../store-context.tsx'
 import { useNumber, useWords } from '../use-words.ts'
-import { usePastImports } from './import-page.tsx'
-import { useBegin } from './unfinished.tsx'
+import { useBegin } from './use-begin.ts'
 import { useJob } from './use-job.ts'
+import { usePastImports } from './use-past-imports.ts'
 
 /** The imports of before, newest first; each can be taken back whole. */
 export function PastImports() {

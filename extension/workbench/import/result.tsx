@@ -9,7 +9,7 @@ import { useSession, useStore } from '../store-context.tsx'
 import { useNumber, useWords } from '../use-words.ts'
 import { FileBar } from './file-bar.tsx'
 import { ProblemRows } from './problem-rows.tsx'
-import { useBegin } from './unfinished.tsx'
+import { useBegin } from './use-begin.ts'
 import { useJob } from './use-job.ts'
 
 /** What an import changed. It stays at its address, and survives a reload. */

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react'
 import type { ImportRecord } from '../../store/imports/import-record.ts'
 import { Button } from '../button.tsx'
 import { hrefOf } from '../place.ts'
-import { useSession, useStore } from '../store-context.tsx'
+import { useStore } from '../store-context.tsx'
 import { useNumber, useWords } from '../use-words.ts'
-import { usePastImports } from './import-page.tsx'
-import type { Task } from './protocol.ts'
 import { forget } from './run-import.ts'
+import { useBegin } from './use-begin.ts'
 import { useJob } from './use-job.ts'
+import { usePastImports } from './use-past-imports.ts'
 
 /** Imports that were cut off: what was left undone, and the ways on. */
 export function Unfinished() {
@@ -68,17 +68,6 @@ function UnfinishedLine({ record }: { readonly record: ImportRecord }) {
       )}
     </li>
   )
-}
-
-/** Begins a task and goes to where its progress is. */
-export const useBegin = (): ((task: Task) => void) => {
-  const { job } = useJob()
-  const store = useStore()
-  const session = useSession()
-  return (task) => {
-    job.begin(task, store.name, session)
-    window.location.hash = hrefOf({ page: 'import', view: 'run' })
-  }
 }
 
 /** Whether another tab is importing: what looks cut off is then only under way. */
