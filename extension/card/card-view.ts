@@ -7,6 +7,7 @@
 import type { NextStep, Step } from '@shuke/shared/care'
 import type { Localised } from '@shuke/shared/model'
 import type { Segment } from '@shuke/shared/segment'
+import type { Base } from '@shuke/shared/sync'
 import type { Gender } from '../locales/messages.ts'
 
 export type { Gender }
@@ -23,6 +24,7 @@ export interface UnknownView {
   readonly state: 'unknown'
   /** The places looked at, in the site profile's own words. */
   readonly looked: readonly Localised[]
+  readonly nickMissing: boolean
   readonly footer: FooterView
 }
 
@@ -62,6 +64,8 @@ export interface WhoView {
   /** Platform word and nick, masked phone: whatever the agent can see on the page anyway. */
   readonly ids: readonly string[]
   readonly last: { readonly at: number; readonly what: string } | null
+  /** Nothing was known of this buyer before today. */
+  readonly isNew: boolean
   /** What is still open after a sale, and which member is on it. */
   readonly issue?: {
     readonly kind: 'exchange' | 'refund' | 'after-sale'
@@ -79,13 +83,16 @@ export interface NextView {
   /** The text stands in the reply box and waits to be sent by the agent. */
   readonly filled: boolean
   /** Why the last fill did not happen. */
-  readonly refused?: 'not-empty' | 'changed' | 'no-box'
+  readonly refused?: FillRefusal
   readonly thenIcon?: 'cake' | 'clock'
   /** What the touch that is too near was about, and what came of it. */
   readonly touchWords?: Localised
   /** The do-not-contact is on the server, so every workstation obeys it. */
   readonly everywhere?: boolean
 }
+
+/** `no-answer`: the page's script was replaced, or the page is gone. */
+export type FillRefusal = 'not-empty' | 'changed' | 'no-box' | 'no-answer'
 
 /** One chip: the shape that `chipsOf` of the shared preference fields gives. */
 export interface ChipView {
@@ -167,7 +174,16 @@ export interface OrderView {
   readonly what: string
   readonly amount: number
   readonly currency: string
-  readonly state: 'unpaid' | 'paid' | 'shipped' | 'exchange' | 'after-sale' | 'refunded' | 'closed' | null
+  readonly state:
+    | 'unpaid'
+    | 'paid'
+    | 'shipped'
+    | 'exchange'
+    | 'after-sale'
+    | 'part-refunded'
+    | 'refunded'
+    | 'closed'
+    | null
 }
 
 /** Characters of a note, as its schema allows. */
@@ -180,10 +196,18 @@ export interface NoteView {
   readonly at: number
   readonly pinned: boolean
   readonly synced: boolean
+  /** What its words are known by among all that were ever written here; an edit is of one version. */
+  readonly version: Base
   /** What somebody here began to change it to and has not saved; null while nobody does. */
-  readonly edit: string | null
+  readonly edit: NoteEdit | null
   /** Versions written at the same time elsewhere; empty when there is one. */
   readonly siblings: readonly { readonly text: string; readonly by: string; readonly at: number }[]
+}
+
+/** Other words for a note, and the version of it that was before the person when she began. */
+export interface NoteEdit {
+  readonly text: string
+  readonly on: Base
 }
 
 export interface UndoView {
@@ -201,14 +225,25 @@ export interface FooterView {
   /**
    * `saved`: this workstation works alone. `synced`: the server has everything on disk. `sending`: connected, not all of
    * it is there yet. `offline`: no server. `not-encrypted`: synced, over plain http. `signed-out`: the server has us no
-   * more. `not-taken`: it refused some of what was written. `failed`: the last act did not reach this disk.
+   * more. `trouble`: it answers, and syncs nothing for the reason in `why`. `not-taken`: it refused some of what was written. `failed`: the last act did not reach this disk.
    */
-  readonly state: 'saved' | 'synced' | 'sending' | 'offline' | 'not-encrypted' | 'signed-out' | 'not-taken' | 'failed'
+  readonly state:
+    | 'saved'
+    | 'synced'
+    | 'sending'
+    | 'offline'
+    | 'not-encrypted'
+    | 'signed-out'
+    | 'trouble'
+    | 'not-taken'
+    | 'failed'
   /** When the server last confirmed. */
   readonly at: number
-  /** What waits for the server, or what it did not take and why: a line each. */
+  /** How many things that people wrote wait for the server. */
+  readonly waiting: number
+  /** What waits, as far as it is listed, or what the server did not take and why: a line each. */
   readonly pending: readonly string[]
-  /** Why the last act did not reach this disk, where more is known than that. */
+  /** Why nothing is synced, or why the last act did not reach this disk, where that is known. */
   readonly why?: Localised
   /** Names of the colleagues who have this buyer open. */
   readonly others: readonly string[]
@@ -240,9 +275,9 @@ export interface CardActions {
   readonly saveNote: (customer: string, text: string) => Promise<void>
   readonly keepDraft: (customer: string, text: string) => void
   /** Resolves when it is on disk; the words stay open for changing until then. */
-  readonly editNote: (note: string, text: string) => Promise<void>
-  /** What is typed into a note that is being changed; null when the change is given up. */
-  readonly keepEdit: (note: string, text: string | null) => void
+  readonly editNote: (note: string, edit: NoteEdit) => Promise<void>
+  /** What is typed into a note that is being changed, from the moment it is opened; null when the change is given up. */
+  readonly keepEdit: (note: string, edit: NoteEdit | null) => void
   readonly removeNote: (note: string) => void
   readonly pinNote: (note: string, pinned: boolean) => void
   /** Ends a conflict: with one of the texts, or with every version as a note of its own. */

@@ -12,12 +12,13 @@ const ICONS: Readonly<Record<FooterView['state'], { readonly name: IconName; rea
   offline: { name: 'off', tone: 'wait' },
   'not-encrypted': { name: 'alert', tone: 'wait' },
   'signed-out': { name: 'off', tone: 'wait' },
+  trouble: { name: 'alert', tone: 'wait' },
   'not-taken': { name: 'alert', tone: 'wait' },
   failed: { name: 'alert', tone: 'wait' },
 }
 
 /** States in which a person may want to see which words they are about. */
-const LISTS: ReadonlySet<FooterView['state']> = new Set(['offline', 'signed-out', 'not-taken'])
+const LISTS: ReadonlySet<FooterView['state']> = new Set(['offline', 'signed-out', 'trouble', 'not-taken'])
 
 interface FooterProps {
   readonly footer: FooterView
@@ -30,16 +31,18 @@ export function Footer({ footer, actions }: FooterProps) {
   const format = useFormat()
   const words = messages.card.footer
   const [open, setOpen] = useState(false)
-  const { state, at, pending, others } = footer
+  const { state, at, waiting, pending, others, why } = footer
+  const listed = state === 'not-taken' ? pending.length : waiting
   const said = {
     saved: words.savedAlone,
     synced: words.synced(format.clock(at)),
-    sending: words.sending(pending.length),
-    offline: words.offline(pending.length),
+    sending: words.sending(waiting),
+    offline: words.offline(waiting),
     'not-encrypted': words.notEncrypted(format.clock(at)),
     'signed-out': words.signedOut,
     'not-taken': words.notTaken(pending.length),
-    failed: footer.why ? format.pick(footer.why) : words.failed,
+    trouble: why ? format.pick(why) : words.trouble,
+    failed: why ? format.pick(why) : words.failed,
   }[state]
   return (
     <footer className="sk-foot" data-state={state}>
@@ -48,19 +51,20 @@ export function Footer({ footer, actions }: FooterProps) {
       <span role="status" title={state === 'not-encrypted' ? words.notEncryptedWhy : said}>
         {said}
       </span>
-      {LISTS.has(state) && pending.length > 0 ? (
+      {LISTS.has(state) && listed > 0 ? (
         <span className="who">
           <Pop
-            label={words.which(pending.length)}
+            label={words.which(listed)}
             open={open}
             onOpenChange={setOpen}
             side="top"
-            trigger={<LinkButton>{words.which(pending.length)}</LinkButton>}
+            trigger={<LinkButton>{words.which(listed)}</LinkButton>}
           >
             <ul>
               {pending.map((what, place) => (
                 <li key={place}>{what}</li>
               ))}
+              {listed > pending.length && <li>…</li>}
             </ul>
             {state === 'not-taken' && actions.dropRefused && (
               <div className="row">

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { useFormat, useMessages } from '../ui/i18n.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Menu } from '../ui/pop.tsx'
-import type { CardActions, CustomerView, UndoView } from './card-view.ts'
+import type { CardActions, CustomerView, FillRefusal, UndoView } from './card-view.ts'
 import { channelWord, dueWords } from './due-words.ts'
 import { Lift } from './lift.tsx'
 import { nameOf } from './name-of.ts'
@@ -95,17 +95,21 @@ function ReadyText({ parts }: { readonly parts: Step['text']['en'] }) {
   )
 }
 
+/** Why nothing was put into the reply box. */
+function Refused({ why }: { readonly why: FillRefusal }) {
+  const words = useMessages().card.next
+  return (
+    <p className="sk-then refused" role="alert">
+      <span>{words.refused[why]}</span>
+    </p>
+  )
+}
+
 function Then({ view }: { readonly view: CustomerView }) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.next
-  if (view.next.refused) {
-    return (
-      <p className="sk-then refused" role="alert">
-        <span>{words.refused[view.next.refused]}</span>
-      </p>
-    )
-  }
+  if (view.next.refused) return <Refused why={view.next.refused} />
   const { then } = view.next.answer
   if (!then) return null
   return (
@@ -178,7 +182,11 @@ function Rest({ view, actions, undo, blocked }: NextProps & { readonly blocked: 
             )}
           </div>
         ))}
-      <p className="sk-then">{words.restThen(view.who.gender)}</p>
+      {view.next.refused ? (
+        <Refused why={view.next.refused} />
+      ) : (
+        <p className="sk-then">{words.restThen(view.who.gender)}</p>
+      )}
     </Part>
   )
 }
@@ -232,6 +240,7 @@ function Stop({ view, actions, undo, blocked }: NextProps & { readonly blocked: 
           )}
         </div>
       )}
+      {view.next.refused && <Refused why={view.next.refused} />}
     </Part>
   )
 }

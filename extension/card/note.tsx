@@ -3,7 +3,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { useFormat, useMessages } from '../ui/i18n.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { isComposing } from './card-keys.ts'
-import { type CardActions, type CustomerView, NOTE_MAX, type NoteView } from './card-view.ts'
+import { type CardActions, type CustomerView, NOTE_MAX, type NoteEdit, type NoteView } from './card-view.ts'
 import { nameOf } from './name-of.ts'
 
 interface NoteProps {
@@ -17,23 +17,30 @@ export function Note({ note, view, actions }: NoteProps) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.notes
-  const [editing, setEditing] = useState(note.edit !== null)
+  // Begun once: a version that arrives meanwhile is not what the person has read.
+  const [edit, setEdit] = useState<NoteEdit | null>(note.edit?.text === note.text ? null : note.edit)
+  const close = () => setEdit(null)
+  const open = () => {
+    const begun = { text: note.text, on: note.version }
+    setEdit(begun)
+    actions.keepEdit(note.id, begun)
+  }
   const by = words.by(nameOf(view, note.by, messages), format.written(note.at, view.now))
   return (
     <div className="sk-note">
       <Icon name={note.pinned ? 'pin' : 'note'} />
-      {editing ? (
+      {edit ? (
         <EditNote
-          text={note.edit ?? note.text}
-          onType={(text) => actions.keepEdit(note.id, text)}
+          text={edit.text}
+          onType={(text) => actions.keepEdit(note.id, { text, on: edit.on })}
           onSave={async (text) => {
             if (text === note.text) actions.keepEdit(note.id, null)
-            else await actions.editNote(note.id, text)
-            setEditing(false)
+            else await actions.editNote(note.id, { text, on: edit.on })
+            close()
           }}
           onCancel={() => {
             actions.keepEdit(note.id, null)
-            setEditing(false)
+            close()
           }}
         />
       ) : (
@@ -47,7 +54,7 @@ export function Note({ note, view, actions }: NoteProps) {
                 label={note.pinned ? words.unpin : words.pin}
                 onClick={() => actions.pinNote(note.id, !note.pinned)}
               />
-              <IconButton icon="edit" label={messages.common.edit} onClick={() => setEditing(true)} />
+              <IconButton icon="edit" label={messages.common.edit} onClick={open} />
               <IconButton icon="x" label={messages.common.remove} onClick={() => actions.removeNote(note.id)} />
             </span>
           </div>
@@ -68,7 +75,7 @@ function SyncMark({ synced, footer }: { readonly synced: boolean; readonly foote
       </>
     )
   }
-  const waits = footer === 'offline'
+  const waits = footer === 'offline' || footer === 'signed-out' || footer === 'trouble'
   return (
     <>
       <Icon name="disk" tone={waits ? 'wait' : 'ok'} />

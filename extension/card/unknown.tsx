@@ -32,9 +32,7 @@ export function Unknown({ view, actions }: UnknownProps) {
               <h2>
                 <span className="name">{words.name}</span>
               </h2>
-              <div className="sk-ids">
-                <span className="num">{words.where}</span>
-              </div>
+              <div className="sk-ids">{view.nickMissing && <span className="num">{words.where}</span>}</div>
             </div>
           </div>
         </div>

@@ -57,7 +57,7 @@ export function Who({ view }: { readonly view: CustomerView }) {
           ) : (
             <li>
               <Icon name="user" />
-              <span>{words.firstTime}</span>
+              <span>{who.isNew ? words.firstTime : words.nothingYet}</span>
             </li>
           )}
           {who.issue && (

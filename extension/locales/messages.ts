@@ -65,6 +65,7 @@ export interface CardMessages {
     readonly newcomerSeal: string
     readonly call: (name: string, gender: Gender) => string
     readonly firstTime: string
+    readonly nothingYet: string
     readonly last: (day: string, what: string, ago: string) => Sentence
     readonly issue: (kind: 'exchange' | 'refund' | 'after-sale', what: string, by: string | null) => string
   }
@@ -72,7 +73,7 @@ export interface CardMessages {
     readonly due: (day: string, channel: string) => string
     readonly fill: string
     readonly filled: string
-    readonly refused: Readonly<Record<'not-empty' | 'changed' | 'no-box', string>>
+    readonly refused: Readonly<Record<'not-empty' | 'changed' | 'no-box' | 'no-answer', string>>
     readonly done: string
     readonly snooze: string
     readonly skip: string
@@ -152,7 +153,10 @@ export interface CardMessages {
     readonly chanceOfWhat: string
     readonly tooFew: (purchases: number) => string
     readonly state: Readonly<
-      Record<'unpaid' | 'paid' | 'shipped' | 'exchange' | 'after-sale' | 'refunded' | 'closed', string>
+      Record<
+        'unpaid' | 'paid' | 'shipped' | 'exchange' | 'after-sale' | 'part-refunded' | 'refunded' | 'closed',
+        string
+      >
     >
     readonly sign: string
     readonly signHint: string
@@ -192,6 +196,7 @@ export interface CardMessages {
     readonly signedOut: string
     readonly notTaken: (count: number) => string
     readonly gotIt: string
+    readonly trouble: string
     readonly failed: string
     readonly others: (names: readonly string[]) => string
   }

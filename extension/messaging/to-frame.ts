@@ -49,6 +49,8 @@ export const ToFrame = z.discriminatedUnion('type', [
       z.strictObject({ kind: z.literal('uncertain'), missing: z.array(wellFormed(80)).max(20) }),
     ]),
   }),
+  /** The reply box, filled by us, is empty again: its text was sent or taken out. */
+  z.strictObject({ type: z.literal('reply-emptied'), generation: z.int() }),
   /** A shortcut pressed while the page has the focus. */
   z.strictObject({ type: z.literal('shortcut'), generation: z.int(), code: wellFormed(12) }),
 ])

@@ -30,16 +30,36 @@ const setEditable = (element: HTMLElement, text: string): void => {
   element.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }))
 }
 
+const textIn = (box: HTMLElement): string => (isBox(box) ? box.value : (box.textContent ?? '')).trim()
+
 /** Fills an empty box and moves the focus there; a box with somebody's words in it is left alone. */
 export const fillReply = (page: Document, selectors: readonly string[], text: string): FillResult => {
   const box = findBox(page, selectors)
   if (!box) return 'no-reply-box'
-  const current = isBox(box) ? box.value : (box.textContent ?? '')
-  if (current.trim() !== '') return 'not-empty'
+  if (textIn(box) !== '') return 'not-empty'
   if (isBox(box)) setValue(box, text)
   else setEditable(box, text)
   box.focus()
   return 'filled'
+}
+
+/** A framework that sends a text empties its box without any event. */
+const LOOK_MS = 500
+
+/** Calls back once, when the box is found empty. */
+export const whenEmptied = (
+  page: Document,
+  selectors: readonly string[],
+  onEmptied: () => void,
+  signal: AbortSignal,
+): void => {
+  const timer = setInterval(() => {
+    const box = findBox(page, selectors)
+    if (!box || textIn(box) !== '') return
+    clearInterval(timer)
+    onEmptied()
+  }, LOOK_MS)
+  signal.addEventListener('abort', () => clearInterval(timer))
 }
 
 export const focusReply = (page: Document, selectors: readonly string[]): void => findBox(page, selectors)?.focus()

@@ -2,10 +2,10 @@
 import { acceptFrames } from '../messaging/card-port.ts'
 import { ask, isOwnPart, listen } from '../messaging/listen.ts'
 import type { ToFrame, ToWorker } from '../messaging/to-frame.ts'
-import { parseToPage, type ToPage } from '../messaging/to-page.ts'
+import { type FillResult, parseToPage, type ToPage } from '../messaging/to-page.ts'
 import type { SiteProfile } from '../sites/define-site.ts'
 import type { ReadResult } from '../sites/read-conversation.ts'
-import { fillReply, focusReply } from './fill-reply.ts'
+import { fillReply, focusReply, whenEmptied } from './fill-reply.ts'
 import { countGenerations } from './generation.ts'
 import { mountCard } from './mount-card.ts'
 import { hearPageKeys } from './page-keys.ts'
@@ -50,13 +50,25 @@ export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortContro
     frames.tell(message)
   }
 
+  let filling = new AbortController()
+  const fill = (text: string): FillResult => {
+    const result = fillReply(page.document, profile.reply, text)
+    if (result !== 'filled') return result
+    filling.abort()
+    filling = new AbortController()
+    const emptied = { type: 'reply-emptied', generation: generation.current() } satisfies ToFrame
+    const until = AbortSignal.any([filling.signal, signal])
+    whenEmptied(page.document, profile.reply, () => frames.tell(emptied), until)
+    return result
+  }
+
   const answer = (message: ToPage): unknown => {
     switch (message.type) {
       case 'shown':
         return generation.isCurrent(message.generation) ? card.show() : undefined
       case 'fill':
         if (!generation.isCurrent(message.generation)) return 'moved-on'
-        return fillReply(page.document, profile.reply, message.text)
+        return fill(message.text)
       case 'layout':
         return card.layout(message.collapsed)
       case 'focus-reply':
@@ -70,10 +82,11 @@ export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortContro
   hearPageKeys(
     page.document,
     (code) => {
-      if (!card.isShown()) return
+      if (!card.isShown()) return false
       // To write, the line itself must have the focus; every other key leaves it where it is.
       if (code === 'KeyN') card.focus()
       frames.tell({ type: 'shortcut', generation: generation.current(), code } satisfies ToFrame)
+      return true
     },
     signal,
   )
@@ -90,6 +103,7 @@ export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortContro
     {
       onSwitch: () => {
         generation.next()
+        filling.abort()
         card.hide()
       },
       onReading: (result) => {

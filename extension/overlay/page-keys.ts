@@ -7,7 +7,8 @@ const CODES: ReadonlySet<string> = new Set(['Digit0', 'Digit1', 'Digit2', 'Digit
 /** An input method's own Enter or letter; some report only keyCode 229. */
 const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
 
-export const hearPageKeys = (page: Document, onKey: (code: string) => void, signal: AbortSignal): void => {
+/** @param onKey false when the key means nothing now, so that it goes where it would have gone */
+export const hearPageKeys = (page: Document, onKey: (code: string) => boolean, signal: AbortSignal): void => {
   // On the window and in the bubble phase: every listener of the page has been asked before.
   page.defaultView?.addEventListener(
     'keydown',
@@ -15,8 +16,7 @@ export const hearPageKeys = (page: Document, onKey: (code: string) => void, sign
       // A page's script presses no key for a person.
       if (!event.isTrusted || event.defaultPrevented || isComposing(event)) return
       if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !CODES.has(event.code)) return
-      event.preventDefault()
-      onKey(event.code)
+      if (onKey(event.code)) event.preventDefault()
     },
     { signal },
   )

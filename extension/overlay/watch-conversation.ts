@@ -14,6 +14,7 @@ import {
 } from '../sites/read-conversation.ts'
 import { rawValue } from '../sites/read-field.ts'
 import { startSettling } from './settle-reading.ts'
+import { timeMessages } from './time-messages.ts'
 
 export interface Watched {
   /** Called in the mutation's own callback: hide what is shown now. */
@@ -102,6 +103,7 @@ export const watchConversation = (
   const candidates = namingCandidates(profile)
   const selector = candidates.map((candidate) => candidate.css).join()
   const { settle } = startSettling()
+  const timed = timeMessages(Date.now)
   let anchors: Anchor[] = []
   let identity = ''
   let open = ''
@@ -136,7 +138,7 @@ export const watchConversation = (
     identity = JSON.stringify(seen)
     const settled = settle({
       identity: seen,
-      result: readConversation(profile, page),
+      result: timed(readConversation(profile, page)),
       standingOrders: () => readOrderNumbers(profile, page).filter((number) => !isBroughtBy(records, number)),
       now: lastReadAt,
     })

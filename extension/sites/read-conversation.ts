@@ -33,9 +33,17 @@ export type Unreadable =
   | { readonly kind: 'nobody-open' }
   | { readonly kind: 'uncertain'; readonly missing: readonly string[] }
 
-/** `conversation` is the page's own name for it, where it has one; it stays on the page side. */
+/**
+ * `conversation` is the page's own name for it, `messages` its names for the last ones in view, oldest first. Both stay on
+ * the page side.
+ */
 export type ReadResult =
-  | { readonly kind: 'read'; readonly conversation: string | null; readonly reading: Reading }
+  | {
+      readonly kind: 'read'
+      readonly conversation: string | null
+      readonly messages: readonly string[]
+      readonly reading: Reading
+    }
   | Unreadable
 
 /** @returns the value all present witnesses name, null when none is present, `undefined` when two disagree. */
@@ -50,6 +58,7 @@ const agreed = (root: ParentNode, witnesses: readonly Field[]): string | null | 
 const isMasked = (value: string): boolean => value.includes('*')
 
 const MAX_ORDERS = 40
+const MAX_TITLE = 500
 
 /** The few elements that name the buyer, and nothing else: cheap enough to be asked in a mutation's own callback. */
 export interface Identity {
@@ -123,6 +132,7 @@ export const readConversation = (profile: SiteProfile, root: ParentNode): ReadRe
   return {
     kind: 'read',
     conversation,
+    messages: readMessageIds(profile, root),
     reading: {
       site: profile.id,
       platform,
@@ -164,11 +174,18 @@ const readOrders = (profile: SiteProfile, root: ParentNode): OrderInView[] => {
         placedAt,
         ...(shippedAt === undefined ? {} : { shippedAt }),
         ...(signedAt === undefined ? {} : { signedAt }),
-        title: element.querySelector(card.title)?.textContent?.trim() ?? '',
+        title: (element.querySelector(card.title)?.textContent?.trim() ?? '').slice(0, MAX_TITLE).toWellFormed(),
       },
     ]
   })
 }
+
+const MAX_MESSAGES = 20
+
+const readMessageIds = ({ messages: { item, id } }: SiteProfile, root: ParentNode): string[] =>
+  id === undefined
+    ? []
+    : [...root.querySelectorAll(item)].slice(-MAX_MESSAGES).flatMap((element) => element.getAttribute(id) ?? [])
 
 const readLastMessage = (profile: SiteProfile, root: ParentNode): Reading['lastMessage'] => {
   const { item, buyer, agent, sentAt } = profile.messages

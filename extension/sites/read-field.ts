@@ -28,10 +28,17 @@ export const rawValue = (element: Element, { read, outside }: Candidate): string
   return outside === undefined ? element.textContent : textOutside(element, outside)
 }
 
+/** Longer than any name or number; whatever it is, it is not what was looked for, and a part of it would be less so. */
+const MAX_VALUE = 120
+
+const isValue = (text: string): boolean =>
+  text !== '' && text.length <= MAX_VALUE && !text.includes('\u0000') && text.isWellFormed()
+
 const valueIn = (element: Element, candidate: Candidate): string | null => {
   const raw = rawValue(element, candidate)
-  if (raw === null || candidate.pattern === undefined) return raw?.trim() || null
-  return new RegExp(candidate.pattern).exec(raw)?.[1]?.trim() || null
+  const found = raw === null || candidate.pattern === undefined ? raw : new RegExp(candidate.pattern).exec(raw)?.[1]
+  const value = found?.trim() ?? ''
+  return isValue(value) ? value : null
 }
 
 const valuesIn = (element: Element, candidate: Candidate): string[] => {
@@ -58,7 +65,7 @@ export const readAll = (root: ParentNode, field: Field, most: number): string[] 
     for (const element of root.querySelectorAll(candidate.css)) {
       // The text of an element within another match was read with that one.
       if (candidate.read === 'text' && element.parentElement?.closest(candidate.css)) continue
-      for (const value of valuesIn(element, candidate)) if (value !== '') values.add(value)
+      for (const value of valuesIn(element, candidate)) if (isValue(value)) values.add(value)
       if (values.size >= most) return [...values].slice(0, most)
     }
   return [...values]

@@ -1,6 +1,6 @@
 /** The profile store: IndexedDB of the extension's own origin, one database for each workspace and member. */
 import type { CustomerId, ImportId, Order, StoredOrder } from '@shuke/shared/model'
-import type { PutOp, Row, WireRow } from '@shuke/shared/sync'
+import type { Base, PutOp, Row, WireRow } from '@shuke/shared/sync'
 import { Dexie, type Table } from 'dexie'
 import type { BundleRecord } from './codec.ts'
 import type { ImportRecord } from './imports/import-record.ts'
@@ -59,6 +59,8 @@ export interface DraftRecord {
   readonly key: string
   readonly text: string
   readonly at: number
+  /** Of a note that is being changed: the version that it was begun on. */
+  readonly on?: Base
 }
 
 export interface StagedOrders {

@@ -2,22 +2,24 @@
 import type { MemberFields, Plan, SeenIdentifier, ShopFields, ShopModel } from '@shuke/shared/model'
 import { type PutOp, SINGLE } from '@shuke/shared/sync'
 import type { ProfileStore, RefusedRecord } from './database.ts'
-import { jotKey, readEdits } from './drafts.ts'
+import { type Edit, jotKey, readEdits } from './drafts.ts'
 import { AUTHOR, readMeta, SYNCED_AT } from './meta.ts'
 import { READ_TABLES, readPerson, resolveSeen, type Sighting } from './read-person.ts'
 
 export interface CardData extends Sighting {
   readonly draft: string
   /** Words of notes that are being changed, by note. */
-  readonly edits: Readonly<Record<string, string>>
+  readonly edits: Readonly<Record<string, Edit>>
   readonly shops: readonly ShopFields[]
   readonly members: Readonly<Record<string, MemberFields>>
   readonly plan: Plan | null
   readonly model: ShopModel | null
   readonly me: string
   readonly team: boolean
-  /** Ops of any customer that the server has not answered, oldest first; at most `MAX_WAITING` of them. */
+  /** What people wrote, of any customer, and the server has not answered: the oldest, at most `MAX_WAITING` of them. */
   readonly waiting: readonly PutOp[]
+  /** How many of those there are. */
+  readonly waitingCount: number
   /** Ops of any customer that the server did not take, oldest first; at most `MAX_REFUSED` of them. */
   readonly refused: readonly RefusedRecord[]
   readonly syncedAt: number | null
@@ -27,17 +29,22 @@ export interface CardData extends Sighting {
 const MAX_WAITING = 50
 const MAX_REFUSED = 20
 
+/** Rows that people write. The others come of looking at a chat, and nobody waits for them. */
+const WRITTEN = ['note/', 'fact/', 'care/', 'tag/', 'link/', 'plan/', 'shop/']
+
 /** Safe in a live query: it writes nothing, and is asked again when any record that it read has changed. */
 export const readCard = (store: ProfileStore, seen: readonly SeenIdentifier[]): Promise<CardData> =>
   store.transaction('r', [...READ_TABLES, 'workspace', 'drafts', 'outbox', 'refused', 'meta'], async () => {
     const resolution = await resolveSeen(store, seen)
     const customer = resolution.kind === 'uncertain' ? null : resolution.customer
-    const [bundles, draft, edits, rows, waiting, refused, author, syncedAt] = await Promise.all([
+    const written = () => store.outbox.where('row').startsWithAnyOf(WRITTEN)
+    const [bundles, draft, edits, rows, waiting, waitingCount, refused, author, syncedAt] = await Promise.all([
       customer === null ? [] : readPerson(store, customer),
       customer === null ? undefined : store.drafts.get(jotKey(customer)),
       readEdits(store),
       store.workspace.toArray(),
-      store.outbox.orderBy('n').limit(MAX_WAITING).toArray(),
+      written().limit(MAX_WAITING).sortBy('n'),
+      written().count(),
       store.refused.limit(MAX_REFUSED).toArray(),
       readMeta(store, AUTHOR),
       readMeta(store, SYNCED_AT),
@@ -56,6 +63,7 @@ export const readCard = (store: ProfileStore, seen: readonly SeenIdentifier[]): 
       me: author.member,
       team: author.team,
       waiting: waiting.map(({ op }) => op),
+      waitingCount,
       refused: refused.sort((a, b) => a.at - b.at || a.op.n - b.op.n),
       syncedAt,
     }

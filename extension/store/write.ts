@@ -5,6 +5,7 @@
 import type { CustomerId, IdentifierFields } from '@shuke/shared/model'
 import {
   applyOp,
+  type Base,
   baseOf,
   FIELDS_OF,
   type FieldsOf,
@@ -30,6 +31,8 @@ export type Draft = {
     readonly id: string
     readonly customer: CustomerId | null
     readonly set: Partial<FieldsOf<K>>
+    /** What the person had before her when she began, by field, where that is not what stands here now. */
+    readonly base?: Readonly<Partial<Record<string, Base>>>
   }
 }[OpKind]
 
@@ -122,7 +125,9 @@ export const applyDrafts = async (
       id: draft.id,
       customer: draft.customer,
       set,
-      base: Object.fromEntries(Object.keys(set).map((field) => [field, baseOf(before?.stamps[field])])),
+      base: Object.fromEntries(
+        Object.keys(set).map((field) => [field, draft.base?.[field] ?? baseOf(before?.stamps[field])]),
+      ),
       at,
     }
     const { row } = applyOp(before, op, { client: author.client, member: author.member, now: at })

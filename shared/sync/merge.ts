@@ -42,6 +42,12 @@ const stampOf = (op: PutOp, author: Author, current: Stamp | undefined, successo
   return [successor && current ? Math.max(current[0] + 1, at) : at, author.client, op.n]
 }
 
+/** Written on what stands there, or where nothing does; a resend succeeds itself. */
+const isSuccessor = (op: PutOp, field: string, before: Stamp | undefined, author: Author): boolean =>
+  before === undefined ||
+  sameBase(before, op.base[field] ?? null) ||
+  (before[1] === author.client && before[2] === op.n)
+
 /** As many as a note's schema holds; an older one goes to the history. */
 const MAX_SIBLINGS = 20
 
@@ -60,13 +66,17 @@ export const applyOp = <K extends OpKind>(current: Row<K> | null, op: PutOp<K>, 
   const stamps: Record<string, Stamp> = { ...current?.stamps }
   const overwritten: Overwritten[] = []
   let changed = current === null
+  const wordsStand = !('text' in op.set) || isSuccessor(op, 'text', stamps.text, author)
 
   for (const [field, value] of Object.entries(op.set)) {
     if (value === undefined) continue
     const before = stamps[field]
     // This very op is there already: a resend.
     if (before && before[1] === author.client && before[2] === op.n) continue
-    const successor = sameBase(before, op.base[field] ?? null)
+    // Who wrote a note and when is said of its words: where these do not stand, neither does that.
+    const goesAlong = op.kind === 'note' && 'text' in op.set && (field === 'by' || field === 'at')
+    if (goesAlong && !wordsStand) continue
+    const successor = goesAlong || isSuccessor(op, field, before, author)
     const stamp = stampOf(op, author, before, successor)
 
     if (successor || before === undefined) {

@@ -137,15 +137,19 @@ test('a note is edited in place, pinned and deleted', async ({ show }) => {
   await expect(words).toBeFocused()
   await words.press('Escape')
   await expect(note.getByText('怕热，夏天只要无袖。')).toBeVisible()
-  expect(await calls(page)).toEqual([['keepEdit', 'n2', null]])
+  // Kept from the moment it is opened, so that it stands on the version that was read.
+  expect(await calls(page)).toEqual([
+    ['keepEdit', 'n2', { text: '怕热，夏天只要无袖。', on: null }],
+    ['keepEdit', 'n2', null],
+  ])
   await note.getByRole('button', { name: '改' }).click()
   await note.getByRole('textbox').fill('怕热')
   await note.getByRole('textbox').press('Enter')
   await note.getByRole('button', { name: '钉在最上面' }).click()
   await note.getByRole('button', { name: '删掉' }).click()
-  expect((await calls(page)).slice(1)).toEqual([
-    ['keepEdit', 'n2', '怕热'],
-    ['editNote', 'n2', '怕热'],
+  expect((await calls(page)).slice(3)).toEqual([
+    ['keepEdit', 'n2', { text: '怕热', on: null }],
+    ['editNote', 'n2', { text: '怕热', on: null }],
     ['pinNote', 'n2', true],
     ['removeNote', 'n2'],
   ])

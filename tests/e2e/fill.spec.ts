@@ -10,8 +10,10 @@ test.beforeAll(async () => {
 test.afterAll(() => pinduoduo.close())
 test.beforeEach(async () => {
   chat = await pinduoduo.openChat()
-  await expect(chat.card.locator('.sk-acts')).toBeVisible()
   await expect.poll(chat.opacity).toBe(1)
+  // She who writes may be answered at any hour: without that the test would know night and day.
+  await chat.page.evaluate(() => window.__console.receive('在吗'))
+  await expect(chat.card.locator('.sk-next')).toContainText('先开口')
 })
 test.afterEach(() => chat.page.close())
 
@@ -52,6 +54,18 @@ test('a value set behind the framework’s back does not last: the box above is 
     window.__console.render()
   })
   await expect(box()).toHaveValue('')
+})
+
+test('the card says that the text is filled in until it is sent, or taken out again', async () => {
+  const filled = chat.card.getByRole('button', { name: '已填好' })
+  await fill()
+  await expect(filled).toBeVisible()
+  await chat.page.getByRole('button', { name: '发送' }).click()
+  await expect(filled).toBeHidden()
+  await fill()
+  await expect(filled).toBeVisible()
+  await box().fill('')
+  await expect(filled).toBeHidden()
 })
 
 test('words that stand in the box are left alone, and the card says so', async () => {

@@ -95,6 +95,23 @@ test('a list that is drawn anew, or scrolled out of view, neither hides the card
   await expect(chat.card.locator('.sk-jot textarea')).toHaveValue('说到一半')
 })
 
+test('a buyer is there once she was seen to write, here or while another chat was open', async () => {
+  chat = await pinduoduo.openChat()
+  const next = chat.card.locator('.sk-next')
+  await expect.poll(chat.opacity).toBe(1)
+  await expect(next).not.toContainText('先开口')
+  await chat.page.evaluate(() => window.__console.receive('在吗'))
+  await expect(next).toContainText('先开口')
+
+  await chat.switchTo(5)
+  await expect.poll(chat.opacity).toBe(1)
+  await chat.switchTo(6)
+  await expect.poll(chat.opacity).toBe(1)
+  await chat.page.evaluate(() => window.__console.receive('还有货吗', 5))
+  await chat.switchTo(5)
+  await expect(next).toContainText('先开口')
+})
+
 test('with nobody open there is no card to be seen', async () => {
   chat = await pinduoduo.openChat()
   await expect(name()).toHaveText('暖阳000')

@@ -94,6 +94,23 @@ test('what the server did not take is listed with its reason, until somebody has
   await expect(again.locator('footer')).toContainText('已同步')
 })
 
+test('a version that comes while a note is being changed stays beside the change', async ({ here, there }) => {
+  await jot(here, '尾款周五付')
+  await expect(noteOn(there, '尾款周五付')).toBeVisible()
+  const note = noteOn(here, '尾款周五付')
+  await note.hover()
+  await note.getByRole('button', { name: '改' }).click()
+  await edit(there, '尾款周五付', '尾款改到下周一')
+  await expect(noteOn(there, '尾款改到下周一')).toContainText('已同步')
+
+  await here.card.locator('.sk-note textarea').fill('尾款周五前付')
+  await here.card.locator('.sk-note textarea').press('Enter')
+  for (const { card } of [here, there]) {
+    await expect(card.locator('.sk-two-notes')).toContainText('尾款改到下周一', { timeout: 20_000 })
+    await expect(card.locator('.sk-two-notes')).toContainText('尾款周五前付')
+  }
+})
+
 test('both edit while one is offline; when it returns both agree and no text is lost', async ({ here, there }) => {
   await jot(here, '尾款周五付')
   await expect(noteOn(there, '尾款周五付')).toBeVisible()

@@ -1,5 +1,5 @@
 /** What a person presses, written to the store. Each act that can be taken back says how. */
-import { RULES, type Step } from '@shuke/shared/care'
+import type { Step } from '@shuke/shared/care'
 import { linkRowId } from '@shuke/shared/identity'
 import type {
   CareEventFields,
@@ -12,12 +12,13 @@ import type {
 } from '@shuke/shared/model'
 import { fieldOf } from '@shuke/shared/preference'
 import type { ProfileStore } from '../../store/database.ts'
-import { editKey, jotKey, keepDraft } from '../../store/drafts.ts'
+import { editKey, jotKey, keepDraft, keepEdit } from '../../store/drafts.ts'
 import { newId } from '../../store/new-id.ts'
 import { type From, saveFor } from '../../store/save-for.ts'
 import type { Draft } from '../../store/write.ts'
-import type { CardActions, UndoView } from '../card-view.ts'
+import type { CardActions, FillRefusal, UndoView } from '../card-view.ts'
 import type { Frame } from './frame.ts'
+import { profileField } from './profile-fields.ts'
 import { bundleOf } from './to-view.ts'
 import type { LiveCard } from './watch-card.ts'
 
@@ -28,17 +29,21 @@ export interface Reach {
   readonly store: ProfileStore
   readonly frame: Frame
   readonly card: () => Customer | null
+  /** What the server did not take, as far as the card lists it, by id. */
+  readonly refused: () => readonly string[]
   readonly setUndo: (undo: (UndoView & { readonly drafts: readonly Draft[] }) | null) => void
   readonly takeUndo: (id: string) => readonly Draft[]
   readonly setFilled: (step: string | null) => void
-  readonly setRefused: (why: 'not-empty' | 'changed' | 'no-box' | null) => void
+  readonly setRefused: (why: FillRefusal | null) => void
   readonly setCollapsed: (collapsed: boolean) => void
   readonly openWorkbench: (place: string) => void
   /** After a write: the outbox has something. */
   readonly wakeSync: () => void
   readonly now: () => number
-  /** Nothing reached the disk, or the page did not answer: the person is told. */
+  /** Something did not reach the disk: the person is told. */
   readonly onFailure: (error: unknown) => void
+  /** The disk takes things again. */
+  readonly onSaved: () => void
   readonly loadOrders: () => void
   /** Finds the buyer of an order for a page that names nobody. */
   readonly chooseOrder: (number: string) => Promise<boolean>
@@ -54,6 +59,7 @@ export const createActions = (reach: Reach): CardActions => {
     const stranger =
       data.resolution.kind === 'new' ? { seen: reading.seen, nick: reading.nick, member: me(card) } : null
     await saveFor(reach.store, { customer: customerOf(card), stranger }, drafts, reach.now(), from)
+    reach.onSaved()
     reach.wakeSync()
   }
   /** What ends late is said only to the conversation that it was done in. */
@@ -100,7 +106,7 @@ export const createActions = (reach: Reach): CardActions => {
     const id = newId<RowId>('car')
     const { class: kind, channel, order } = step
     // An answer to a buyer who began counts for no cap.
-    const from = RULES.find((rule) => rule.id === step.rule)?.answers ? 'buyer' : 'shop'
+    const from = step.answers ? 'buyer' : 'shop'
     act(
       (card) => [careDraft(card, id, { type, step: step.id, class: kind, channel, from, order, until })],
       (card) => ({
@@ -137,11 +143,17 @@ export const createActions = (reach: Reach): CardActions => {
     fill: (text, step) => {
       const card = reach.card()
       if (!card) return
-      reach.frame.fill(card.generation, text).then((result) => {
-        if (!here(card)) return
-        reach.setRefused(result === 'filled' ? null : REFUSALS[result])
-        if (result === 'filled' && step) reach.setFilled(step.id)
-      }, reach.onFailure)
+      reach.frame.fill(card.generation, text).then(
+        (result) => {
+          if (!here(card)) return
+          reach.setRefused(result === 'filled' ? null : REFUSALS[result])
+          if (result === 'filled' && step) reach.setFilled(step.id)
+        },
+        (error: unknown) => {
+          console.warn('Shuke: the page did not answer:', error)
+          if (here(card)) reach.setRefused('no-answer')
+        },
+      )
     },
     done: (step) => settle(step, 'done', 0),
     skip: (step) => settle(step, 'skipped', 0),
@@ -154,6 +166,11 @@ export const createActions = (reach: Reach): CardActions => {
 
     addFact: (field, value) =>
       act((card) => {
+        const called = profileField(field)
+        if (called)
+          return [
+            { kind: 'profile', id: customerOf(card), customer: customerOf(card), set: { [called]: String(value) } },
+          ]
         // A field with one value has one standing fact: the former stays in the history as removed.
         const former = fieldOf(field)?.list ? [] : bundleOf(card).facts.filter((fact) => fact.field === field)
         const removed = former.map(
@@ -215,14 +232,16 @@ export const createActions = (reach: Reach): CardActions => {
     keepDraft: (customer, text) => {
       keepDraft(reach.store, jotKey(customer as CustomerId), text, reach.now()).catch(reach.onFailure)
     },
-    editNote: async (id, text) => {
+    editNote: async (id, { text, on }) => {
       const card = reach.card()
       const note = card && noteOf(card, id)
       if (!card || !note) throw new Error('the note is no longer here')
-      await save(card, [{ kind: 'note', id, customer: note.customer, set: { text } }], { key: editKey(id), text })
+      const set = { text, by: me(card), at: reach.now() }
+      const draft: Draft = { kind: 'note', id, customer: note.customer, set, base: { text: on } }
+      await save(card, [draft], { key: editKey(id), text })
     },
-    keepEdit: (id, text) => {
-      keepDraft(reach.store, editKey(id), text, reach.now()).catch(reach.onFailure)
+    keepEdit: (id, edit) => {
+      keepEdit(reach.store, id, edit, reach.now()).catch(reach.onFailure)
     },
     pinNote: (id, pinned) =>
       act((card) => withNote(card, id, (customer) => [{ kind: 'note', id, customer, set: { pinned } }])),
@@ -241,12 +260,12 @@ export const createActions = (reach: Reach): CardActions => {
         if (!note) return []
         const resolved: Draft = { kind: 'note', id, customer: note.customer, set: { siblings: [] } }
         if (keep === 'all') return [resolved, ...note.siblings.map((one) => noteDraft(card, one.text))]
-        return [{ ...resolved, set: { siblings: [], text: keep.text } }]
+        const chosen = { text: keep.text, by: me(card), at: reach.now() }
+        return [{ ...resolved, set: { siblings: [], ...(keep.text === note.text ? {} : chosen) } }]
       }),
 
     dropRefused: () => {
-      const read = reach.card()?.data.refused ?? []
-      reach.store.refused.bulkDelete(read.map(({ id }) => id)).catch(reach.onFailure)
+      reach.store.refused.bulkDelete([...reach.refused()]).catch(reach.onFailure)
     },
     collapse: () => reach.setCollapsed(true),
     open: () => reach.setCollapsed(false),

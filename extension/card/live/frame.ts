@@ -14,6 +14,8 @@ export interface Frame {
   /** The latest conversation, and every later one. */
   readonly subscribe: (onConversation: () => void) => () => void
   readonly latest: () => Conversation | null
+  /** The text that was filled in for this conversation was sent, or taken out again. */
+  readonly onReplyEmptied: (hear: () => void) => () => void
   readonly tellShown: (generation: number) => void
   readonly fill: (generation: number, text: string) => Promise<FillResult>
   readonly layout: (collapsed: boolean) => void
@@ -26,6 +28,7 @@ export const claimFrame = async (nonce: string): Promise<Frame | null> => {
   if (!claimed) return null
   let latest: Conversation | null = null
   const hearers = new Set<() => void>()
+  const emptied = new Set<() => void>()
   const tell = (message: ToPage) => askPage(claimed.tab, claimed.document, message)
   const tellQuietly = (message: ToPage): void => {
     // The page has gone, or its script was replaced: there is nobody left to answer.
@@ -42,6 +45,12 @@ export const claimFrame = async (nonce: string): Promise<Frame | null> => {
       const message = ToFrame.safeParse(raw)
       if (!message.success) {
         console.warn('Shuke: a message of the page was not understood:', message.error.message)
+        // Whoever is open there now, it is not for certain the one who was.
+        if (latest) become({ ...latest, result: { kind: 'uncertain', missing: [] } })
+        return
+      }
+      if (message.data.type === 'reply-emptied') {
+        if (message.data.generation === latest?.generation) for (const hear of emptied) hear()
         return
       }
       if (message.data.type === 'shortcut') {
@@ -61,6 +70,10 @@ export const claimFrame = async (nonce: string): Promise<Frame | null> => {
       return () => hearers.delete(hear)
     },
     latest: () => latest,
+    onReplyEmptied: (hear) => {
+      emptied.add(hear)
+      return () => emptied.delete(hear)
+    },
     tellShown: (generation) => tellQuietly({ type: 'shown', generation }),
     fill: async (generation, text) => (await tell({ type: 'fill', generation, text })) as FillResult,
     layout: (collapsed) => tellQuietly({ type: 'layout', collapsed }),

@@ -17,6 +17,7 @@ import { type Connection, connection as connectionItem, layouts } from '../../se
 import type { ProfileStore } from '../../store/database.ts'
 import { MalformedDraft } from '../../store/malformed-draft.ts'
 import { DEFAULT_ZONE } from '../../store/orders.ts'
+import { StoreUnreadable } from '../../store/store-unreadable.ts'
 import type { Draft } from '../../store/write.ts'
 import { LocaleProvider } from '../../ui/i18n.tsx'
 import { Card } from '../card.tsx'
@@ -54,16 +55,24 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const [now, setNow] = useClock()
   const generation = conversation?.generation ?? -1
 
+  const onFailure = useCallback((error: unknown) => {
+    console.error('Shuke could not do that:', error)
+    const isSaid = error instanceof MalformedDraft || error instanceof StoreUnreadable
+    setFailed({ why: isSaid ? error.sentence : null })
+  }, [])
+
   const watch = useRef<CardWatch | null>(null)
   useEffect(() => {
-    const started = watchCard(frame, store, (next) => {
+    const onCard = (next: LiveCardState) => {
       setCard(next)
       // What was just written is never in this clock's future.
       setNow(Date.now())
-    })
+    }
+    const started = watchCard(frame, store, onCard, onFailure)
     watch.current = started
     return started.stop
-  }, [frame, store, setNow])
+  }, [frame, store, setNow, onFailure])
+  useEffect(() => frame.onReplyEmptied(() => setFilled(null)), [frame])
   useEffect(() => {
     void connectionItem.getValue().then(setConnection)
     return connectionItem.watch(setConnection)
@@ -77,11 +86,6 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
     setWantsAll(false)
   }, [generation])
 
-  const onFailure = useCallback((error: unknown) => {
-    console.error('Shuke could not do that:', error)
-    setFailed({ why: error instanceof MalformedDraft ? error.sentence : null })
-  }, [])
-
   const latest = useRef({ card, undo })
   latest.current = { card, undo }
   const actions = useMemo(
@@ -90,6 +94,10 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
         store,
         frame,
         card: () => (latest.current.card.kind === 'customer' ? latest.current.card : null),
+        refused: () => {
+          const { card } = latest.current
+          return (card.kind === 'nothing' ? null : card.data)?.refused.map(({ id }) => id) ?? []
+        },
         setUndo,
         takeUndo: (id) => (latest.current.undo?.id === id ? latest.current.undo.drafts : []),
         setFilled,
@@ -106,6 +114,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
           ),
         now: Date.now,
         onFailure,
+        onSaved: () => setFailed(null),
         loadOrders: () => setWantsAll(true),
         chooseOrder: async (number) => (await watch.current?.chooseOrder(number)) ?? false,
       }),
@@ -141,7 +150,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
 
 const viewOf = (card: Exclude<LiveCardState, { kind: 'nothing' }> | null, around: Surroundings): CardView => {
   if (card === null) return { state: 'loading' }
-  return card.kind === 'unknown' ? toUnknown(card.missing, around) : toView(card, around)
+  return card.kind === 'unknown' ? toUnknown(card, around) : toView(card, around)
 }
 
 /** A card that comes sooner than this needs no empty one before it. */

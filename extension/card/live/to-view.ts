@@ -3,14 +3,25 @@ import { DEFAULT_PLAN, nextStep } from '@shuke/shared/care'
 import type { Bundle, Locale, Localised, ShopFields, StoredOrder } from '@shuke/shared/model'
 import { chipsOf, FIELDS, missingQuestions } from '@shuke/shared/preference'
 import { segmentOf } from '@shuke/shared/segment'
-import { isPurchase, purchasedAt, summaryOf } from '@shuke/shared/summary'
-import { bundleView, newestFirst, type Row } from '@shuke/shared/sync'
+import { dayNumberOf, isPurchase, purchasedAt, startOfDay, summaryOf } from '@shuke/shared/summary'
+import { baseOf, bundleView, newestFirst, type Row } from '@shuke/shared/sync'
 import type { Connection } from '../../settings/items.ts'
 import { DEFAULT_ZONE } from '../../store/orders.ts'
-import type { CardView, CustomerView, FooterView, Gender, OrderView, RhythmView, UndoView } from '../card-view.ts'
+import type { CardData } from '../../store/read-card.ts'
+import type {
+  CardView,
+  CustomerView,
+  FillRefusal,
+  FooterView,
+  Gender,
+  OrderView,
+  RhythmView,
+  UndoView,
+} from '../card-view.ts'
 import { withPageMessage } from './page-message.ts'
 import { withPageOrders } from './page-orders.ts'
 import { chatOf } from './platform-words.ts'
+import { PROFILE_FIELDS } from './profile-fields.ts'
 import { refusedWords, waitingWords } from './waiting-words.ts'
 import type { LiveCard } from './watch-card.ts'
 
@@ -19,7 +30,7 @@ export interface Surroundings {
   readonly undo: UndoView | null
   /** The step whose text stands in the reply box, by id. */
   readonly filled: string | null
-  readonly refused: 'not-empty' | 'changed' | 'no-box' | null
+  readonly refused: FillRefusal | null
   /** The last act did not reach the disk, and why where that is known. */
   readonly failed: { readonly why: Localised | null } | null
   readonly connection: Connection | null
@@ -29,6 +40,7 @@ export interface Surroundings {
 }
 
 type Customer = Extract<LiveCard, { kind: 'customer' }>
+type Unknown = Extract<LiveCard, { kind: 'unknown' }>
 
 const DAY = 86_400_000
 
@@ -58,6 +70,8 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
     nameOf: (member) => names[member],
     ...(shop || reading.shopName ? { shopName: shop?.name ?? reading.shopName ?? '' } : {}),
   })
+  const rows = data.bundles.flatMap((one) => one.rows.filter(({ kind }) => kind === 'note'))
+  const stamps = new Map<string, Row['stamps']>(rows.map((row) => [row.id, row.stamps]))
   return {
     state: 'customer',
     id: bundle.id,
@@ -78,12 +92,13 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
         ({ field }) => field !== 'doNotContact' || answer.blocked?.kind !== 'do-not-contact',
       ),
       questions: missingQuestions(bundle.facts),
-      fields: FIELDS,
+      fields: [...FIELDS, ...PROFILE_FIELDS],
     },
     bought: boughtOf(bundle, ordersOf(bundle, card, around), shop, now),
     notes: bundle.notes.map(({ id, text, by, at, pinned, synced, siblings }) => ({
       id,
       text,
+      version: baseOf(stamps.get(id)?.text),
       by,
       at,
       pinned,
@@ -93,7 +108,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
     })),
     draft: data.draft,
     undo: around.undo,
-    footer: footerOf(card, around),
+    footer: footerOf(data, around),
   }
 }
 
@@ -108,7 +123,16 @@ const lineOf = (order: StoredOrder): string => {
   return first.quantity > 1 ? `${first.title} ×${first.quantity}` : first.title
 }
 
-const whoOf = (bundle: Bundle, { data, reading }: Customer, { now, locale }: Surroundings): CustomerView['who'] => {
+/** Nothing was known of her before today. */
+const isNew = ({ identifiers, notes, facts, orders, aggregates }: Bundle, zone: string, now: number): boolean =>
+  aggregates.known === 0 &&
+  orders.length === 0 &&
+  [...identifiers.map(({ firstSeen }) => firstSeen), ...notes.map(({ at }) => at), ...facts.map(({ at }) => at)].every(
+    (at) => at >= startOfDay(dayNumberOf(now, zone), zone),
+  )
+
+const whoOf = (bundle: Bundle, card: Customer, { now, locale }: Surroundings): CustomerView['who'] => {
+  const { data, reading } = card
   const { profile } = bundle
   const last = bundle.orders.find(isPurchase)
   const open = bundle.orders.find((order) => order.afterSale === 'open')
@@ -125,6 +149,7 @@ const whoOf = (bundle: Bundle, { data, reading }: Customer, { now, locale }: Sur
       ...(nick ? [`${chatOf(reading.platform)[locale]} ${nick}`] : []),
       ...(phone ? [maskPhone(String(phone.value))] : []),
     ],
+    isNew: isNew(bundle, zoneOf(card), now),
     last: last ? { at: purchasedAt(last), what: lineOf(last) } : null,
     ...(open ? { issue: { kind: 'after-sale' as const, what: lineOf(open), by: null } } : {}),
   }
@@ -133,9 +158,11 @@ const whoOf = (bundle: Bundle, { data, reading }: Customer, { now, locale }: Sur
 /** A number is shown whole only when somebody asks for it. */
 const maskPhone = (phone: string): string => phone.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2')
 
-const stateOf = (order: StoredOrder): OrderView['state'] => {
+/** @param received what somebody said has been signed for, before any file or page does */
+const stateOf = (order: StoredOrder, received: ReadonlySet<string>): OrderView['state'] => {
   if (order.afterSale === 'open') return 'after-sale'
-  if (order.afterSale === 'refunded') return 'refunded'
+  if (order.afterSale === 'refunded') return order.refunded < order.paid ? 'part-refunded' : 'refunded'
+  if (order.status === 'shipped' && received.has(order.key)) return null
   return order.status === 'completed' ? null : order.status
 }
 
@@ -158,6 +185,9 @@ const boughtOf = (
   now: number,
 ): CustomerView['bought'] => {
   const { aggregates } = bundle
+  const received = new Set(
+    bundle.care.flatMap((event) => (event.type === 'signed' && event.order ? [event.order] : [])),
+  )
   const points = orders
     .filter((order) => isPurchase(order) && purchasedAt(order) > now - TIMELINE_MS)
     .map((order) => ({ at: purchasedAt(order), amount: order.paid - order.refunded }))
@@ -176,7 +206,7 @@ const boughtOf = (
       what: lineOf(order),
       amount: order.paid,
       currency: order.currency,
-      state: stateOf(order),
+      state: stateOf(order, received),
     })),
   }
 }
@@ -191,25 +221,23 @@ const rhythmOf = ({ aggregates }: Bundle): RhythmView => {
   return { kind: 'usual', days: Math.max(1, Math.round((lastAt - firstAt) / DAY / (purchaseDays - 1))) }
 }
 
-const footerOf = ({ data }: Customer, around: Surroundings): FooterView => {
-  const { connection, locale } = around
-  const base = { at: data.syncedAt ?? connection?.at ?? 0, pending: waitingWords(data.waiting, locale), others: [] }
-  if (around.failed) return { ...base, state: 'failed', ...(around.failed.why ? { why: around.failed.why } : {}) }
+const footerOf = (data: CardData | null, around: Surroundings): FooterView => {
+  const { connection, locale, failed } = around
+  const base = {
+    at: data?.syncedAt ?? connection?.at ?? 0,
+    waiting: data?.waitingCount ?? 0,
+    pending: waitingWords(data?.waiting ?? [], locale),
+    others: [],
+  }
+  if (failed || data === null) return { ...base, state: 'failed', ...(failed?.why ? { why: failed.why } : {}) }
   if (!data.team) return { ...base, state: 'saved' }
   if (data.refused.length > 0) return { ...base, state: 'not-taken', pending: refusedWords(data.refused, locale) }
+  if (connection?.state === 'trouble')
+    return { ...base, state: 'trouble', ...(connection.sentence ? { why: connection.sentence } : {}) }
   if (connection?.state === 'refused') return { ...base, state: 'signed-out' }
-  if (connection?.state !== 'online') return { ...base, state: 'offline' }
-  if (data.waiting.length > 0) return { ...base, state: 'sending' }
-  return { ...base, state: connection.encrypted ? 'synced' : 'not-encrypted' }
-}
-
-/** Of a conversation whose buyer nobody knows, only the connection can be said. */
-const bareFooter = ({ connection }: Surroundings): FooterView => {
-  const base = { at: connection?.at ?? 0, pending: [], others: [] }
-  if (connection === null) return { ...base, state: 'saved' }
-  if (connection.state === 'refused') return { ...base, state: 'signed-out' }
-  if (connection.state === 'offline') return { ...base, state: 'offline' }
-  return { ...base, state: connection.encrypted ? 'synced' : 'not-encrypted' }
+  if (connection?.state === 'offline' || data.syncedAt === null) return { ...base, state: 'offline' }
+  if (data.waitingCount > 0) return { ...base, state: 'sending' }
+  return { ...base, state: connection?.encrypted === false ? 'not-encrypted' : 'synced' }
 }
 
 const PLACES: readonly (readonly [RegExp, Localised])[] = [
@@ -220,8 +248,9 @@ const PLACES: readonly (readonly [RegExp, Localised])[] = [
 ]
 
 /** Nobody is certain: where we looked, and nothing of anybody. */
-export const toUnknown = (missing: readonly string[], around: Surroundings): CardView => ({
+export const toUnknown = ({ missing, data }: Unknown, around: Surroundings): CardView => ({
   state: 'unknown',
   looked: PLACES.filter(([pattern]) => missing.some((field) => pattern.test(field))).map(([, words]) => words),
-  footer: bareFooter(around),
+  nickMissing: missing.includes('nick'),
+  footer: footerOf(data, around),
 })

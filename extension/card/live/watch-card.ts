@@ -11,6 +11,7 @@ import type { ProfileStore } from '../../store/database.ts'
 import { findOrder } from '../../store/find-order.ts'
 import { learnSighting } from '../../store/learn-sighting.ts'
 import { type CardData, readCard } from '../../store/read-card.ts'
+import { StoreUnreadable } from '../../store/store-unreadable.ts'
 import type { Conversation, Frame } from './frame.ts'
 
 /**
@@ -24,7 +25,13 @@ const UNCERTAIN_AFTER_MS = 1200
 
 export type LiveCard =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'unknown'; readonly generation: number; readonly missing: readonly string[] }
+  /** Without data: the store does not answer. */
+  | {
+      readonly kind: 'unknown'
+      readonly generation: number
+      readonly missing: readonly string[]
+      readonly data: CardData | null
+    }
   | { readonly kind: 'customer'; readonly generation: number; readonly reading: Reading; readonly data: CardData }
 
 export interface CardWatch {
@@ -43,7 +50,13 @@ interface Chosen {
   readonly reading: Reading
 }
 
-export const watchCard = (frame: Frame, store: ProfileStore, onCard: (card: LiveCard) => void): CardWatch => {
+/** @param onFailure the store did not answer, or did not take what the chat taught; the card says so */
+export const watchCard = (
+  frame: Frame,
+  store: ProfileStore,
+  onCard: (card: LiveCard) => void,
+  onFailure: (error: unknown) => void,
+): CardWatch => {
   let stop = () => {}
   let chosen: Chosen | null = null
 
@@ -57,28 +70,49 @@ export const watchCard = (frame: Frame, store: ProfileStore, onCard: (card: Live
       return followReading(generation, chosen.reading)
     if (result.kind === 'uncertain') {
       const { missing } = result
-      const timer = setTimeout(() => onCard({ kind: 'unknown', generation, missing }), UNCERTAIN_AFTER_MS)
-      return () => clearTimeout(timer)
+      let stop = () => {}
+      const timer = setTimeout(() => {
+        stop = followNobody(generation, missing)
+      }, UNCERTAIN_AFTER_MS)
+      return () => {
+        clearTimeout(timer)
+        stop()
+      }
     }
     return followReading(generation, result.reading as Reading)
   }
 
   const followReading = (generation: number, reading: Reading): (() => void) => {
-    const learning = learnOnce(store, reading)
+    const learning = learnOnce(store, reading, onFailure)
     const subscription = liveQuery(() => readCard(store, reading.seen)).subscribe({
       next: (data) => {
-        if (data.resolution.kind === 'uncertain') onCard({ kind: 'unknown', generation, missing: notNamed(reading) })
+        if (data.resolution.kind === 'uncertain')
+          onCard({ kind: 'unknown', generation, missing: notNamed(reading), data })
         else {
           onCard({ kind: 'customer', generation, reading, data })
           learning.learn(data)
         }
       },
-      error: (error: unknown) => console.error('Shuke could not read its store:', error),
+      error: unreadable(generation),
     })
     return () => {
       subscription.unsubscribe()
       learning.stop()
     }
+  }
+
+  /** Nobody is named, but what waits here for the server is still to be said. */
+  const followNobody = (generation: number, missing: readonly string[]): (() => void) => {
+    const subscription = liveQuery(() => readCard(store, [])).subscribe({
+      next: (data) => onCard({ kind: 'unknown', generation, missing, data }),
+      error: unreadable(generation),
+    })
+    return () => subscription.unsubscribe()
+  }
+
+  const unreadable = (generation: number) => (error: unknown) => {
+    onCard({ kind: 'unknown', generation, missing: [], data: null })
+    onFailure(new StoreUnreadable(error))
   }
 
   const onConversation = (): void => {
@@ -122,7 +156,7 @@ const readingOf = (order: SeenIdentifier): Reading => ({
 const notNamed = ({ nick }: Reading): string[] => (nick === null ? ['identifiers', 'nick'] : ['identifiers'])
 
 /** What a sighting teaches is written after the card was given, so that the first paint waits for no disk. */
-const learnOnce = (store: ProfileStore, reading: Reading) => {
+const learnOnce = (store: ProfileStore, reading: Reading, onFailure: (error: unknown) => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const work = async (data: CardData): Promise<void> => {
     const stranger = data.resolution.kind === 'new'
@@ -134,7 +168,7 @@ const learnOnce = (store: ProfileStore, reading: Reading) => {
   return {
     learn: (data: CardData): void => {
       timer ??= setTimeout(() => {
-        work(data).catch((error: unknown) => console.error('Shuke could not keep this sighting:', error))
+        work(data).catch(onFailure)
       }, LEARN_AFTER_MS)
     },
     stop: (): void => clearTimeout(timer),

@@ -27,7 +27,7 @@ export interface CareRule {
   readonly defaults: RuleSettings
   /** It asks how things are: two of these within three days are one. */
   readonly visit?: true
-  /** It answers a buyer who has just begun the contact, and so keeps no hours. */
+  /** Done while the buyer is there, it is an answer to her and no contact that the shop began. */
   readonly answers?: true
   readonly channel: (subject: Subject) => Channel
   /** Every occasion of this customer's, in any order. Asks the clock only through `subject.watch`. */

@@ -113,7 +113,7 @@ function stand(wanted: Wanted, open: OpenHours, subject: Subject, plan: Plan): S
   if (clock.past(lapsesAt)) return null
 
   const channel = rule.channel(subject)
-  const anyHour = rule.answers || (subject.here && channel === 'chat')
+  const anyHour = subject.here && channel === 'chat'
   const dueAt = anyHour ? from : nextOpen(from, open, clock.zone)
   const openAt = anyHour ? clock.now : nextOpen(clock.now, open, clock.zone)
   if (dueAt === null || openAt === null || openAt >= lapsesAt) return null
@@ -160,5 +160,7 @@ function stepOf(
   subject: Subject,
 ): Step {
   const order = occasion.orders[0]?.key ?? null
-  return { id, rule: rule.id, class: rule.class, ...when, order, title: rule.title, ...rule.say(subject, occasion) }
+  const answers = subject.here && rule.answers === true
+  const { title } = rule
+  return { id, rule: rule.id, class: rule.class, ...when, order, answers, title, ...rule.say(subject, occasion) }
 }

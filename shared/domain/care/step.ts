@@ -8,6 +8,8 @@ export interface Step {
   readonly class: CareClass
   readonly channel: Channel
   readonly order: OrderKey | null
+  /** The buyer began it: she wrote in the last hours, and this answers her. */
+  readonly answers: boolean
   /** When it fell or falls due, already moved into the rule's hours and out of the quiet ones. Epoch ms. */
   readonly dueAt: number
   /** When it is no longer worth doing. */

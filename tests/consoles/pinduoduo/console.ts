@@ -126,6 +126,19 @@ const start = (root: HTMLElement) => {
       element('div', { class: side }, element('div', { class: 'msg-content-box' }, text)),
     )
 
+  /** What buyers wrote since the page was loaded. */
+  const received = new Map<Conversation, string[]>()
+
+  /** The buyer of this conversation writes; where it is open the line is added below the others. */
+  const receive = (text: string, of = open) => {
+    const conversation = conversations[of]
+    if (!conversation) return
+    const texts = [...(received.get(conversation) ?? []), text]
+    received.set(conversation, texts)
+    if (of === open)
+      messages.querySelector('.msg-list')?.append(line(conversation, 'buyer-item', 2 + texts.length, text))
+  }
+
   /** The whole node is replaced, as the real one is. */
   const drawMessages = (conversation: Conversation | undefined) => {
     if (!conversation) return messages.replaceChildren(element('div', { class: hashed('placeholder') }, '请选择会话'))
@@ -143,6 +156,7 @@ const start = (root: HTMLElement) => {
             line(conversation, 'cs-item', 1, '亲，在的'),
             // What a buyer pastes is no order of hers.
             line(conversation, 'buyer-item', 2, '订单编号：260501-999999999999999 是我朋友的'),
+            ...(received.get(conversation) ?? []).map((text, i) => line(conversation, 'buyer-item', 3 + i, text)),
           ),
         ),
       ),
@@ -237,6 +251,7 @@ const start = (root: HTMLElement) => {
       scrolled = row * ROW
       drawRows()
     },
+    receive,
     render,
     model: () => model,
     sent,

@@ -31,6 +31,7 @@ const identityOf = ({ uid, nick, tied, conversation }: Seen): Identity => ({
 const readOf = ({ uid, nick, orders = [], conversation }: Seen): ReadResult => ({
   kind: 'read',
   conversation: conversation ?? null,
+  messages: [],
   reading: {
     site: 'p',
     platform: 'p',

@@ -72,6 +72,20 @@ test('a stale edit of a note stays beside the text that stands', () => {
   expect(applyOp(stale.row, edit(1, '尾款下周一付', 9_999_999, base), author('b')).changed).toBe(false)
 })
 
+test('who wrote a note and when go with the words that stand, whichever clock is ahead', () => {
+  const signedEdit = (n: number, text: string, at: number, on: typeof base | null, by: string) => {
+    const { set, base: basis, ...op } = edit(n, text, at, on)
+    const all = { by: by as MemberId, at, ...set }
+    return { ...op, set: all, base: { ...basis, by: basis.text ?? null, at: basis.text ?? null } }
+  }
+  const base = applyOp(null, edit(1, '尾款周五付', 100, null), author('a')).row
+  const current = applyOp(base, signedEdit(2, '尾款周五前付', 200, base, 'a'), author('a')).row
+  const stale = applyOp(current, signedEdit(1, '尾款下周一付', 9_999_999, base, 'b'), author('b')).row
+  expect(stale.fields).toMatchObject({ text: '尾款周五前付', by: 'a', at: 200, siblings: [{ by: 'b' }] })
+  const next = applyOp(stale, signedEdit(3, '尾款周四付', 50, stale, 'b'), author('b')).row
+  expect(next.fields).toMatchObject({ text: '尾款周四付', by: 'b', at: 50 })
+})
+
 test('an author’s second edit stands on the first while both still wait', () => {
   const server = applyOp(null, edit(1, '一', 100, null), author('a')).row
   const first = edit(2, '二', 200, server)

@@ -20,14 +20,19 @@ export const greeting = defineRule({
     const from = Number.isFinite(last) ? last : startOfDay(watch.today(), watch.zone)
     return [{ key: 'first', orders: [], from, lapsesAt: from + lapses * DAY }]
   },
-  say: ({ bundle, shopName }) => {
+  say: ({ bundle, shopName, here }) => {
     const who = pronoun(bundle)
     const shop = shopName && { filled: shopName, variable: 'shop' }
     return {
-      reason: {
-        'zh-CN': `${who['zh-CN']}先开口的，这时候问最自然。`,
-        en: `${who.en.replace(/^./, (letter) => letter.toUpperCase())} spoke first: the natural moment to ask.`,
-      },
+      reason: here
+        ? {
+            'zh-CN': `${who['zh-CN']}先开口的，这时候问最自然。`,
+            en: `${who.en.replace(/^./, (letter) => letter.toUpperCase())} spoke first: the natural moment to ask.`,
+          }
+        : {
+            'zh-CN': '还没有订单，也没记过什么：问问想要什么。',
+            en: 'No orders and nothing noted yet: ask what would suit.',
+          },
       text: {
         'zh-CN': [...(shop ? ['您好，欢迎来', shop] : ['您好，欢迎光临']), '。您是自己用还是送人？我帮您挑合适的。'],
         en: [
