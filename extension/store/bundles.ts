@@ -3,6 +3,7 @@ import { type CustomerId, NO_ORDERS } from '@shuke/shared/model'
 import type { Row, StoredBundle } from '@shuke/shared/sync'
 import { decodeBundle, encodeBundle } from './codec.ts'
 import type { ProfileStore } from './database.ts'
+import { readMany } from './read-many.ts'
 
 export const emptyBundle = (id: CustomerId): StoredBundle => ({ id, rows: [], orders: [], aggregates: NO_ORDERS })
 
@@ -12,7 +13,7 @@ export const getBundles = async (
   store: ProfileStore,
   ids: readonly CustomerId[],
 ): Promise<Map<CustomerId, StoredBundle>> => {
-  const records = await store.bundles.bulkGet([...ids])
+  const records = await readMany(store.bundles, ids)
   return new Map(ids.map((id, i) => [id, records[i] ? decodeBundle(records[i]) : emptyBundle(id)]))
 }
 

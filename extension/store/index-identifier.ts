@@ -10,6 +10,7 @@ import type { CustomerId, IdentifierFields } from '@shuke/shared/model'
 import type { Row } from '@shuke/shared/sync'
 import type { LookupRecord, ProfileStore } from './database.ts'
 import { lookupKey } from './lookup-key.ts'
+import { readMany } from './read-many.ts'
 
 interface Holders {
   /** Lowest first. */
@@ -49,7 +50,7 @@ type HolderChange = readonly [key: string, change: (holders: Holders) => Holders
 
 const changeHolders = async (store: ProfileStore, changes: readonly HolderChange[]): Promise<void> => {
   const keys = [...new Set(changes.map(([key]) => key))]
-  const records = await store.lookups.bulkGet(keys)
+  const records = await readMany(store.lookups, keys)
   const before = new Map(keys.map((key, i) => [key, holdersIn(records[i])]))
   const after = new Map(before)
   for (const [key, change] of changes) after.set(key, change(after.get(key) ?? holdersIn(undefined)))

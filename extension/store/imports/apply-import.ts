@@ -7,11 +7,12 @@ import type { CustomerId, ImportId, Order, StoredOrder } from '@shuke/shared/mod
 import { addStatement, addWitness, ownerOf } from '@shuke/shared/order'
 import type { StoredBundle } from '@shuke/shared/sync'
 import { getBundles, putBundles } from '../bundles.ts'
-import type { ProfileStore } from '../database.ts'
+import type { LookupRecord, ProfileStore } from '../database.ts'
 import { homeOf, indexIdentifiers, indexOrders } from '../index-identifier.ts'
 import { lookupKey } from '../lookup-key.ts'
 import { AUTHOR, readMeta, writeMeta } from '../meta.ts'
 import { fitsBundle, holdsAll, readAllOrders, withAllOrders, withFewOrders } from '../orders.ts'
+import { readMany } from '../read-many.ts'
 import { WRITE_TABLES } from '../write.ts'
 import type { ImportRecord } from './import-record.ts'
 import { linkAliases, nameBuyers, putShop } from './import-rows.ts'
@@ -85,9 +86,12 @@ export const applyNextChunks = (
 /** Whose each order is, by the buyer in the file and by who holds its number. */
 const placeOrders = async (store: ProfileStore, orders: readonly Order[]): Promise<Placed[]> => {
   const buyerKeys = orders.map(({ buyer }) => (buyer && decides(buyer) ? lookupKey(buyer) : null))
-  const keys = [...new Set([...orders.map((order) => order.key as string), ...buyerKeys.filter((key) => key !== null)])]
-  const records = await store.lookups.bulkGet(keys)
-  const held = new Map(keys.map((key, i) => [key, records[i]]))
+  const held = new Map<string, LookupRecord | undefined>()
+  for (const some of [orders.map((order) => order.key as string), buyerKeys.filter((key) => key !== null)]) {
+    const keys = [...new Set(some)]
+    const records = await readMany(store.lookups, keys)
+    for (const [i, key] of keys.entries()) held.set(key, records[i])
+  }
   return orders.map((order, i) => {
     const key = buyerKeys[i] ?? null
     const byBuyer = key === null ? null : (held.get(key)?.customer ?? customerIdFor(key))
