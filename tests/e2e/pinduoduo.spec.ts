@@ -120,6 +120,19 @@ test('with nobody open there is no card to be seen', async () => {
   await expect.poll(chat.opacity).toBe(0)
 })
 
+test('a chat that is opened in the midst of a storm of mutations is seen, and so is the next one', async () => {
+  chat = await pinduoduo.openChat('?open=-1')
+  const [, first, second] = shopOf(40).map(({ buyer }) => buyer)
+  const storm = chat.page.evaluate(() => window.__console.storm(10_000, 4000))
+  await chat.page.waitForTimeout(600)
+  for (const [place, buyer] of [first, second].entries()) {
+    await chat.switchTo(place + 1)
+    await expect(name()).toHaveText(buyer?.nick ?? '', { timeout: 2000 })
+    await expect.poll(chat.opacity).toBe(1)
+  }
+  await storm
+})
+
 test('a page that has changed is answered with what was looked for and not found', async () => {
   chat = await pinduoduo.openChat('renamed&open=9')
   await expect(chat.card.getByText('聊天标题里的昵称')).toBeVisible()
