@@ -138,7 +138,7 @@ export const tellPractice = (server: RunningServer, account: PracticeAccount | n
   say({ 'zh-CN': `练习聊天：${practiceUrl(server)}`, en: `The practice chat: ${practiceUrl(server)}` })
   if (account)
     say({
-      'zh-CN': `练习店主：服务器 ${server.url}，邮箱 ${account.email}，密码 ${account.password}`,
+      'zh-CN': `练习店的老板：服务器 ${server.url}，邮箱 ${account.email}，密码 ${account.password}`,
       en: `The practice owner: server ${server.url}, e-mail ${account.email}, password ${account.password}`,
     })
   threeClicks()
@@ -148,7 +148,7 @@ export const tellShop = (server: RunningServer): void => {
   say({ 'zh-CN': `服务器：${server.url}`, en: `The server: ${server.url}` })
   if (server.ownerCode)
     say({
-      'zh-CN': `一次性店主码：${server.ownerCode}（在设置的“服务器”里填，成为第一位店主）`,
+      'zh-CN': `一次性启动码：${server.ownerCode}（在设置的“服务器”里填，成为第一位老板）`,
       en: `One-time owner code: ${server.ownerCode} (enter it under Server in the settings to become the first owner)`,
     })
   threeClicks()
