@@ -14,6 +14,7 @@ import { createLog } from '../src/log.ts'
 import { type RunningServer, startServer } from '../src/start-server.ts'
 import { buildWhatIsStale, EXTENSION } from './build.ts'
 import { findBrowser } from './find-browser.ts'
+import { inTime } from './in-time.ts'
 import { openBrowser } from './open-browser.ts'
 import { readOptions, type StartOptions } from './options.ts'
 import { refuseTakenPort } from './refuse-taken-port.ts'
@@ -22,6 +23,9 @@ import { LOCALE, say } from './say.ts'
 import { showPractice, showShop, tellPractice, tellReset, tellShop } from './show.ts'
 
 const SEED = 1
+
+/** The card stands beside the chat within seconds; a browser that was closed meanwhile may leave a question open for ever. */
+const SHOW_PATIENCE_MS = 60_000
 
 const isHeadless = (): boolean => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
 
@@ -93,7 +97,7 @@ const start = async (words: readonly string[], ending: AbortController): Promise
   }
   // Whatever becomes of the window, the server goes on: the terminal says how to end that.
   if (options.browser)
-    await show().catch((error: unknown) => {
+    await inTime(show(), SHOW_PATIENCE_MS, 'the browser does not answer').catch((error: unknown) => {
       if (!ending.signal.aborted) sayNotShown(error)
     })
   if (ending.signal.aborted) return

@@ -1,6 +1,7 @@
 /** A browser with the extension loaded and a profile of its own. */
 import { type BrowserContext, chromium } from 'playwright-core'
 import { DEFAULT_EXTENSION_ID } from '../src/auth/extension-id.ts'
+import { inTime } from './in-time.ts'
 
 export interface BrowserOptions {
   readonly executable: string
@@ -14,6 +15,7 @@ export interface BrowserOptions {
 
 const WORKER_PATIENCE_MS = 5000
 const LAUNCH_PATIENCE_MS = 45_000
+const CLOSE_PATIENCE_MS = 5000
 
 /** Only a superuser's Chromium must go without its sandbox. */
 const sandbox = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
@@ -46,34 +48,18 @@ export const openBrowser = async (options: BrowserOptions): Promise<BrowserConte
         ...(options.args ?? []),
       ],
     }),
+    LAUNCH_PATIENCE_MS,
+    'the browser did not open in time',
+    (late) => late.close(),
   )
   try {
     await untilLoaded(context, extension)
   } catch (error) {
-    await context.close()
+    // One that is gone may never say that it has closed.
+    await inTime(context.close(), CLOSE_PATIENCE_MS, 'the browser did not close').catch(() => undefined)
     throw error
   }
   return context
-}
-
-/** Playwright waits for ever when the browser ends in the midst of being launched. @throws when it takes too long */
-const inTime = async (launching: Promise<BrowserContext>): Promise<BrowserContext> => {
-  let timer: NodeJS.Timeout | undefined
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the browser did not open in time')), LAUNCH_PATIENCE_MS)
-  })
-  try {
-    return await Promise.race([launching, tooLong])
-  } catch (error) {
-    // One that opens after all is nobody’s; that it failed is told already.
-    launching.then(
-      (context) => context.close(),
-      () => undefined,
-    )
-    throw error
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** Chrome ignores `--load-extension` since 137; its debugging protocol still loads a folder. */
