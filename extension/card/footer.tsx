@@ -39,7 +39,7 @@ export function Footer({ footer, actions }: FooterProps) {
     sending: words.sending(waiting),
     offline: words.offline(waiting),
     'not-encrypted': words.notEncrypted(format.clock(at)),
-    'signed-out': words.signedOut,
+    'signed-out': why ? format.pick(why) : words.signedOut,
     'not-taken': words.notTaken(pending.length),
     trouble: why ? format.pick(why) : words.trouble,
     failed: why ? format.pick(why) : words.failed,

@@ -14,6 +14,7 @@ import {
 } from '@shuke/shared/sync'
 import { getBundles, putBundles, rowKey, withRow } from './bundles.ts'
 import type { ProfileStore } from './database.ts'
+import { formerRow } from './former-row.ts'
 import { homeOf, indexIdentifiers, indexOrders } from './index-identifier.ts'
 import { AUTHOR, type Author, readMeta } from './meta.ts'
 import { type OrderChanges, withOrders, withOrdersInside, zoneOf } from './orders.ts'
@@ -125,11 +126,17 @@ const applyToBundle = (start: StoredBundle, rows: readonly WireRow[], waiting: W
     const key = rowKey(incoming)
     if (incoming.gone) {
       const { [key]: _, ...beneath } = bundle.beneath ?? {}
+      const { [key]: __, ...former } = bundle.former ?? {}
       const lost = bundle.rows.find((row) => rowKey(row) === key)
       // Nobody is found any more by what is gone for good.
       if (lost?.kind === 'identifier')
         identifiers.push({ ...lost, fields: { ...lost.fields, removed: true } } as Row<'identifier'>)
-      bundle = { ...bundle, beneath, rows: bundle.rows.filter((row) => rowKey(row) !== key) }
+      bundle = {
+        ...bundle,
+        beneath,
+        ...(bundle.former ? { former } : {}),
+        rows: bundle.rows.filter((row) => rowKey(row) !== key),
+      }
       continue
     }
     const held =
@@ -137,6 +144,8 @@ const applyToBundle = (start: StoredBundle, rows: readonly WireRow[], waiting: W
     if (held && held.rev > incoming.rev) continue
     const server = incoming as Row
     const { row, pending } = isOpKind(incoming.kind) ? visible(server, waiting) : { row: server, pending: false }
+    const former = formerRow(held, server)
+    if (former) bundle = { ...bundle, former: { ...bundle.former, [key]: former } }
     const { [key]: _, ...others } = bundle.beneath ?? {}
     bundle = { ...withRow(bundle, row), beneath: pending ? { ...others, [key]: server } : others }
     if (row.kind === 'identifier') identifiers.push(row as Row<'identifier'>)
@@ -155,7 +164,8 @@ const applyLink = async (store: ProfileStore, incoming: WireRow, waiting: Waitin
   const { row, pending } = visible(incoming as Row, waiting)
   const { a, b } = row.fields as LinkFields
   const beneath = pending ? { beneath: incoming as Row<'link'> } : {}
-  await store.links.put({ id: row.id, a, b, row: row as Row<'link'>, ...beneath })
+  const former = formerRow(known, incoming as Row<'link'>) ?? held?.former
+  await store.links.put({ id: row.id, a, b, row: row as Row<'link'>, ...beneath, ...(former ? { former } : {}) })
 }
 
 const applyWaitingOrders = async (store: ProfileStore, orderRows: readonly WireRow[]): Promise<void> => {
@@ -177,5 +187,7 @@ const applyWorkspaceRow = async (store: ProfileStore, incoming: WireRow, waiting
     ? visible(incoming as Row, waiting)
     : { row: incoming as Row, pending: false }
   const beneath = pending ? { beneath: incoming } : {}
-  await store.workspace.put({ kind: incoming.kind, id: incoming.id, row: row as WireRow, ...beneath })
+  const former = (isOpKind(incoming.kind) ? formerRow(known, incoming) : null) ?? held?.former
+  const kept = { ...beneath, ...(former ? { former } : {}) }
+  await store.workspace.put({ kind: incoming.kind, id: incoming.id, row: row as WireRow, ...kept })
 }

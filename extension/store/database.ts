@@ -29,6 +29,8 @@ export interface LinkRecord {
   readonly b: CustomerId
   readonly row: Row<'link'>
   readonly beneath?: Row<'link'> | null
+  /** As in a bundle: the row of a server that was put back, as it was before. */
+  readonly former?: Row<'link'>
 }
 
 /** Rows of the workspace: those written by ops, and those the server alone writes, as they came. */
@@ -37,6 +39,7 @@ export interface WorkspaceRecord {
   readonly id: string
   readonly row: WireRow
   readonly beneath?: WireRow | null
+  readonly former?: WireRow
 }
 
 export interface OutboxRecord {

@@ -1,6 +1,6 @@
 /** Single values of the store, each defined once with its default. */
 import type { ClientId, MemberId } from '@shuke/shared/model'
-import { type Clock, type Cursor, NEW_CLOCK } from '@shuke/shared/sync'
+import { type Clock, type Cursor, NEW_CLOCK, type Seen } from '@shuke/shared/sync'
 import type { ProfileStore } from './database.ts'
 import { newId } from './new-id.ts'
 
@@ -33,12 +33,21 @@ export interface Pulled {
   /** The place within an unfinished bootstrap. */
   readonly after: string | null
   readonly complete: boolean
-  /** The bootstrap is of another history than what is held here: what that history lacks is put back after it. */
-  readonly forked?: boolean
+  /** The newest revision that any answer spoke of: the answer to a push is ahead of the cursor. */
+  readonly seen?: Seen
+  /**
+   * The bootstrap is of another history than what is held here: what that history lacks is put back after it. Up to the
+   * revision `shared` they are one.
+   */
+  readonly forked?: { readonly shared: number }
 }
 
 /** How far the server's history is held here. */
 export const PULLED = item<Pulled>('pulled', () => ({ cursor: null, after: null, complete: false }))
+
+/** What has been seen after an answer that speaks of this head. */
+export const newerSeen = (seen: Seen | undefined, head: Cursor, at: number): Seen =>
+  seen && seen.rev > head.rev ? seen : { rev: head.rev, tag: head.tag, at }
 
 /** The last time everything here was on the server's disk. */
 export const SYNCED_AT = item<number | null>('synced-at', () => null)

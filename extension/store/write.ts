@@ -221,6 +221,9 @@ const bundlePlace = (bundle: StoredBundle, draft: Draft, bundles: Map<CustomerId
   },
 })
 
+const formerOf = <R extends { readonly former?: unknown }>(record: R | undefined): Pick<R, 'former'> | object =>
+  record?.former ? { former: record.former } : {}
+
 const linkPlace = (links: Map<string, LinkRecord>, id: string): Place => {
   const record = links.get(id)
   return {
@@ -234,7 +237,7 @@ const linkPlace = (links: Map<string, LinkRecord>, id: string): Place => {
         record && 'beneath' in record
           ? { beneath: record.beneath ?? null }
           : (pending as { beneath: Row<'link'> | null } | null)
-      links.set(id, { id, a, b, row: link, ...(pending ? kept : {}) })
+      links.set(id, { id, a, b, row: link, ...(pending ? kept : {}), ...formerOf(record) })
     },
   }
 }
@@ -249,7 +252,13 @@ const workspacePlace = (workspace: Map<string, WorkspaceRecord>, key: string): P
         record && 'beneath' in record
           ? { beneath: record.beneath ?? null }
           : (pending as { beneath: WireRow | null } | null)
-      workspace.set(key, { kind: row.kind, id: row.id, row: row as WireRow, ...(pending ? kept : {}) })
+      workspace.set(key, {
+        kind: row.kind,
+        id: row.id,
+        row: row as WireRow,
+        ...(pending ? kept : {}),
+        ...formerOf(record),
+      })
     },
   }
 }

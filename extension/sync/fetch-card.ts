@@ -8,7 +8,7 @@ import type { WireRow } from '@shuke/shared/sync'
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
 import { homeOf } from '../store/index-identifier.ts'
-import { PULLED, type Pulled, readMeta } from '../store/meta.ts'
+import { newerSeen, PULLED, type Pulled, readMeta, writeMeta } from '../store/meta.ts'
 import type { ServerClient } from './connect.ts'
 
 export const fetchCard = async (
@@ -20,13 +20,16 @@ export const fetchCard = async (
   if (identifiers.length === 0) return
   for (let taken = false; !taken; ) {
     const before = await readMeta(store, PULLED)
-    const { rows } = await client.card.get.query({ identifiers })
+    const { rows, head, serverTime } = await client.card.get.query({ identifiers, seen: before.seen ?? null })
+    // The server was put back. What it has now must not stand over what is held here before the next round has seen to it.
+    if (!head) return
     taken = await store.transaction('rw', [...APPLY_TABLES], async () => {
       const now = await readMeta(store, PULLED)
       const hasMoved = !isSameState(before, now)
       // Everything began to be fetched after this was asked: whoever is held may be newer, and the rest is yet to come.
       if (hasMoved && !now.complete) return false
       await applyRows(store, hasMoved ? await rowsOfUnheld(store, rows) : rows)
+      await writeMeta(store, PULLED, { ...now, seen: newerSeen(now.seen, head, serverTime) })
       return true
     })
   }

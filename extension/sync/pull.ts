@@ -1,7 +1,7 @@
 /** The server's changes into the store, until there are no more: rows and cursor move in one transaction. */
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
-import { AUTHOR, PULLED, readMeta, writeMeta } from '../store/meta.ts'
+import { AUTHOR, newerSeen, PULLED, readMeta, writeMeta } from '../store/meta.ts'
 import { forgetRevisions, putBackLost } from '../store/other-history.ts'
 import type { ServerClient } from './connect.ts'
 import { timed } from './observe-clock.ts'
@@ -14,15 +14,23 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
   let putBack = false
   for (;;) {
     const author = await readMeta(store, AUTHOR)
-    const { cursor, after, complete, forked } = await readMeta(store, PULLED)
+    const { cursor, after, complete, seen = null, forked } = await readMeta(store, PULLED)
     const answer = await timed(store, () =>
-      client.sync.pull.query({ client: author.client, cursor: complete ? cursor : null, after, limit: PAGE_ROWS }),
+      client.sync.pull.query({
+        client: author.client,
+        cursor: complete ? cursor : null,
+        seen,
+        after,
+        limit: PAGE_ROWS,
+      }),
     )
     if (answer.kind === 'forked') {
-      // Another history: everything is fetched again. What waits in the outbox stays there.
+      // Another history: everything is fetched again. What waits in the outbox stays there. Where that was under way already,
+      // it was put back twice, and only what all three histories have is common to them.
+      const shared = Math.min(answer.shared, forked?.shared ?? answer.shared)
       await store.transaction('rw', store.bundles, store.links, store.workspace, store.meta, async () => {
-        await forgetRevisions(store)
-        await writeMeta(store, PULLED, { ...PULLED.initial(), forked: true })
+        await forgetRevisions(store, shared)
+        await writeMeta(store, PULLED, { ...PULLED.initial(), forked: { shared } })
       })
       continue
     }
@@ -30,11 +38,13 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
       await applyRows(store, answer.rows)
       // What changed while everything was fetched comes last, by revision: only then is it known what the server lacks.
       const settled = !answer.more
-      if (forked && settled) putBack = await putBackLost(store)
+      if (forked && settled) putBack = await putBackLost(store, forked.shared)
+      const { seen: known } = await readMeta(store, PULLED)
       await writeMeta(store, PULLED, {
         cursor: answer.cursor,
         after: answer.after,
         complete: complete || answer.after === null,
+        seen: newerSeen(known, answer.cursor, answer.serverTime),
         ...(forked && !settled ? { forked } : {}),
       })
     })

@@ -11,9 +11,10 @@ import {
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
 import { getBundles, rowKey } from '../store/bundles.ts'
 import type { OutboxRecord, ProfileStore } from '../store/database.ts'
-import { AUTHOR, readMeta } from '../store/meta.ts'
+import { AUTHOR, newerSeen, PULLED, readMeta, writeMeta } from '../store/meta.ts'
 import type { ServerClient } from './connect.ts'
 import { timed } from './observe-clock.ts'
+import { pullAll } from './pull.ts'
 import { renumberOutbox } from './renumber-outbox.ts'
 
 /** Room for the envelope around the ops. */
@@ -37,16 +38,24 @@ export const pushAll = async (store: ProfileStore, client: ServerClient): Promis
     const batch = nextBatch(await store.outbox.orderBy('n').limit(MAX_OPS_PER_PUSH).toArray())
     if (batch.length === 0) return
     const author = await readMeta(store, AUTHOR)
+    const { seen = null, forked } = await readMeta(store, PULLED)
+    // It was cut off before what the server lacks was put back: nothing may be sent that stands on it.
+    if (forked) {
+      await pullAll(store, client)
+      continue
+    }
     const ops = batch.map((record) => record.op)
     const answer = await timed(store, () =>
-      client.sync.push.mutate({ protocol: PROTOCOL_VERSION, client: author.client, ops }),
+      client.sync.push.mutate({ protocol: PROTOCOL_VERSION, client: author.client, seen, ops }),
     )
     // Two copies of this profile write under one name, and the other one was here first: what the server passed over as
     // known it has never read.
     const { lastN } = await readMeta(store, AUTHOR)
     const isCopy = answer.kind === 'taken' && answer.upTo > lastN
     // A gap: the server forgot this client, or was restored. Each op is idempotent, so all may be sent under a new name.
-    if (isCopy || answer.kind === 'gap') await renumberOutbox(store)
+    // Forked: the pull finds out what the server lacks, and on what these ops may stand now.
+    if (answer.kind === 'forked') await pullAll(store, client)
+    else if (isCopy || answer.kind === 'gap') await renumberOutbox(store)
     else await settle(store, author.client, batch, answer)
   }
 }
@@ -58,7 +67,7 @@ const settle = (
   store: ProfileStore,
   client: ClientId,
   batch: readonly OutboxRecord[],
-  { upTo, rejected, rows, serverTime }: Taken,
+  { upTo, rejected, rows, rev, tag, serverTime }: Taken,
 ): Promise<void> =>
   store.transaction('rw', [...APPLY_TABLES], async () => {
     const answered = batch.filter(({ n }) => n <= upTo)
@@ -74,6 +83,8 @@ const settle = (
     const spoken = new Set(rows.map(rowKey))
     const unspoken = refused.flatMap(({ row, op }) => (spoken.has(row) ? [] : [op]))
     await applyRows(store, [...rows, ...(await rowsBeneath(store, unspoken))])
+    const pulled = await readMeta(store, PULLED)
+    await writeMeta(store, PULLED, { ...pulled, seen: newerSeen(pulled.seen, { rev, tag }, serverTime) })
   })
 
 /**

@@ -7,10 +7,11 @@ import { browser } from 'wxt/browser'
 import { type Connection, connection, type Session, session as sessionItem } from '../settings/items.ts'
 import { ProfileStore } from '../store/database.ts'
 import { foundTeamStore } from '../store/found-team-store.ts'
+import { forgetEnded, wipeCopy } from '../store/wipe-copy.ts'
 import { type Line, openLine } from './connect.ts'
 import { fetchCard } from './fetch-card.ts'
 import { syncOnce } from './sync-once.ts'
-import { whyNotSynced } from './why-not-synced.ts'
+import { endedBy, whyNotSynced } from './why-not-synced.ts'
 
 const ALARM = 'sync'
 const FIRST_RETRY_MS = 1000
@@ -112,6 +113,18 @@ export const startSync = (): Sync => {
     if (told.state !== 'refused') tryAgain(Math.min(waitMs, LONGEST_RETRY_MS))
   }
 
+  /** Not for a session that was left meanwhile: its store may be somebody's again. */
+  const clearIfEnded = async ({ session, store }: Joined, error: unknown): Promise<void> => {
+    const reason = endedBy(error)
+    if (reason === null || session !== current) return
+    try {
+      await wipeCopy(store, reason, Date.now())
+    } catch (trouble) {
+      // The next round is refused again, and clears it then.
+      console.error('the copy could not be cleared:', String(trouble))
+    }
+  }
+
   const round = async (): Promise<void> => {
     const entering = entered()
     let held: Joined | null
@@ -128,9 +141,11 @@ export const startSync = (): Sync => {
     try {
       await syncOnce(held.store, held.line.client, greeted)
       retryMs = FIRST_RETRY_MS
+      await forgetEnded(held.store)
       await report(held.session, { state: 'online' })
     } catch (error) {
       held.said.hello = false
+      await clearIfEnded(held, error)
       await failed(held.session, error)
     }
   }

@@ -1,6 +1,7 @@
 /** Why a round failed, as a person must know it: nobody there, no access, or something that has a sentence. */
 import type { Localised } from '@shuke/shared/model'
 import { TRPCClientError } from '@trpc/client'
+import type { EndedReason } from '../store/wipe-copy.ts'
 import { answerOf } from './server-answer.ts'
 
 /** The part of a `Connection` that tells why it is not online. */
@@ -12,6 +13,16 @@ export type NotSynced =
 /** The account itself has no access; signing in again, or an invitation, gives it back. */
 const isNoAccess = (code: string | null, reason: string | null): boolean =>
   code === 'UNAUTHORIZED' || reason === 'not-a-member'
+
+/**
+ * Whether somebody took this computer's access away, for which its copy is cleared. Only a procedure's own word counts,
+ * not what something on the way answers; and a session that has merely expired is no such thing.
+ */
+export const endedBy = (error: unknown): EndedReason | null => {
+  const answer = answerOf(error)
+  if (answer?.code !== 'UNAUTHORIZED' && answer?.code !== 'FORBIDDEN') return null
+  return answer.reason === 'not-a-member' || answer.reason === 'device-revoked' ? answer.reason : null
+}
 
 const TOO_MANY: Localised = {
   'zh-CN': '同步得太频繁，服务器让等一会儿。已存本机，到时自己接着同步。',

@@ -12,13 +12,22 @@ import helmet from 'helmet'
 import { createContextInner, localeFrom, type Services } from './context.ts'
 import { allowOrigin } from './http/cors.ts'
 import { type Gate, type TurnedAway, turnAway, turnAwayPage } from './http/gate.ts'
+import { health } from './http/health.ts'
+import { metricsPage } from './http/metrics-page.ts'
+import type { Readiness } from './http/readiness.ts'
 import { logFailure } from './log.ts'
+import { countCalls } from './metrics/count-calls.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import { joinPage } from './pages/join-page.ts'
 import { appRouter } from './routers/_app.ts'
 
 export interface AppOptions {
   readonly services: Services
   readonly gate: Gate
+  readonly readiness: Readiness
+  readonly metrics: Metrics
+  /** Lets who knows it read the metrics from elsewhere. */
+  readonly metricsToken?: string
   /** Proxies in front of the server; 0 when it is reached directly, and then nobody can claim another address. */
   readonly proxies: number
   /** Pages served beside the API, before its headers forbid pages. */
@@ -44,7 +53,8 @@ const TOO_MANY: Omit<TurnedAway, 'status'> = {
 const refuse = (res: Response, { status, reason, sentence }: TurnedAway) =>
   void res.status(status).json({ reason, sentence })
 
-export const createApp = ({ services, gate, proxies, routes, requestsPerMinute }: AppOptions): Express => {
+export const createApp = (options: AppOptions): Express => {
+  const { services, gate, readiness, metrics, metricsToken, proxies, routes, requestsPerMinute } = options
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', proxies)
@@ -55,7 +65,11 @@ export const createApp = ({ services, gate, proxies, routes, requestsPerMinute }
     if (away) refuse(res, away)
     else next()
   })
-  app.get('/health', (_req, res) => void res.json({ ok: true }))
+  app.use((_req, res, next) => {
+    // Who holds a connection open would be cut off at the end: it is told to open the next one elsewhere.
+    if (readiness.isStopping()) res.setHeader('Connection', 'close')
+    next()
+  })
   app.use(joinPage())
   if (routes) app.use(routes)
 
@@ -73,6 +87,8 @@ export const createApp = ({ services, gate, proxies, routes, requestsPerMinute }
     res.setHeader('Cache-Control', 'no-store')
     next()
   })
+  app.use(health(readiness))
+  app.use(metricsPage(metrics, { token: metricsToken, proxies }))
   app.use('/trpc', (req, res, next) => {
     const away = turnAwayPage(gate, req)
     if (away) refuse(res, away)
@@ -91,12 +107,16 @@ export const createApp = ({ services, gate, proxies, routes, requestsPerMinute }
     }),
   )
 
+  const procedureNames = new Set(Object.keys(appRouter._def.procedures))
   const procedures = (maxBodySize: number): RequestHandler =>
     createExpressMiddleware({
       router: appRouter,
       maxBodySize,
-      // Appended here, because the adapter writes the header anew.
-      responseMeta: () => ({ headers: new Headers({ vary: 'Origin' }) }),
+      responseMeta: ({ info, data }) => {
+        countCalls(metrics, procedureNames, { info, data })
+        // Appended here, because the adapter writes the header anew.
+        return { headers: new Headers({ vary: 'Origin' }) }
+      },
       maxBatchSize: MAX_BATCH,
       // Queries name customers: sent as POST they stay out of every log of addresses.
       allowMethodOverride: true,

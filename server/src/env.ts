@@ -26,6 +26,10 @@ const Env = z.object({
   SHUKE_SECRET: z.string().min(32).optional(),
   /** Proxies in front of the server: one when it has a public address, else none. */
   SHUKE_PROXIES: z.coerce.number().int().min(0).max(10).optional(),
+  /** Seconds in which it says that it is not ready and still serves, before it stops; a balancer takes it out meanwhile. */
+  SHUKE_DRAIN: z.coerce.number().int().min(0).max(60).default(0),
+  /** Lets who knows it read the figures of /metrics from elsewhere; without it they are read on this machine only. */
+  SHUKE_METRICS_TOKEN: z.string().min(32).optional(),
   SHUKE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
@@ -43,9 +47,13 @@ const WANTED: Readonly<Record<keyof Env, { 'zh-CN': string; en: string }>> = {
   SHUKE_EXTENSION_ID: { 'zh-CN': '应为 32 个 a 到 p 的字母', en: 'is 32 letters from a to p' },
   SHUKE_SECRET: { 'zh-CN': '应至少 32 个字符', en: 'has at least 32 characters' },
   SHUKE_PROXIES: { 'zh-CN': '应为 0 到 10 的整数', en: 'is a whole number from 0 to 10' },
+  SHUKE_DRAIN: { 'zh-CN': '应为 0 到 60 的整数（秒）', en: 'is a whole number of seconds from 0 to 60' },
+  SHUKE_METRICS_TOKEN: { 'zh-CN': '应至少 32 个字符', en: 'has at least 32 characters' },
   SHUKE_LOG: { 'zh-CN': '应为 silent、error、warn、info 或 debug', en: 'is silent, error, warn, info or debug' },
   DATABASE_URL: { 'zh-CN': '应为 postgres:// 开头的地址', en: 'is an address that begins with postgres://' },
 }
+
+export const ENV_NAMES = Object.keys(WANTED) as readonly (keyof Env)[]
 
 /**
  * @param source the environment; empty values count as absent

@@ -1,14 +1,12 @@
 /** Serving until it is asked to stop: settings from the environment, one line of welcome, a clean end. */
-import type { Locale } from '@shuke/shared/model'
 import { readEnv } from './env.ts'
 import { StartError } from './errors/start-error.ts'
 import { createLog } from './log.ts'
+import { sayIn, terminalLocale } from './say.ts'
 import { startServer } from './start-server.ts'
 
-const locale: Locale = /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '')
-  ? 'zh-CN'
-  : 'en'
-const say = (text: Readonly<Record<Locale, string>>) => console.log(text[locale])
+const locale = terminalLocale(process.env)
+const say = sayIn(locale)
 
 const run = async (): Promise<void> => {
   const env = readEnv(process.env)
@@ -18,9 +16,11 @@ const run = async (): Promise<void> => {
     host: env.SHUKE_LAN ? '0.0.0.0' : '127.0.0.1',
     extensionId: env.SHUKE_EXTENSION_ID,
     proxies: env.SHUKE_PROXIES,
+    drainMs: env.SHUKE_DRAIN * 1000,
     log: createLog(env.SHUKE_LOG),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.SHUKE_PUBLIC_URL ? { publicUrl: env.SHUKE_PUBLIC_URL } : {}),
+    ...(env.SHUKE_METRICS_TOKEN ? { metricsToken: env.SHUKE_METRICS_TOKEN } : {}),
     ...(env.SHUKE_SECRET ? { secret: env.SHUKE_SECRET } : {}),
   })
   const stop = () => {

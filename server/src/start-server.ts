@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Router } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
@@ -11,17 +12,22 @@ import { createAttempts } from './auth/attempts.ts'
 import { extensionOrigin } from './auth/extension-id.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import type { Services } from './context.ts'
-import { startErrorFrom } from './errors/start-error.ts'
+import { StartError, startErrorFrom } from './errors/start-error.ts'
 import { makeOnlyMine } from './files/only-mine.ts'
 import type { Gate } from './http/gate.ts'
 import { firstPrivateAddress } from './http/local-address.ts'
+import { lookAtStore } from './http/look-at-store.ts'
 import { isLoopback } from './http/private-range.ts'
+import { createReadiness } from './http/readiness.ts'
 import { createImporter } from './imports/importer.ts'
 import { createConnections } from './live/connections.ts'
 import { createInProcess } from './live/in-process.ts'
 import { createPostgresLive } from './live/postgres-notify.ts'
 import { attachSockets } from './live/socket-server.ts'
 import { logFailure } from './log.ts'
+import { createMetrics } from './metrics/metrics.ts'
+import { timedTurn } from './metrics/timed-turn.ts'
+import { lockFolder } from './ops/folder-lock.ts'
 import { issueOwnerCode } from './store/codes.ts'
 import { migrateStore, oneAtATime, openStore, type Place, type Store } from './store/database.ts'
 import { databaseFiles } from './store/files.ts'
@@ -46,6 +52,10 @@ export interface ServerOptions {
   readonly requestsPerMinute?: number
   /** How long a socket may be open without saying whose it is, ms. */
   readonly socketPatienceMs?: number
+  /** How long it says that it is not ready before it takes no more connections, ms: so long that a balancer has noticed. */
+  readonly drainMs?: number
+  /** Lets who knows it read the metrics from elsewhere. */
+  readonly metricsToken?: string
 }
 
 export interface RunningServer {
@@ -59,6 +69,9 @@ export interface RunningServer {
 const QUARTER_HOUR_MS = 15 * 60_000
 const SIGN_IN_TRIES = 10
 const CARDS_PER_MINUTE = 600
+/** How long requests under way may take when the server stops, ms. */
+const LAST_REQUESTS_MS = 5000
+const LOOK_FOR_IDLE_MS = 50
 
 /** @throws StartError for what a person can mend */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
@@ -68,6 +81,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     return await start(options, host, undo)
   } catch (error) {
     for (const step of undo.reverse()) await step()
+    if (error instanceof StartError) throw error
     throw startErrorFrom(error, { dataDir: options.dataDir, host, port: options.port }) ?? error
   }
 }
@@ -83,9 +97,14 @@ const start = async (
 
   const files = databaseFiles(options.dataDir)
   const place: Place = options.databaseUrl ? { url: options.databaseUrl } : { file: files[0] }
+  // Colleagues on a second server beside this one would hear nothing of each other; a restore would write under us.
+  if ('file' in place) undo.push(takeFolder(options.dataDir))
   if ('file' in place) makeOnlyMine(files, report('rights of the database'))
-  const store = openStore(place, { onIdleError: report('database') })
-  undo.push(store.close)
+  const opened = openStore(place, { onIdleError: report('database') })
+  undo.push(opened.close)
+  const metrics = createMetrics()
+  undo.push(metrics.close)
+  const store: Store = { ...opened, turn: timedTurn(opened.turn, metrics) }
 
   const server = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000 })
   server.maxConnections = 2000
@@ -113,7 +132,10 @@ const start = async (
     : createInProcess()
   undo.push(live.close)
   const connections = createConnections()
-  const importer = createImporter(place, store.turn, live.moved)
+  const importer = createImporter(place, store.turn, (workspace, rev) => {
+    metrics.importPiece()
+    live.moved(workspace, rev)
+  })
   undo.push(importer.close)
   live.onLeft(connections.closeMember)
   const signInAttempts = createAttempts(SIGN_IN_TRIES, QUARTER_HOUR_MS)
@@ -137,17 +159,26 @@ const start = async (
     publicUrl: options.publicUrl ? new URL(options.publicUrl) : null,
     origin: extensionOrigin(options.extensionId),
   }
-  const { routes, requestsPerMinute, socketPatienceMs, proxies = options.publicUrl ? 1 : 0 } = options
+  const { routes, requestsPerMinute, socketPatienceMs, metricsToken, drainMs = 0 } = options
+  const proxies = options.proxies ?? (options.publicUrl ? 1 : 0)
+  const readiness = createReadiness(lookAtStore(store, place, report('readiness')), Date.now)
   server.on(
     'request',
     createApp({
       services,
       gate,
+      readiness,
+      metrics,
       proxies,
+      ...(metricsToken ? { metricsToken } : {}),
       ...(routes ? { routes } : {}),
       ...(requestsPerMinute ? { requestsPerMinute } : {}),
     }),
   )
+  server.on('upgrade', (_request, stream) => {
+    metrics.socketOpened()
+    stream.once('close', metrics.socketClosed)
+  })
   const sockets = attachSockets(server, services, gate, {
     proxies,
     ...(socketPatienceMs ? { patienceMs: socketPatienceMs } : {}),
@@ -156,22 +187,42 @@ const start = async (
   const { port } = server.address() as AddressInfo
   address = `http://${gate.lan ? (firstPrivateAddress() ?? '127.0.0.1') : '127.0.0.1'}:${port}`
 
+  const stop = async () => {
+    readiness.stop()
+    if (drainMs > 0) await delay(drainMs)
+    sockets.close()
+    const closed = once(server, 'close')
+    server.close()
+    // Those that were busy when it began to stop are idle a moment later.
+    const idle = setInterval(() => server.closeIdleConnections(), LOOK_FOR_IDLE_MS)
+    const patience = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
+    await closed
+    clearInterval(idle)
+    clearTimeout(patience)
+    for (const step of undo.reverse()) await step()
+  }
+  let stopped: Promise<void> | null = null
+
   return {
     url: `http://127.0.0.1:${port}`,
     // After the port is ours: who finds it taken must not void the code of the server that runs.
     ownerCode: await oneAtATime(store, () => ownerCodeFor(store)),
     services,
-    close: async () => {
-      sockets.close()
-      const closed = once(server, 'close')
-      server.close()
-      server.closeIdleConnections()
-      const patience = setTimeout(() => server.closeAllConnections(), 5000)
-      await closed
-      clearTimeout(patience)
-      for (const step of undo.reverse()) await step()
+    close: () => {
+      stopped ??= stop()
+      return stopped
     },
   }
+}
+
+const takeFolder = (dataDir: string): (() => void) => {
+  const lock = lockFolder(dataDir)
+  if (!lock)
+    throw new StartError('folder-in-use', {
+      'zh-CN': `已经有一个熟客服务器（或正在恢复备份）在使用 ${dataDir}；请先停下它，或换一个文件夹。`,
+      en: `Another Shuke server (or a restore) is using ${dataDir}: stop it first, or choose another folder.`,
+    })
+  return lock.release
 }
 
 const listen = async (server: Server, port: number, host: string): Promise<void> => {

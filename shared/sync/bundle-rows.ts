@@ -24,6 +24,8 @@ export interface StoredBundle {
   readonly aggregates: Aggregates
   /** For rows with unanswered ops: the server's row beneath them. A null is a row the server does not have. */
   readonly beneath?: Readonly<Record<string, Row | null>>
+  /** While everything is fetched from a server that was put back: rows that it has otherwise, as it had them before. */
+  readonly former?: Readonly<Record<string, Row>>
 }
 
 export const BUNDLE_ORDERS = 20

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { CustomerId, Instant, wellFormed } from '../model/index.ts'
 import { FIELDS_OF, type FieldsOf, type OpKind } from './row.ts'
-import { Base } from './stamp.ts'
+import { Base, Stamp } from './stamp.ts'
 
 const put = <const K extends OpKind>(kind: K) =>
   z.strictObject({
@@ -17,6 +17,8 @@ const put = <const K extends OpKind>(kind: K) =>
     set: FIELDS_OF[kind].partial(),
     /** For every field set: the op that the author saw there. A field left out here was empty. */
     base: z.record(z.string().max(40), Base),
+    again: z.record(z.string().max(40), Stamp).optional(),
+    over: z.record(z.string().max(40), Stamp).optional(),
     /** When the author wrote it, by a clock corrected to the server's. */
     at: Instant,
   })
@@ -41,6 +43,13 @@ export interface PutOp<K extends OpKind = OpKind> {
   readonly customer: CustomerId | null
   readonly set: Partial<FieldsOf<K>>
   readonly base: Readonly<Record<string, Base>>
+  /**
+   * Words that the server had and lost, said again by whoever holds them: for each field its stamp of then. Several may say
+   * the same, or what came before it, and it counts once. A text with the stamp of `siblings` stood beside the note.
+   */
+  readonly again?: Readonly<Record<string, Stamp>>
+  /** Words that the server had and lost, on which these were written: for each such field the stamp that they had. */
+  readonly over?: Readonly<Record<string, Stamp>>
   readonly at: number
 }
 

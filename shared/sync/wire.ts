@@ -21,6 +21,13 @@ import { WireRow } from './row.ts'
 export const Cursor = z.strictObject({ rev: z.int().min(0), tag: wellFormed(32) })
 export type Cursor = z.infer<typeof Cursor>
 
+/**
+ * The newest revision that a workstation was told of, by whatever answer, and the server's time in that answer. What is said
+ * to a server whose history does not hold it would be judged by one who never knew what it stands on.
+ */
+export const Seen = Cursor.extend({ at: Instant })
+export type Seen = z.infer<typeof Seen>
+
 export const HelloInput = z.strictObject({ protocol: z.int(), client: ClientId })
 export const HelloOutput = z.object({
   protocol: z.int(),
@@ -36,6 +43,7 @@ export type HelloOutput = z.infer<typeof HelloOutput>
 export const PushInput = z.strictObject({
   protocol: z.int(),
   client: ClientId,
+  seen: Seen.nullable().optional(),
   ops: z.array(Op).min(1).max(MAX_OPS_PER_PUSH),
 })
 export type PushInput = z.infer<typeof PushInput>
@@ -57,13 +65,17 @@ export const PushOutput = z.discriminatedUnion('kind', [
     /** Every op up to here is on the server's disk, or rejected below. */
     upTo: z.int().min(0),
     rejected: z.array(Rejection),
+    /** The head after it. */
     rev: z.int().min(0),
+    tag: wellFormed(32),
     /** The rows as they stand after the push, with their revision. */
     rows: z.array(WireRow),
     serverTime: Instant,
   }),
   /** The ops do not follow what the server holds: it expects this number next. */
   z.object({ kind: z.literal('gap'), expected: z.int().min(1), serverTime: Instant }),
+  /** What the workstation has seen is of another history: nothing was taken. It pulls first. */
+  z.object({ kind: z.literal('forked'), serverTime: Instant }),
 ])
 export type PushOutput = z.infer<typeof PushOutput>
 
@@ -74,6 +86,7 @@ export type PushOutput = z.infer<typeof PushOutput>
 export const PullInput = z.strictObject({
   client: ClientId,
   cursor: Cursor.nullable(),
+  seen: Seen.nullable().optional(),
   after: wellFormed(500).nullable(),
   limit: z.int().min(1).max(5000),
 })
@@ -90,8 +103,11 @@ export const PullOutput = z.discriminatedUnion('kind', [
     more: z.boolean(),
     serverTime: Instant,
   }),
-  /** The cursor is of another history: fetch everything again, and push again what was acknowledged since. */
-  z.object({ kind: z.literal('forked'), head: Cursor, serverTime: Instant }),
+  /**
+   * The cursor, or what was seen, is of another history: fetch everything again, and push again what was acknowledged
+   * since. Up to the revision `shared` the two histories are one; 0 when that is not known.
+   */
+  z.object({ kind: z.literal('forked'), head: Cursor, shared: z.int().min(0), serverTime: Instant }),
 ])
 export type PullOutput = z.infer<typeof PullOutput>
 
@@ -101,11 +117,17 @@ export type Poke = z.infer<typeof Poke>
 
 /** One person by id, or by what a page shows of her. */
 export const CardInput = z.union([
-  z.strictObject({ customer: CustomerId }),
-  z.strictObject({ identifiers: z.array(IdentifierRef).min(1).max(50) }),
+  z.strictObject({ customer: CustomerId, seen: Seen.nullable().optional() }),
+  z.strictObject({ identifiers: z.array(IdentifierRef).min(1).max(50), seen: Seen.nullable().optional() }),
 ])
 export type CardInput = z.infer<typeof CardInput>
-export const CardOutput = z.object({ customer: CustomerId.nullable(), rows: z.array(WireRow) })
+export const CardOutput = z.object({
+  customer: CustomerId.nullable(),
+  rows: z.array(WireRow),
+  /** No row is newer than this; null when what was seen is of another history, and nothing is said of anybody. */
+  head: Cursor.nullable(),
+  serverTime: Instant,
+})
 export type CardOutput = z.infer<typeof CardOutput>
 
 export const MAX_ORDERS_PER_CHUNK = 500

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { test as base, expect, type Page } from '@playwright/test'
 import { clientOf } from '../../server/practice/fill/client-of.ts'
-import { allowRequests, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
+import { allowRequests, cardFrame, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
 import { beginImport, fixture, orderReport } from './order-file.ts'
 import { claimOwner, joinAsAgent, signInto, startTestServer, type TestServer } from './server.ts'
 
@@ -436,4 +436,65 @@ test('an owner gives a colleague another role, which holds at once, and a way to
   } finally {
     await desk.close()
   }
+})
+
+const countIn = (page: Page, store: string, table: string) =>
+  page.evaluate(
+    ([name, of]) =>
+      new Promise<number>((resolve) => {
+        indexedDB.open(name).onsuccess = ({ target }) => {
+          const db = (target as IDBOpenDBRequest).result
+          db.transaction(of).objectStore(of).count().onsuccess = (event) => {
+            resolve((event.target as IDBRequest<number>).result)
+            db.close()
+          }
+        }
+      }),
+    [store, table] as const,
+  )
+
+test('who is removed keeps no copy of the shop, and gets what was typed and not sent as a file', async ({
+  workstation,
+  server,
+}) => {
+  const owner = await claimOwner(server)
+  const lin = await joinAsAgent(server, owner, '小林')
+  const store = `shuke:${lin.workspace.id}:${lin.member.id}`
+  await workstation.switchOn('practice', PRACTICE_HOSTS)
+  await signInto(workstation, server, lin)
+  const chat = await workstation.context.newPage()
+  await chat.goto(`${server.url}/practice/?lang=zh-CN`)
+  const card = await cardFrame(chat)
+  await expect(card.getByText('已同步').first()).toBeVisible()
+  const jot = card.locator('.sk-jot textarea')
+  await jot.fill('同步过的一句')
+  await jot.press('Enter')
+  const page = await workstation.extensionPage('workbench.html#/settings/server')
+  await expect(page.getByText('没有待发的改动')).toBeVisible()
+  expect(await countIn(page, store, 'bundles')).toBeGreaterThan(0)
+
+  await workstation.context.setOffline(true)
+  await jot.fill('没发出的一句')
+  await jot.press('Enter')
+  await expect(card.locator('.sk-note', { hasText: '没发出的一句' })).toBeVisible()
+  await jot.fill('写到一半的话')
+  await expect.poll(() => countIn(page, store, 'drafts')).toBe(1)
+  await clientOf(server.url, owner.token).members.remove.mutate({ member: lin.member.id as never })
+  await workstation.context.setOffline(false)
+  await expect(page.getByRole('heading', { name: '你已不在“一匹素”' })).toBeVisible()
+  for (const table of ['bundles', 'lookups', 'workspace', 'links']) expect(await countIn(page, store, table)).toBe(0)
+  await expect(card.getByText('同步过的一句')).toHaveCount(0)
+  await expect(page.getByText('还有2条没到服务器')).toBeVisible()
+
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: '存成文件' }).click()
+  const file = await saving
+  expect(file.suggestedFilename()).toMatch(/^熟客-没发出的内容-.*\.txt$/)
+  const text = await readFile(await file.path(), 'utf8')
+  for (const typed of ['没发出的一句', '写到一半的话']) expect(text).toContain(typed)
+  expect(text).not.toContain('同步过的一句')
+  await expect(page.getByText('2条已存成文件')).toBeVisible()
+  await page.getByRole('button', { name: '离开这家店' }).click()
+  await expect(page.getByRole('button', { name: '凭邀请加入' })).toBeVisible()
+  await expect.poll(() => storesOf(page)).not.toContain(store)
 })

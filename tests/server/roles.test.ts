@@ -98,6 +98,9 @@ const CASES: Readonly<Record<string, Case>> = {
     call: (api) => api.members.setRole.mutate({ member: nobodyHere, role: 'agent' }),
   },
   'members.allowReset': { may: ['owner'], call: (api) => api.members.allowReset.mutate({ member: nobodyHere }) },
+  'members.devices': { may: ALL, call: (api) => api.members.devices.query({ member: nobodyHere }) },
+  'members.revokeDevice': { may: ALL, call: (api) => api.members.revokeDevice.mutate({ device: 'none' }) },
+  'members.audit': { may: ['owner'], call: (api) => api.members.audit.query({ below: null }) },
   // Last, because it ends the session.
   'session.signOut': { may: ALL, call: (api) => api.session.signOut.mutate() },
 }
@@ -106,8 +109,14 @@ it('lists every procedure of the server', () => {
   expect(Object.keys(appRouter._def.procedures).sort()).toEqual(Object.keys(CASES).sort())
 })
 
-// A member who does not exist is not found: the caller was let in and told so.
-const NOT_FOUND: ReadonlySet<string> = new Set(['members.remove', 'members.setRole', 'members.allowReset'])
+// A member or a device that does not exist is not found: the caller was let in and told so.
+const NOT_FOUND: ReadonlySet<string> = new Set([
+  'members.remove',
+  'members.setRole',
+  'members.allowReset',
+  'members.devices',
+  'members.revokeDevice',
+])
 
 it('lets each caller do what the role may and nothing else', async () => {
   const server = await startTestServer('sqlite')

@@ -234,7 +234,8 @@ const footerOf = (data: CardData | null, around: Surroundings): FooterView => {
   if (data.refused.length > 0) return { ...base, state: 'not-taken', pending: refusedWords(data.refused, locale) }
   if (connection?.state === 'trouble')
     return { ...base, state: 'trouble', ...(connection.sentence ? { why: connection.sentence } : {}) }
-  if (connection?.state === 'refused') return { ...base, state: 'signed-out' }
+  if (connection?.state === 'refused')
+    return { ...base, state: 'signed-out', ...(connection.sentence ? { why: connection.sentence } : {}) }
   if (connection?.state === 'offline' || data.syncedAt === null) return { ...base, state: 'offline' }
   if (data.waitingCount > 0) return { ...base, state: 'sending' }
   return { ...base, state: connection?.encrypted === false ? 'not-encrypted' : 'synced' }

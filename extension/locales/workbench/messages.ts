@@ -1,10 +1,13 @@
 /** Every word a person reads in the workbench and in the toolbar's popup; the type keeps the languages alike. */
 import type { OrderStatus, Role } from '@shuke/shared/model'
 import type { BackupFailureReason } from '../../store/backup.ts'
+import type { EndedReason } from '../../store/wipe-copy.ts'
 import type { ImportFailureReason } from '../../workbench/import/import-failure.ts'
 import type { SettingsPart } from '../../workbench/place.ts'
+import type { AuditAction } from '../../workbench/server/audit-line.ts'
 import type { AddressProblem } from '../../workbench/server/server-address.ts'
 import type { Way } from '../../workbench/server/sign-in.ts'
+import type { UnsentWords } from '../../workbench/server/unsent-file.ts'
 import type { Sentence } from '../messages.ts'
 
 /** Numbers come in as the language writes them. */
@@ -260,6 +263,23 @@ export interface SettingsWords {
     readonly reallySignOut: string
     readonly signOutKeeping: string
     readonly signOutLosing: (count: Count) => string
+    /** Somebody took this computer's access away. */
+    readonly ended: {
+      readonly title: Readonly<Record<EndedReason, (shop: string) => string>>
+      readonly cleared: (time: string) => string
+      readonly unsent: (count: Count) => string
+      readonly nothingUnsent: string
+      readonly save: string
+      readonly saved: (count: Count) => string
+      readonly leave: string
+      readonly dropAndLeave: string
+      readonly dropAsk: (count: Count) => string
+      readonly drop: string
+      readonly againWhy: string
+      readonly fileName: (day: string) => string
+      readonly fileTitle: (shop: string, member: string) => string
+      readonly file: UnsentWords
+    }
   }
   readonly team: {
     readonly note: string
@@ -288,6 +308,31 @@ export interface SettingsWords {
     readonly resetUntil: (time: string) => string
     readonly resetHandOver: string
     readonly failed: string
+    /** Where a member is signed in. */
+    readonly devices: {
+      readonly show: string
+      readonly own: string
+      readonly unnamed: string
+      readonly here: string
+      readonly since: (day: string) => string
+      readonly seen: (day: string) => string
+      readonly signOut: string
+      readonly ask: string
+    }
+    /** Who did what. */
+    readonly audit: {
+      readonly title: string
+      readonly note: string
+      readonly when: string
+      readonly who: string
+      readonly what: string
+      readonly older: string
+      /** Done on the server itself. */
+      readonly commandLine: string
+      readonly actions: Readonly<Record<AuditAction, string>>
+      /** By their path; one that is not here is shown by it. */
+      readonly fields: Readonly<Record<string, string>>
+    }
   }
   readonly shops: {
     readonly note: string

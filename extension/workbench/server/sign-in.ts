@@ -3,7 +3,10 @@ import type { MemberId } from '@shuke/shared/model'
 import { type Session, session as sessionItem } from '../../settings/items.ts'
 import { ProfileStore, teamStoreName } from '../../store/database.ts'
 import { foundTeamStore } from '../../store/found-team-store.ts'
+import { wipeCopy } from '../../store/wipe-copy.ts'
 import { connectBriefly } from '../../sync/connect.ts'
+import { endedBy } from '../../sync/why-not-synced.ts'
+import { deviceName } from './device-name.ts'
 
 /** For an account that is there: its password, or a new one by a reset code. */
 export type WayBack =
@@ -30,22 +33,23 @@ export type Way =
 
 const enter = (server: string, how: Way) => {
   const { session: account } = connectBriefly(server, null)
+  const device = deviceName(navigator.userAgent)
   switch (how.way) {
     case 'signIn': {
       const { way: _, ...given } = how
-      return account.signIn.mutate(given)
+      return account.signIn.mutate({ ...given, device })
     }
     case 'reset': {
       const { way: _, ...given } = how
-      return account.resetPassword.mutate(given)
+      return account.resetPassword.mutate({ ...given, device })
     }
     case 'join': {
       const { way: _, ...given } = how
-      return account.join.mutate(given)
+      return account.join.mutate({ ...given, device })
     }
     case 'claim': {
       const { way: _, ...given } = how
-      return account.claimOwner.mutate(given)
+      return account.claimOwner.mutate({ ...given, device })
     }
   }
 }
@@ -69,6 +73,24 @@ export const signIn = async (server: string, how: Way): Promise<Session> => {
   return session
 }
 
+/** A session that expired first hears here that its member was removed, if it is her own account that is tried. */
+const enterAgain = async (session: Session, how: WayBack) => {
+  try {
+    return await enter(session.server, how)
+  } catch (error) {
+    const own = how.email.toLowerCase() === session.email?.toLowerCase()
+    if (own && endedBy(error) === 'not-a-member') {
+      const store = new ProfileStore(session.store)
+      try {
+        await wipeCopy(store, 'not-a-member', Date.now())
+      } finally {
+        store.close()
+      }
+    }
+    throw error
+  }
+}
+
 /** The account is another one than that which was signed in here: its store is not the one that waits. */
 export class OtherAccount extends Error {
   readonly reason = 'other-account'
@@ -77,10 +99,10 @@ export class OtherAccount extends Error {
 /**
  * A new token for the session that has run out. The store stays, with what waits in it.
  *
- * @throws OtherAccount, or TRPCClientError as `signIn`
+ * @throws OtherAccount, or TRPCClientError as `signIn`; when the account is in no shop any more, the copy is cleared before
  */
 export const signInAgain = async (session: Session, how: WayBack): Promise<void> => {
-  const { token, workspace, member } = await enter(session.server, how)
+  const { token, workspace, member } = await enterAgain(session, how)
   if (teamStoreName(workspace.id, member.id) !== session.store) {
     await connectBriefly(session.server, token).session.signOut.mutate()
     throw new OtherAccount('signed in as somebody else')

@@ -1,5 +1,5 @@
 import { type MemberId, Role } from '@shuke/shared/model'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useFormat } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { useWords } from '../use-words.ts'
@@ -21,50 +21,65 @@ interface MemberLineProps {
   readonly onRole: (role: Role) => void
   readonly onReset: () => void
   readonly onRemove: () => void
+  /** Where the member is signed in, for who may see it. */
+  readonly devices: (() => ReactNode) | null
 }
 
 /** One who works here, and what can be done about it. */
-export function MemberLine({ member, own, mayDecide, onRole, onReset, onRemove }: MemberLineProps) {
+export function MemberLine({ member, own, mayDecide, onRole, onReset, onRemove, devices }: MemberLineProps) {
   const { settings, role: roles } = useWords()
   const { team: words } = settings
   const format = useFormat()
   const [removing, setRemoving] = useState(false)
+  const [open, setOpen] = useState(false)
   return (
-    <tr>
-      <th scope="row">
-        {member.name}
-        {own && <small>{words.you}</small>}
-      </th>
-      <td>{mayDecide ? <RoleChoice member={member} own={own} onRole={onRole} /> : roles[member.role]}</td>
-      <td className="muted">{member.email}</td>
-      <td className="muted nowrap">{format.date(member.joinedAt, Date.now())}</td>
-      <td className="r">
-        {removing ? (
-          <span className="acts">
-            {words.removeAsk(member.name)}
-            <Button small look="danger" onClick={onRemove}>
-              {words.remove}
-            </Button>
-            <Button small onClick={() => setRemoving(false)}>
-              {settings.backup.cancel}
-            </Button>
-          </span>
-        ) : (
-          <>
-            {mayDecide && (
-              <Button small look="quiet" onClick={onReset}>
-                {words.reset}
-              </Button>
-            )}
-            {!own && (
-              <Button small look="quiet" onClick={() => setRemoving(true)}>
+    <>
+      <tr>
+        <th scope="row">
+          {member.name}
+          {own && <small>{words.you}</small>}
+        </th>
+        <td>{mayDecide ? <RoleChoice member={member} own={own} onRole={onRole} /> : roles[member.role]}</td>
+        <td className="muted">{member.email}</td>
+        <td className="muted nowrap">{format.date(member.joinedAt, Date.now())}</td>
+        <td className="r">
+          {removing ? (
+            <span className="acts">
+              {words.removeAsk(member.name)}
+              <Button small look="danger" onClick={onRemove}>
                 {words.remove}
               </Button>
-            )}
-          </>
-        )}
-      </td>
-    </tr>
+              <Button small onClick={() => setRemoving(false)}>
+                {settings.backup.cancel}
+              </Button>
+            </span>
+          ) : (
+            <>
+              {devices && (
+                <Button small look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+                  {words.devices.show}
+                </Button>
+              )}
+              {mayDecide && (
+                <Button small look="quiet" onClick={onReset}>
+                  {words.reset}
+                </Button>
+              )}
+              {!own && (
+                <Button small look="quiet" onClick={() => setRemoving(true)}>
+                  {words.remove}
+                </Button>
+              )}
+            </>
+          )}
+        </td>
+      </tr>
+      {open && devices && (
+        <tr>
+          <td colSpan={5}>{devices()}</td>
+        </tr>
+      )}
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { Note } from '../note.tsx'
 import { handOver, keepHere, type Standing, standingOf } from '../server/hand-over.ts'
 import { useSession } from '../store-context.tsx'
 import { useNumber, useWords } from '../use-words.ts'
+import { useEnded } from './ended.tsx'
 import { Section } from './section.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignedIn } from './signed-in.tsx'
@@ -13,11 +14,12 @@ import { SignedIn } from './signed-in.tsx'
 export function Server() {
   const { server: words } = useWords().settings
   const session = useSession()
+  const ended = useEnded()
   return (
     <Section part="server" note={words.note}>
       {session ? (
         <>
-          <HandingOver key={session.store} session={session} />
+          {ended === null && <HandingOver key={session.store} session={session} />}
           <SignedIn session={session} />
         </>
       ) : (

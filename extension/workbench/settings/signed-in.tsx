@@ -12,6 +12,7 @@ import { countUnsent } from '../server/unsent.ts'
 import { useStore } from '../store-context.tsx'
 import { useItem } from '../use-item.ts'
 import { useNumber, useWords } from '../use-words.ts'
+import { Ended, useEnded } from './ended.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 /** Who is signed in, where, and how far what was written here has come. */
@@ -24,6 +25,7 @@ export function SignedIn({ session }: { readonly session: Session }) {
   const connection = useItem(connectionItem)
   const waiting = useLiveQuery(() => store.outbox.count(), [store]) ?? 0
   const syncedAt = useLiveQuery(() => readMeta(store, SYNCED_AT), [store]) ?? null
+  const ended = useEnded()
   const encrypted = isEncrypted(session.server)
   const well = !connection || connection.state === 'online'
   const state = well
@@ -35,6 +37,7 @@ export function SignedIn({ session }: { readonly session: Session }) {
       : connection.state === 'offline'
         ? words.offline
         : words.refused
+  if (ended) return <Ended session={session} ended={ended} />
   return (
     <>
       <div className="panel thirds">

@@ -1,3 +1,4 @@
+import type { MemberId, Role } from '@shuke/shared/model'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Session } from '../../settings/items.ts'
 import { connectBriefly } from '../../sync/connect.ts'
@@ -6,6 +7,9 @@ import { Note } from '../note.tsx'
 import { isUnreachable, sentenceOf } from '../server/server-failure.ts'
 import { useMayManage, useSession } from '../store-context.tsx'
 import { useWords } from '../use-words.ts'
+import { Audit } from './audit.tsx'
+import { Devices } from './devices.tsx'
+import { useEnded } from './ended.tsx'
 import { Handed } from './handed.tsx'
 import { Invite } from './invite.tsx'
 import { type Member, MemberLine } from './member-line.tsx'
@@ -17,33 +21,36 @@ interface Reset {
   readonly expiresAt: number
 }
 
-/** Who works here, for those who may decide it. */
+/** Who works here, for those who may decide it, and where one is signed in oneself. */
 export function Team() {
   const { team: words, notAllowed } = useWords().settings
   const session = useSession()
   const mayManage = useMayManage()
+  const ended = useEnded()
   return (
     <Section part="team" note={words.note}>
       {!session ? (
         <Note>{words.alone}</Note>
+      ) : ended !== null ? (
+        // What was here is said under Server.
+        <Note>{notAllowed}</Note>
       ) : mayManage ? (
         <Members key={session.store} session={session} />
       ) : (
-        <Note>{notAllowed}</Note>
+        <>
+          <Note>{notAllowed}</Note>
+          <OwnDevices key={session.store} session={session} />
+        </>
       )}
     </Section>
   )
 }
 
-function Members({ session }: { readonly session: Session }) {
+/** What the server refuses or nobody answers, said in a sentence. */
+const useAttempt = () => {
   const { team: words, server } = useWords().settings
-  const format = useFormat()
-  const { pick } = format
-  const client = useMemo(() => connectBriefly(session.server, session.token), [session])
-  const [members, setMembers] = useState<readonly Member[]>([])
+  const { pick } = useFormat()
   const [trouble, setTrouble] = useState<string | null>(null)
-  const [reset, setReset] = useState<Reset | null>(null)
-
   const attempt = useCallback(
     async (act: () => Promise<unknown>) => {
       setTrouble(null)
@@ -56,7 +63,48 @@ function Members({ session }: { readonly session: Session }) {
     },
     [pick, server, words],
   )
-  const load = useCallback(async () => setMembers(await client.members.list.query()), [client])
+  return { trouble, attempt }
+}
+
+const Trouble = ({ trouble }: { readonly trouble: string | null }) =>
+  trouble === null ? null : (
+    <Note tone="bad" live>
+      {trouble}
+    </Note>
+  )
+
+function OwnDevices({ session }: { readonly session: Session }) {
+  const { devices: words } = useWords().settings.team
+  const client = useMemo(() => connectBriefly(session.server, session.token), [session])
+  const { trouble, attempt } = useAttempt()
+  return (
+    <div className="panel pad">
+      <h3>{words.own}</h3>
+      <Devices client={client} member={{ id: session.member.id as MemberId }} attempt={attempt} />
+      <Trouble trouble={trouble} />
+    </div>
+  )
+}
+
+function Members({ session }: { readonly session: Session }) {
+  const { team: words } = useWords().settings
+  const format = useFormat()
+  const client = useMemo(() => connectBriefly(session.server, session.token), [session])
+  const [members, setMembers] = useState<readonly Member[]>([])
+  const { trouble, attempt } = useAttempt()
+  const [reset, setReset] = useState<Reset | null>(null)
+  // Each deed is a line of the log.
+  const [turn, setTurn] = useState(0)
+  const acted = useCallback(() => setTurn((before) => before + 1), [])
+  const load = useCallback(async () => {
+    setMembers(await client.members.list.query())
+    acted()
+  }, [client, acted])
+  const invite = async (role: Role) => {
+    const invitation = await client.members.invite.mutate({ role })
+    acted()
+    return invitation
+  }
   useEffect(() => void attempt(load), [attempt, load])
   const change = (act: () => Promise<unknown>) =>
     void attempt(async () => {
@@ -65,49 +113,53 @@ function Members({ session }: { readonly session: Session }) {
     })
 
   return (
-    <div className="panel">
-      <table className="t">
-        <thead>
-          <tr>
-            <th scope="col">{words.name}</th>
-            <th scope="col">{words.role}</th>
-            <th scope="col">{words.email}</th>
-            <th scope="col">{words.since}</th>
-            <th />
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <MemberLine
-              key={member.id}
-              member={member}
-              own={member.id === session.member.id}
-              mayDecide={session.member.role === 'owner'}
-              onRole={(role) => change(() => client.members.setRole.mutate({ member: member.id, role }))}
-              onReset={() =>
-                void attempt(async () =>
-                  setReset({ name: member.name, ...(await client.members.allowReset.mutate({ member: member.id })) }),
-                )
-              }
-              onRemove={() => change(() => client.members.remove.mutate({ member: member.id }))}
-            />
-          ))}
-        </tbody>
-      </table>
-      {trouble !== null && (
-        <Note tone="bad" live>
-          {trouble}
-        </Note>
-      )}
-      {reset && (
-        <div className="pad invitation" role="status">
-          <Handed key={reset.code} label={words.resetFor(reset.name)} value={reset.code} />
-          <p className="muted small">
-            {words.resetUntil(format.dayAndClock(reset.expiresAt, Date.now()))} · {words.resetHandOver}
-          </p>
-        </div>
-      )}
-      <Invite session={session} invite={(role) => client.members.invite.mutate({ role })} attempt={attempt} />
-    </div>
+    <>
+      <div className="panel">
+        <table className="t">
+          <thead>
+            <tr>
+              <th scope="col">{words.name}</th>
+              <th scope="col">{words.role}</th>
+              <th scope="col">{words.email}</th>
+              <th scope="col">{words.since}</th>
+              <th />
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <MemberLine
+                key={member.id}
+                member={member}
+                own={member.id === session.member.id}
+                mayDecide={session.member.role === 'owner'}
+                onRole={(role) => change(() => client.members.setRole.mutate({ member: member.id, role }))}
+                onReset={() =>
+                  void attempt(async () =>
+                    setReset({ name: member.name, ...(await client.members.allowReset.mutate({ member: member.id })) }),
+                  )
+                }
+                onRemove={() => change(() => client.members.remove.mutate({ member: member.id }))}
+                devices={
+                  session.member.role === 'owner' || member.role === 'agent' || member.id === session.member.id
+                    ? () => <Devices client={client} member={member} attempt={attempt} onRevoked={acted} />
+                    : null
+                }
+              />
+            ))}
+          </tbody>
+        </table>
+        <Trouble trouble={trouble} />
+        {reset && (
+          <div className="pad invitation" role="status">
+            <Handed key={reset.code} label={words.resetFor(reset.name)} value={reset.code} />
+            <p className="muted small">
+              {words.resetUntil(format.dayAndClock(reset.expiresAt, Date.now()))} · {words.resetHandOver}
+            </p>
+          </div>
+        )}
+        <Invite session={session} invite={invite} attempt={attempt} />
+      </div>
+      {session.member.role === 'owner' && <Audit client={client} attempt={attempt} turn={turn} />}
+    </>
   )
 }

@@ -112,7 +112,7 @@ const pushOps = async (client: Client, ops: readonly PutOp[]): Promise<void> => 
       client: author,
       ops: ops.slice(at, at + MAX_OPS_PER_PUSH),
     })
-    if (answer.kind === 'gap' || answer.rejected.length > 0)
+    if (answer.kind !== 'taken' || answer.rejected.length > 0)
       throw new Error(`the practice team's ops were not taken: ${JSON.stringify(answer)}`)
   }
 }

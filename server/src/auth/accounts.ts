@@ -10,25 +10,53 @@ import { getMigrations } from 'better-auth/db/migration'
 import { bearer } from 'better-auth/plugins/bearer'
 import { Refusal } from '../errors/refusal.ts'
 import type { Store } from '../store/database.ts'
+import { findDevice, tokenIn } from '../store/devices.ts'
+import { findMember } from '../store/members.ts'
 import { writeInTurn } from '../store/write-in-turn.ts'
 import { extensionOrigin } from './extension-id.ts'
+import { deviceRevoked, notAMember } from './not-let-in.ts'
 
 export interface Account {
   readonly user: string
   readonly token: string
 }
 
+/** A session that has not ended. */
+export interface SignedIn {
+  readonly id: string
+  readonly token: string
+  /** Browser and system, as the workstation named itself; empty when it did not. */
+  readonly name: string
+  /** Epoch ms. */
+  readonly since: number
+  /** Epoch ms, right to a day: a session is renewed once a day. */
+  readonly seen: number
+}
+
+interface SigningIn {
+  readonly email: string
+  readonly password: string
+  /** Browser and system, for the list of devices. */
+  readonly device?: string | undefined
+}
+
 export interface Accounts {
   readonly migrate: () => Promise<void>
   /** @returns null when the e-mail has an account already */
-  readonly signUp: (person: { email: string; password: string; name: string }) => Promise<Account | null>
+  readonly signUp: (person: SigningIn & { readonly name: string }) => Promise<Account | null>
   /** @returns null for a wrong password and for an unknown e-mail alike, after the same work */
-  readonly signIn: (person: { email: string; password: string }) => Promise<Account | null>
+  readonly signIn: (person: SigningIn) => Promise<Account | null>
   readonly signOut: (authorization: string) => Promise<void>
   /** A password as it is kept. */
   readonly hash: (password: string) => Promise<string>
-  /** The account behind an `Authorization` header. */
+  /**
+   * The account behind an `Authorization` header; null when its session has ended by itself.
+   *
+   * @throws Refusal when somebody ended it: its member was removed, or the device was signed out from elsewhere
+   */
   readonly userOf: (authorization: string | undefined) => Promise<string | null>
+  /** Where this account is signed in, newest first. */
+  readonly sessionsOf: (user: string) => Promise<readonly SignedIn[]>
   readonly forget: (user: string) => Promise<void>
 }
 
@@ -61,6 +89,9 @@ export const createAccounts = ({ store, secret, baseUrl, extensionId }: AccountO
   const auth = betterAuth(options)
   const bearerOnly = (authorization: string) => new Headers({ authorization })
 
+  /** What better-auth keeps with the session; the address that the request came from is not told to it. */
+  const from = (device = '') => new Headers({ 'user-agent': encodeURIComponent(device) })
+
   const accountFrom = (headers: Headers, user: string): Account => {
     const token = headers.get('set-auth-token')
     if (!token) throw new Error('a session was made without its token')
@@ -72,18 +103,20 @@ export const createAccounts = ({ store, secret, baseUrl, extensionId }: AccountO
       const { runMigrations } = await getMigrations(options)
       await runMigrations()
     },
-    signUp: async (body) => {
+    signUp: async ({ email, password, name, device }) => {
       try {
-        const { headers, response } = await auth.api.signUpEmail({ body, returnHeaders: true })
+        const body = { email, password, name }
+        const { headers, response } = await auth.api.signUpEmail({ body, headers: from(device), returnHeaders: true })
         return accountFrom(headers, response.user.id)
       } catch (error) {
         if (isApiError(error, 'USER_ALREADY_EXISTS')) return null
         throw error
       }
     },
-    signIn: async (body) => {
+    signIn: async ({ email, password, device }) => {
       try {
-        const { headers, response } = await auth.api.signInEmail({ body, returnHeaders: true })
+        const body = { email, password }
+        const { headers, response } = await auth.api.signInEmail({ body, headers: from(device), returnHeaders: true })
         return accountFrom(headers, response.user.id)
       } catch (error) {
         if (isApiError(error, 'INVALID_EMAIL_OR_PASSWORD')) return null
@@ -100,7 +133,23 @@ export const createAccounts = ({ store, secret, baseUrl, extensionId }: AccountO
     userOf: async (authorization) => {
       if (!authorization) return null
       const session = await auth.api.getSession({ headers: bearerOnly(authorization) })
-      return session?.user.id ?? null
+      if (session) return session.user.id
+      const why = await whyEnded(store, authorization)
+      if (why) throw why
+      return null
+    },
+    sessionsOf: async (user) => {
+      const { internalAdapter } = await auth.$context
+      const sessions = await internalAdapter.listSessions(user)
+      return sessions
+        .map(({ id, token, userAgent, createdAt, updatedAt }) => ({
+          id,
+          token,
+          name: decodeURIComponent(userAgent ?? ''),
+          since: createdAt.getTime(),
+          seen: updatedAt.getTime(),
+        }))
+        .sort((a, b) => b.since - a.since)
     },
     forget: async (user) => {
       const { internalAdapter } = await auth.$context
@@ -108,6 +157,15 @@ export const createAccounts = ({ store, secret, baseUrl, extensionId }: AccountO
       await internalAdapter.deleteUser(user)
     },
   }
+}
+
+/** Null for an unknown token too, and for the session that expired, was signed out here, or ended with its password. */
+const whyEnded = async ({ db }: Store, authorization: string): Promise<Refusal | null> => {
+  const token = tokenIn(authorization)
+  const device = token === null ? null : await findDevice(db, token)
+  if (!device) return null
+  if (!(await findMember(db, device.workspace, device.member))) return notAMember()
+  return device.revoked ? deviceRevoked() : null
 }
 
 const isApiError = (error: unknown, code: string): boolean =>

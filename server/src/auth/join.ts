@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MemberId, Role } from '@shuke/shared/model'
 import { Refusal } from '../errors/refusal.ts'
+import { record } from '../store/audit.ts'
 import { type Change, changeWorkspace } from '../store/change.ts'
 import { readCode, useUp } from '../store/codes.ts'
 import type { Store } from '../store/database.ts'
@@ -17,6 +18,7 @@ export interface Person {
   readonly name: string
   readonly email: string
   readonly password: string
+  readonly device?: string | undefined
 }
 
 export interface Joined {
@@ -52,6 +54,7 @@ const enter = async (change: Change, account: Account, { name, email }: Person, 
   const id = newMemberId()
   await insertMember(change.tx, change.workspace, { id, user: account.user, email, name, role, joinedAt: change.now })
   putMemberRow(change, id, { name, role, left: false })
+  await record(change, { member: id, action: 'joined', subject: id, after: { role } })
   return { workspace: change.workspace, member: id, name, role, user: account.user }
 }
 

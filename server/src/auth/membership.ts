@@ -1,9 +1,11 @@
 /** Inviting, removing, and changing roles. A workspace always keeps an owner. */
 import type { MemberId, Role } from '@shuke/shared/model'
 import { Refusal } from '../errors/refusal.ts'
+import { record } from '../store/audit.ts'
 import { type Change, changeWorkspace } from '../store/change.ts'
 import { issueInvite, issueReset, voidHandedOut, voidResets } from '../store/codes.ts'
 import type { Store } from '../store/database.ts'
+import { putDevice } from '../store/devices.ts'
 import { listMembers, type MemberLine, putMemberRow, updateMember } from '../store/members.ts'
 import type { Principal } from './principal.ts'
 import { MANAGERS, stillMember } from './still-member.ts'
@@ -22,6 +24,7 @@ export const inviteMember = async (store: Store, me: Principal, role: Role, now:
   const { result } = await changeWorkspace(store, me.workspace, now, async (change) => {
     const asker = await stillMember(change, me.member, MANAGERS)
     if (!mayInvite(asker.role, role)) throw ownersOnly()
+    await record(change, { member: me.member, action: 'invited', after: { role } })
     return issueInvite(change.tx, me.workspace, role, me.member, now)
   })
   return result
@@ -59,8 +62,12 @@ export const removeMember = async (store: Store, me: Principal, id: MemberId, no
     await updateMember(change.tx, change.workspace, id, { left_at: now })
     await voidHandedOut(change.tx, change.workspace, id)
     await voidResets(change.tx, change.workspace, id)
+    // Those that were let in before such a list was kept are to be told too.
+    const sessions = await change.tx.selectFrom('session').select('token').where('userId', '=', user).execute()
+    for (const { token } of sessions) await putDevice(change.tx, change.workspace, id, token, null)
     await change.tx.deleteFrom('session').where('userId', '=', user).execute()
     putMemberRow(change, id, { name, role, left: true })
+    await record(change, { member: me.member, action: 'removed', subject: id, before: { role } })
   })
   return head.rev
 }
@@ -68,10 +75,18 @@ export const removeMember = async (store: Store, me: Principal, id: MemberId, no
 /** @returns the new revision */
 export const setRole = async (store: Store, me: Principal, id: MemberId, role: Role, now: number): Promise<number> => {
   const { head } = await changeWorkspace(store, me.workspace, now, async (change) => {
-    const { name } = await target(change, me, ['owner'], id, role === 'owner')
+    const { name, role: before } = await target(change, me, ['owner'], id, role === 'owner')
     await updateMember(change.tx, change.workspace, id, { role })
     if (role !== 'owner') await voidHandedOut(change.tx, change.workspace, id)
     putMemberRow(change, id, { name, role, left: false })
+    if (role !== before)
+      await record(change, {
+        member: me.member,
+        action: 'role-changed',
+        subject: id,
+        before: { role: before },
+        after: { role },
+      })
   })
   return head.rev
 }
@@ -80,6 +95,7 @@ export const setRole = async (store: Store, me: Principal, id: MemberId, role: R
 export const allowReset = async (store: Store, me: Principal, id: MemberId, now: number) => {
   const { result } = await changeWorkspace(store, me.workspace, now, async (change) => {
     await target(change, me, ['owner'], id, true)
+    await record(change, { member: me.member, action: 'reset-allowed', subject: id })
     return issueReset(change.tx, me.workspace, id, me.member, now)
   })
   return result

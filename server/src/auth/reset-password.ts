@@ -1,6 +1,7 @@
 /** A new password for who has forgotten the old one, by a one-time code. Whoever was signed in with the old one is out. */
 import type { MemberId } from '@shuke/shared/model'
 import { Refusal } from '../errors/refusal.ts'
+import { record } from '../store/audit.ts'
 import { changeWorkspace } from '../store/change.ts'
 import { issueReset, readCode, useUp } from '../store/codes.ts'
 import type { Store } from '../store/database.ts'
@@ -13,6 +14,7 @@ export interface NewPassword {
   readonly code: string
   readonly email: string
   readonly password: string
+  readonly device?: string | undefined
 }
 
 const badCode = () =>
@@ -31,7 +33,7 @@ const badCode = () =>
 export const resetPassword = async (
   store: Store,
   accounts: Accounts,
-  { code, email, password }: NewPassword,
+  { code, email, password, device }: NewPassword,
   now: number,
   left: (workspace: WorkspaceId, member: MemberId) => void,
 ): Promise<Joined> => {
@@ -40,7 +42,8 @@ export const resetPassword = async (
   const { workspace, member: id, madeBy } = reset
   // Before the turn to write is taken: it costs as much as everything else together.
   const hash = await accounts.hash(password)
-  const { result: member } = await changeWorkspace(store, workspace, now, async ({ tx }) => {
+  const { result: member } = await changeWorkspace(store, workspace, now, async (change) => {
+    const { tx } = change
     const member = await findMember(tx, workspace, id)
     if (member?.email.toLowerCase() !== email.toLowerCase()) throw badCode()
     if (madeBy !== null && (await findMember(tx, workspace, madeBy))?.role !== 'owner') throw badCode()
@@ -52,10 +55,11 @@ export const resetPassword = async (
       .where('providerId', '=', 'credential')
       .execute()
     await tx.deleteFrom('session').where('userId', '=', member.user).execute()
+    await record(change, { member: id, action: 'password-reset', subject: id })
     return member
   })
   left(workspace, id)
-  const account = await accounts.signIn({ email, password })
+  const account = await accounts.signIn({ email, password, device })
   if (!account) throw wrongPassword()
   const { name, role, user } = member
   return { token: account.token, principal: { workspace, member: id, name, role, user } }
@@ -74,9 +78,11 @@ export const allowResetFor = async (
   const found = await findByEmail(store.db, email)
   if (!found) return null
   const { workspace, member } = found
-  const { result } = await changeWorkspace(store, workspace, now, async ({ tx }) => {
+  const { result } = await changeWorkspace(store, workspace, now, async (change) => {
+    const { tx } = change
     // She may have been removed since.
     if (!(await findMember(tx, workspace, member.id))) return null
+    await record(change, { member: null, action: 'reset-allowed', subject: member.id })
     return { name: member.name, ...(await issueReset(tx, workspace, member.id, null, now)) }
   })
   return result

@@ -6,6 +6,7 @@ export type StartReason =
   | 'bad-setting'
   | 'port-taken'
   | 'port-forbidden'
+  | 'folder-in-use'
   | 'folder-read-only'
   | 'disk-full'
   | 'no-database'

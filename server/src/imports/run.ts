@@ -8,6 +8,7 @@ import type { ImportState } from '@shuke/shared/sync'
 import { MANAGERS, stillMember } from '../auth/still-member.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { fitModel } from '../insight/fit-model.ts'
+import { record } from '../store/audit.ts'
 import { type Change, type Changed, changeWorkspace } from '../store/change.ts'
 import type { Store } from '../store/database.ts'
 import { chunkAt, dropChunks, findImport, type ImportLine, updateImport } from '../store/imports.ts'
@@ -92,6 +93,7 @@ export const applyImport = (run: Run): Promise<ImportState> =>
 export const undoImport = (run: Run): Promise<ImportState> =>
   runPieces(run, async (change, held) => {
     if (held.state === 'undone') return held
+    if (held.state !== 'undoing') await record(change, { member: run.member, action: 'import-undone', subject: run.id })
     await dropChunks(change.tx, run.workspace, run.id)
     const taken = await undoPiece(change, run.id, ORDERS_PER_PIECE)
     const left = taken === 0 ? 0 : await countStatements(change.tx, run.workspace, run.id)

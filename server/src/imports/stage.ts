@@ -3,6 +3,7 @@ import type { ImportId, MemberId, Order } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
 import { MANAGERS, stillMember } from '../auth/still-member.ts'
 import { Refusal } from '../errors/refusal.ts'
+import { record } from '../store/audit.ts'
 import { changeWorkspace } from '../store/change.ts'
 import type { Store } from '../store/database.ts'
 import {
@@ -40,7 +41,12 @@ export const beginImport = async (
   const { result } = await changeWorkspace(store, workspace, now, async (change) => {
     const { tx } = change
     await stillMember(change, one.member, MANAGERS)
-    if (!(await findImport(tx, workspace, one.id))) await insertImport(tx, workspace, one, now)
+    if (!(await findImport(tx, workspace, one.id))) {
+      await insertImport(tx, workspace, one, now)
+      // The file's name may name a buyer.
+      const after = { format: one.format, platform: one.shop.platform, code: one.shop.code }
+      await record(change, { member: one.member, action: 'import-begun', subject: one.id, after })
+    }
     return findImport(tx, workspace, one.id)
   })
   if (!result) throw unknownImport()

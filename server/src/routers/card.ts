@@ -7,8 +7,8 @@ export const cardRouter = router({
   get: everyone
     .input(CardInput)
     .output(CardOutput)
-    .query(async ({ ctx: { store, me, cardAttempts }, input }) => {
+    .query(async ({ ctx: { store, me, cardAttempts, now }, input }) => {
       await cardAttempts.count(me.member)
-      return card(store.db, me.workspace, input)
+      return card(store.db, me.workspace, input, now)
     }),
 })

@@ -1,11 +1,44 @@
 /** Who works here. */
 import { MemberId, Role } from '@shuke/shared/model'
 import { z } from 'zod'
+import { listDevices, revokeDevice } from '../auth/devices.ts'
 import { allowReset, inviteMember, removeMember, setRole } from '../auth/membership.ts'
-import { listMembers } from '../store/members.ts'
-import { managers, owners, router } from '../trpc.ts'
+import { AUDIT_ACTIONS, listAudit } from '../store/audit.ts'
+import { tokenIn } from '../store/devices.ts'
+import { listMembers, namesIn } from '../store/members.ts'
+import { everyone, managers, owners, router } from '../trpc.ts'
 
 const MemberOutput = z.object({ id: MemberId, name: z.string(), email: z.string(), role: Role, joinedAt: z.int() })
+
+const DeviceOutput = z.object({
+  id: z.string(),
+  name: z.string(),
+  since: z.int(),
+  seen: z.int(),
+  /** The one that asks. */
+  current: z.boolean(),
+})
+
+const Values = z.record(z.string(), z.unknown()).nullable()
+
+const AuditOutput = z.object({
+  lines: z.array(
+    z.object({
+      n: z.int(),
+      at: z.int(),
+      /** Null for the server's command line. */
+      who: z.string().nullable(),
+      action: z.enum(AUDIT_ACTIONS),
+      /** The name of a member; the id of anything else. */
+      subject: z.string().nullable(),
+      before: Values,
+      after: Values,
+    }),
+  ),
+  more: z.boolean(),
+})
+
+const AUDIT_PAGE = 50
 
 export const membersRouter = router({
   list: managers.output(z.array(MemberOutput)).query(async ({ ctx: { store, me } }) =>
@@ -49,4 +82,40 @@ export const membersRouter = router({
     .input(z.strictObject({ member: MemberId }))
     .output(z.object({ code: z.string(), expiresAt: z.int() }))
     .mutation(({ ctx: { store, me, now }, input }) => allowReset(store, me, input.member, now())),
+
+  /** Where a member is signed in: one's own, or, for who manages them, a colleague's. */
+  devices: everyone
+    .input(z.strictObject({ member: MemberId }))
+    .output(z.array(DeviceOutput))
+    .query(async ({ ctx: { store, accounts, me, authorization }, input }) => {
+      const own = tokenIn(authorization)
+      const devices = await listDevices(store, accounts, me, input.member)
+      return devices.map(({ token, ...device }) => ({ ...device, current: token === own }))
+    }),
+
+  /** Newest first, a page of lines with smaller numbers than `below`. */
+  audit: owners
+    .input(z.strictObject({ below: z.int().positive().nullable() }))
+    .output(AuditOutput)
+    .query(async ({ ctx: { store, me }, input }) => {
+      const lines = await listAudit(store.db, me.workspace, input.below, AUDIT_PAGE + 1)
+      const names = await namesIn(store.db, me.workspace)
+      return {
+        lines: lines.slice(0, AUDIT_PAGE).map(({ member, subject, ...line }) => ({
+          ...line,
+          who: member === null ? null : (names.get(member) ?? member),
+          subject: subject === null ? null : (names.get(subject) ?? subject),
+        })),
+        more: lines.length > AUDIT_PAGE,
+      }
+    }),
+
+  revokeDevice: everyone
+    .input(z.strictObject({ device: z.string().min(1).max(64) }))
+    .output(z.object({}))
+    .mutation(async ({ ctx: { store, me, live, now }, input }) => {
+      // All connections of the member are cut, on every instance: those of other devices come back by themselves.
+      live.left(me.workspace, await revokeDevice(store, me, input.device, now()))
+      return {}
+    }),
 })

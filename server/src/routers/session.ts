@@ -6,12 +6,15 @@ import { claimOwner, type Joined, joinWorkspace, principalOf } from '../auth/joi
 import { resetPassword } from '../auth/reset-password.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors/refusal.ts'
+import { putDevice, tokenIn } from '../store/devices.ts'
 import { nameOf } from '../store/workspaces.ts'
 import { everyone, publicProcedure, router } from '../trpc.ts'
 
 const Code = wellFormed(40).min(8)
 const Name = wellFormed(80).min(1)
 const Email = z.email().max(200)
+/** Browser and system, for the list of one's devices. */
+const Device = wellFormed(80).optional()
 const NewPassword = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX)
 
 export const SessionOutput = z.object({
@@ -21,11 +24,16 @@ export const SessionOutput = z.object({
   member: z.object({ id: MemberId, name: z.string(), role: Role }),
 })
 
-const sessionOf = async ({ store }: Context, { token, principal }: Joined): Promise<z.infer<typeof SessionOutput>> => ({
-  token,
-  workspace: { id: principal.workspace, name: await nameOf(store.db, principal.workspace) },
-  member: { id: principal.member, name: principal.name, role: principal.role },
-})
+const sessionOf = async ({ store }: Context, { token, principal }: Joined): Promise<z.infer<typeof SessionOutput>> => {
+  const { workspace, member, name, role } = principal
+  const own = tokenIn(`Bearer ${token}`)
+  if (own !== null) await store.turn(() => putDevice(store.db, workspace, member, own, null))
+  return {
+    token,
+    workspace: { id: workspace, name: await nameOf(store.db, workspace) },
+    member: { id: member, name, role },
+  }
+}
 
 /** Failures are counted by address and by e-mail, because many addresses may try one account. */
 const attempt = async <T>({ signInAttempts, ip }: Context, email: string, work: () => Promise<T>): Promise<T> => {
@@ -36,7 +44,7 @@ const attempt = async <T>({ signInAttempts, ip }: Context, email: string, work: 
   return done
 }
 
-const signIn = async (ctx: Context, input: { email: string; password: string }) => {
+const signIn = async (ctx: Context, input: { email: string; password: string; device?: string | undefined }) => {
   const account = await ctx.accounts.signIn(input)
   if (!account) throw wrongPassword()
   const principal = await principalOf(ctx.store, account.user)
@@ -50,7 +58,9 @@ const signIn = async (ctx: Context, input: { email: string; password: string }) 
 
 export const sessionRouter = router({
   claimOwner: publicProcedure
-    .input(z.strictObject({ code: Code, shopName: Name, name: Name, email: Email, password: NewPassword }))
+    .input(
+      z.strictObject({ code: Code, shopName: Name, name: Name, email: Email, password: NewPassword, device: Device }),
+    )
     .output(SessionOutput)
     .mutation(({ ctx, input }) =>
       attempt(ctx, input.email, async () =>
@@ -59,7 +69,7 @@ export const sessionRouter = router({
     ),
 
   join: publicProcedure
-    .input(z.strictObject({ code: Code, name: Name, email: Email, password: NewPassword }))
+    .input(z.strictObject({ code: Code, name: Name, email: Email, password: NewPassword, device: Device }))
     .output(SessionOutput)
     .mutation(({ ctx, input }) =>
       attempt(ctx, input.email, async () =>
@@ -68,13 +78,13 @@ export const sessionRouter = router({
     ),
 
   signIn: publicProcedure
-    .input(z.strictObject({ email: Email, password: z.string().min(1).max(PASSWORD_MAX) }))
+    .input(z.strictObject({ email: Email, password: z.string().min(1).max(PASSWORD_MAX), device: Device }))
     .output(SessionOutput)
     .mutation(({ ctx, input }) => attempt(ctx, input.email, () => signIn(ctx, input))),
 
   /** For who has forgotten the password: a code, from an owner or from the server's command line, and a new one. */
   resetPassword: publicProcedure
-    .input(z.strictObject({ code: Code, email: Email, password: NewPassword }))
+    .input(z.strictObject({ code: Code, email: Email, password: NewPassword, device: Device }))
     .output(SessionOutput)
     .mutation(({ ctx, input }) =>
       attempt(ctx, input.email, async () =>

@@ -53,7 +53,7 @@ export const syncRouter = router({
     .output(PushOutput)
     .mutation(async ({ ctx: { store, me, live, locale, now }, input }) => {
       checkProtocol(input.protocol)
-      const { output, moved } = await push(store, me, input.client, input.ops, locale, now)
+      const { output, moved } = await push(store, me, input.client, input.ops, locale, now, input.seen)
       if (moved !== null) live.moved(me.workspace, moved)
       return output
     }),

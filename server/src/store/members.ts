@@ -94,6 +94,14 @@ export const updateMember = async (
   await tx.updateTable('member').set(set).where('workspace', '=', workspace).where('id', '=', id).execute()
 }
 
+/** The names of all who ever worked here, those who left too. */
+export const namesIn = async (db: Database, workspace: WorkspaceId): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (await db.selectFrom('member').select(['id', 'name']).where('workspace', '=', workspace).execute()).map(
+      ({ id, name }) => [id, name],
+    ),
+  )
+
 /** The member's row in the feed. */
 export const putMemberRow = (change: Change, id: MemberId, fields: MemberFields): void =>
   change.put({ kind: 'member', id, customer: null, fields: { ...fields }, stamps: {} })

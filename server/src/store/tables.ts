@@ -1,6 +1,8 @@
 /** The tables, as Kysely reads them. Bodies are JSON text: what was written comes back byte for byte on both engines. */
 import type { Role } from '@shuke/shared/model'
 import type { RowKind } from '@shuke/shared/sync'
+import type { AuditTable } from './audit.ts'
+import type { DeviceTable } from './devices.ts'
 
 export interface Tables {
   workspace: {
@@ -41,6 +43,18 @@ export interface Tables {
     client: string
     n: number
     rev: number
+  }
+  /** Of words that were lost with an earlier state and said again: the newest stamp they had, and the op that brought them. */
+  returned: {
+    workspace: string
+    kind: RowKind
+    id: string
+    field: string
+    at: number
+    client: string
+    n: number
+    by_client: string
+    by_n: number
   }
   import: {
     workspace: string
@@ -83,6 +97,8 @@ export interface Tables {
     expires_at: number
     used_at: number | null
   }
+  device: DeviceTable
+  audit: AuditTable
   /** Kept by better-auth; read here only to end a member's sessions. */
   session: { id: string; userId: string; token: string }
   /** Kept by better-auth; written here only to set a new password. */

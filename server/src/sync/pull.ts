@@ -3,20 +3,24 @@ import type { Cursor, PullInput, PullOutput, WireRow } from '@shuke/shared/sync'
 import type { Database } from '../store/database.ts'
 import { type Position, rowsByCustomer, rowsChanged, rowsOfCustomers, rowsOfRevision } from '../store/feed.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
-import { headOf, inHistory, tagOf } from '../store/workspaces.ts'
+import { headOf, inHistory, sharedWith, tagOf } from '../store/workspaces.ts'
 
 export const pull = async (
   db: Database,
   workspace: WorkspaceId,
-  { cursor, after, limit }: Omit<PullInput, 'client'>,
+  { cursor, seen = null, after, limit }: Omit<PullInput, 'client'>,
   now: () => number,
 ): Promise<PullOutput> => {
   // The head is read before the rows: what is committed in between has a later revision and comes with the next page.
   const head = await headOf(db, workspace)
   const place = after === null ? null : readPlace(after)
   const from = cursor ?? place?.snapshot ?? head
-  if ((after !== null && !place) || !(await inHistory(db, workspace, from)))
-    return { kind: 'forked', head, serverTime: now() }
+  // A workstation may have seen more than its cursor says: the answer to its push is of a later revision.
+  const ours = !seen || (await inHistory(db, workspace, seen))
+  if (!ours || (after !== null && !place) || !(await inHistory(db, workspace, from))) {
+    const shared = !seen ? 0 : ours ? seen.rev : await sharedWith(db, workspace, seen, now())
+    return { kind: 'forked', head, shared, serverTime: now() }
+  }
   const page = cursor
     ? await changedPage(db, workspace, cursor, head, limit)
     : await customerPage(db, workspace, from, place?.position ?? null, limit)

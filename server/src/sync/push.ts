@@ -1,17 +1,20 @@
 /** One workstation's ops, taken in their order as one revision. */
 
 import type { ClientId, Locale } from '@shuke/shared/model'
-import { applyOp, type PushOutput, type PutOp, type Rejection, type Row } from '@shuke/shared/sync'
+import { applyOp, type PushOutput, type PutOp, type Rejection, type Row, type Seen } from '@shuke/shared/sync'
 import type { Principal } from '../auth/principal.ts'
 import { stillMember } from '../auth/still-member.ts'
 import { Refusal } from '../errors/refusal.ts'
+import { recordRow } from '../store/audit.ts'
 import { type Change, changeWorkspace, type Kept } from '../store/change.ts'
 import { clientState, saveClient } from '../store/clients.ts'
 import type { Store } from '../store/database.ts'
 import { toWire } from '../store/feed.ts'
+import { inHistory } from '../store/workspaces.ts'
 import { type Reason, readOp, refuseOp, SENTENCES } from './check-op.ts'
 import { createFollowers } from './identifier-follows.ts'
 import { numberOps } from './number-ops.ts'
+import { createSaidAgain } from './said-again.ts'
 
 export interface Pushed {
   readonly output: PushOutput
@@ -36,6 +39,7 @@ const signed = (op: PutOp, creates: boolean, member: Principal['member']): PutOp
  * that the ops speak of, as it stands now, so that a refused foresight is corrected too.
  *
  * @param raw ops as sent; each is checked by itself
+ * @param seen what the workstation knew when it sent them: of another history, none is taken
  * @throws Refusal when the client's number series belongs to somebody else
  */
 export const push = async (
@@ -45,12 +49,14 @@ export const push = async (
   raw: readonly unknown[],
   locale: Locale,
   now: () => number,
+  seen: Seen | null = null,
 ): Promise<Pushed> => {
   const at = now()
   const { result, head, moved } = await changeWorkspace(store, principal.workspace, at, async (change) => {
     const { role } = await stillMember(change, principal.member)
     const state = await clientState(change.tx, client, principal)
     if (state.kind === 'foreign') throw FOREIGN_CLIENT()
+    if (seen && !(await inHistory(change.tx, change.workspace, seen))) return { kind: 'forked' as const }
     const held = state.kind === 'own' ? state.lastN : 0
     const numbers = numberOps(raw, held + 1)
     if ((numbers[0] as number) > held + 1) return { kind: 'gap' as const, expected: held + 1 }
@@ -65,22 +71,26 @@ export const push = async (
         some.map((op) => op.id),
       )
 
+    const saidAgain = await createSaidAgain(change, client, ops)
     const follow = createFollowers(change, principal.member)
     const rejected: Rejection[] = []
     const reject = (n: number, reason: Reason) => rejected.push({ n, reason, sentence: SENTENCES[reason][locale] })
     let lastN = held
-    for (const [i, op] of ops.entries()) {
+    for (const [i, said] of ops.entries()) {
       const n = numbers[i] as number
       if (n > lastN + 1) break
-      const current = op && change.get(op.kind, op.id)
+      const current = said && change.get(said.kind, said.id)
+      const op = said && n > held ? saidAgain.admit(said, current) : said
       const reason = op === null ? 'malformed' : refuseOp(op, current, role)
       if (reason !== null) reject(n, reason)
       else if (op !== null && n > held) {
         const row = apply(change, op, current, principal, client, at)
         if (row?.kind === 'identifier') follow.identifier(row)
+        if (row) await recordRow(change, principal.member, current, row)
       }
       lastN = Math.max(lastN, n)
     }
+    await saidAgain.finish()
     await follow.finish()
     await saveClient(change.tx, client, principal, lastN, at)
 
@@ -88,8 +98,8 @@ export const push = async (
     const rows = [...spoken.values()].flatMap((op) => change.get(op.kind, op.id) ?? [])
     return { kind: 'taken' as const, upTo: lastN, rejected, rows: rows.map(toWire) }
   })
-  if (result.kind === 'gap') return { output: { ...result, serverTime: now() }, moved: null }
-  return { output: { ...result, rev: head.rev, serverTime: now() }, moved: moved ? head.rev : null }
+  if (result.kind !== 'taken') return { output: { ...result, serverTime: now() }, moved: null }
+  return { output: { ...result, ...head, serverTime: now() }, moved: moved ? head.rev : null }
 }
 
 /** @returns the row when the op changed it */

@@ -182,7 +182,7 @@ test('cut off in the middle of it, it goes on where it was', async () => {
     },
   } as ServerClient
   await expect(syncOnce(again.store, cut)).rejects.toThrow('the line was cut')
-  expect(await readMeta(again.store, PULLED)).toMatchObject({ complete: false, forked: true })
+  expect(await readMeta(again.store, PULLED)).toMatchObject({ complete: false, forked: {} })
   await again.sync()
   expect((await rows()).has(`note ${noteId('a')}`)).toBe(true)
 })

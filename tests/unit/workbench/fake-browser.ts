@@ -1,4 +1,7 @@
-/** As much of the browser as the settings need: storage that tells of its changes, permissions, and somebody who answers. */
+/**
+ * As much of the browser as the settings and the worker need: storage that tells of its changes, permissions, alarms that
+ * never ring, and somebody who answers.
+ */
 type Told = (changes: Record<string, { newValue?: unknown; oldValue?: unknown }>) => void
 
 const area = () => {
@@ -30,6 +33,7 @@ const area = () => {
 const fake = {
   runtime: { id: 'shuke', sendMessage: async () => ({ ok: true }) },
   storage: { local: area(), session: area() },
+  alarms: { create: async () => undefined, onAlarm: { addListener: () => undefined } },
   permissions: { remove: async () => true, contains: async () => true, request: async () => true },
 }
 

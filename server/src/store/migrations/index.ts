@@ -3,8 +3,12 @@ import type { Migration } from 'kysely/migration'
 import type { Engine } from '../database.ts'
 import { first } from './0001-first.ts'
 import { resetCodes } from './0002-reset-codes.ts'
+import { returned } from './0003-returned.ts'
+import { devicesAndAudit } from './0004-devices-and-audit.ts'
 
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
   '0002-reset-codes': resetCodes(engine),
+  '0003-returned': returned(engine),
+  '0004-devices-and-audit': devicesAndAudit(engine),
 })

@@ -1,0 +1,102 @@
+import { Role } from '@shuke/shared/model'
+import { useCallback, useEffect, useState } from 'react'
+import type { ServerClient } from '../../sync/connect.ts'
+import { useFormat } from '../../ui/i18n.tsx'
+import { Button } from '../button.tsx'
+import { type AuditLine, type Difference, differencesOf } from '../server/audit-line.ts'
+import { useWords } from '../use-words.ts'
+
+interface AuditProps {
+  readonly client: ServerClient
+  readonly attempt: (act: () => Promise<unknown>) => Promise<void>
+  /** Another value reads the log anew: something was just done. */
+  readonly turn: unknown
+}
+
+/** Who did what, newest first. Nobody can change it. */
+export function Audit({ client, attempt, turn }: AuditProps) {
+  const { audit: words } = useWords().settings.team
+  const format = useFormat()
+  const [lines, setLines] = useState<readonly AuditLine[]>([])
+  const [more, setMore] = useState(false)
+  const load = useCallback(
+    async (below: number | null) => {
+      const page = await client.members.audit.query({ below })
+      setLines((before) => (below === null ? page.lines : [...before, ...page.lines]))
+      setMore(page.more)
+    },
+    [client],
+  )
+  useEffect(() => void attempt(() => load(null)), [attempt, load, turn])
+  const now = Date.now()
+  return (
+    <div className="panel">
+      <div className="pad">
+        <h3>{words.title}</h3>
+        <p className="muted small">{words.note}</p>
+      </div>
+      <table className="t audit">
+        <thead>
+          <tr>
+            <th scope="col">{words.when}</th>
+            <th scope="col">{words.who}</th>
+            <th scope="col">{words.what}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.n}>
+              <td className="muted nowrap">{format.dayAndClock(line.at, now)}</td>
+              <td className="nowrap">{line.who ?? words.commandLine}</td>
+              <td>
+                <What line={line} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more && (
+        <div className="pad">
+          <Button small onClick={() => void attempt(() => load(lines.at(-1)?.n ?? null))}>
+            {words.older}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** An id that says nothing to a person is left out. */
+const PLAIN: ReadonlySet<string> = new Set(['plan-changed', 'import-begun', 'import-undone'])
+
+function What({ line }: { readonly line: AuditLine }) {
+  const { audit: words } = useWords().settings.team
+  const named = line.subject !== null && line.subject !== line.who && !PLAIN.has(line.action)
+  return (
+    <>
+      {words.actions[line.action] ?? line.action}
+      {named && <> · {line.subject}</>}
+      {differencesOf(line).map((difference) => (
+        <small key={difference.path} className="muted">
+          {' '}
+          · <Changed difference={difference} />
+        </small>
+      ))}
+    </>
+  )
+}
+
+function Changed({ difference: { path, before, after } }: { readonly difference: Difference }) {
+  const { role: roles, settings } = useWords()
+  const { fields } = settings.team.audit
+  const said = (value: string) => {
+    const role = Role.safeParse(value)
+    return path === 'role' && role.success ? roles[role.data] : value
+  }
+  const values = [before, after].flatMap((value) => (value === undefined ? [] : said(value)))
+  return (
+    <>
+      {fields[path] ?? path} {values.join(' → ')}
+    </>
+  )
+}

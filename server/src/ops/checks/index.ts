@@ -1,0 +1,12 @@
+/** Everything that `check` looks at, the cheapest first. */
+import { aggregates } from './aggregates.ts'
+import { belonging } from './belonging.ts'
+import { clients } from './clients.ts'
+import { engine } from './engine.ts'
+import type { Check } from './finding.ts'
+import { imports } from './imports.ts'
+import { lookups } from './lookups.ts'
+import { members } from './members.ts'
+import { revisions } from './revisions.ts'
+
+export const CHECKS: readonly Check[] = [engine, belonging, revisions, members, imports, clients, lookups, aggregates]
