@@ -1,7 +1,7 @@
 /** Everything a card needs, in one read transaction: the person, the workspace's rows, the draft, what still waits. */
 import type { MemberFields, Plan, SeenIdentifier, ShopFields, ShopModel } from '@shuke/shared/model'
 import { type PutOp, SINGLE } from '@shuke/shared/sync'
-import type { ProfileStore, RefusedRecord } from './database.ts'
+import type { OutboxRecord, ProfileStore, RefusedRecord } from './database.ts'
 import { type Edit, jotKey, readEdits } from './drafts.ts'
 import { AUTHOR, readMeta, SYNCED_AT } from './meta.ts'
 import { READ_TABLES, readPerson, resolveSeen, type Sighting } from './read-person.ts'
@@ -29,15 +29,17 @@ export interface CardData extends Sighting {
 const MAX_WAITING = 50
 const MAX_REFUSED = 20
 
-/** Rows that people write. The others come of looking at a chat, and nobody waits for them. */
-const WRITTEN = ['note/', 'fact/', 'care/', 'tag/', 'link/', 'plan/', 'shop/']
+/** Rows that people write. What comes of looking at a chat alone, a nick or an identifier, nobody waits for. */
+const WRITTEN = ['note/', 'fact/', 'care/', 'tag/', 'link/', 'plan/', 'shop/', 'profile/']
+
+const isWritten = ({ op }: OutboxRecord): boolean => op.kind !== 'profile' || 'callName' in op.set || 'tier' in op.set
 
 /** Safe in a live query: it writes nothing, and is asked again when any record that it read has changed. */
 export const readCard = (store: ProfileStore, seen: readonly SeenIdentifier[]): Promise<CardData> =>
   store.transaction('r', [...READ_TABLES, 'workspace', 'drafts', 'outbox', 'refused', 'meta'], async () => {
     const resolution = await resolveSeen(store, seen)
     const customer = resolution.kind === 'uncertain' ? null : resolution.customer
-    const written = () => store.outbox.where('row').startsWithAnyOf(WRITTEN)
+    const written = () => store.outbox.where('row').startsWithAnyOf(WRITTEN).filter(isWritten)
     const [bundles, draft, edits, rows, waiting, waitingCount, refused, author, syncedAt] = await Promise.all([
       customer === null ? [] : readPerson(store, customer),
       customer === null ? undefined : store.drafts.get(jotKey(customer)),

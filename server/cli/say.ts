@@ -1,8 +1,6 @@
-/** What the terminal says, in the language of the machine. */
-import type { Locale, Localised } from '@shuke/shared/model'
+import { sayIn, terminalLocale } from '../src/say.ts'
 
-export const LOCALE: Locale = /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '')
-  ? 'zh-CN'
-  : 'en'
+/** The language of the machine, for what the terminal says. */
+export const LOCALE = terminalLocale(process.env)
 
-export const say = (text: Localised): void => console.log(text[LOCALE])
+export const say = sayIn(LOCALE)

@@ -18,6 +18,8 @@ const cut = (text: string): string => (text.length > MAX_WORDS ? `${text.slice(0
 const ownWords = ({ set }: PutOp): string | null => {
   if ('text' in set && typeof set.text === 'string') return cut(set.text)
   if ('value' in set && set.value !== undefined) return cut(String(set.value))
+  if ('callName' in set && set.callName !== undefined) return cut(set.callName)
+  if ('tier' in set && set.tier !== undefined) return cut(set.tier)
   return null
 }
 
