@@ -32,6 +32,7 @@ import { issueOwnerCode } from './store/codes.ts'
 import { migrateStore, oneAtATime, openStore, type Place, type Store } from './store/database.ts'
 import { databaseFiles } from './store/files.ts'
 import { anyMember } from './store/members.ts'
+import { keepLooking } from './working-set/keep-looking.ts'
 
 export interface ServerOptions {
   /** The folder of the database and the session key; made when it is missing. */
@@ -138,6 +139,8 @@ const start = async (
   })
   undo.push(importer.close)
   live.onLeft(connections.closeMember)
+  const looking = keepLooking({ store, now: Date.now, moved: live.moved, onError: report('working set') })
+  undo.push(looking.close)
   const signInAttempts = createAttempts(SIGN_IN_TRIES, QUARTER_HOUR_MS)
   const cardAttempts = createAttempts(CARDS_PER_MINUTE, 60_000)
   undo.push(signInAttempts.close, cardAttempts.close)

@@ -34,18 +34,23 @@ export const FIELDS_OF = {
 export type OpKind = keyof typeof FIELDS_OF
 export type FieldsOf<K extends OpKind> = z.infer<(typeof FIELDS_OF)[K]>
 
-/** The kinds the server alone writes: orders and what they come to through imports, members through accounts, the model through fitting. */
+/**
+ * The kinds the server alone writes: orders and what they come to through imports, members through accounts, the model
+ * through fitting, and who is to be let go of.
+ */
 export const SERVER_KINDS = {
   order: StoredOrder,
   aggregates: Aggregates,
   member: MemberFields,
   model: ShopModel,
+  /** The customer of this id is no longer among those whom every workstation holds; whoever holds her may let go of her. */
+  leave: z.strictObject({}),
 } as const
 
 export type RowKind = OpKind | keyof typeof SERVER_KINDS
 
 /** Kinds that belong to the workspace and to no one customer. */
-export const WORKSPACE_KINDS = ['shop', 'plan', 'member', 'model'] as const satisfies readonly RowKind[]
+export const WORKSPACE_KINDS = ['shop', 'plan', 'member', 'model', 'leave'] as const satisfies readonly RowKind[]
 
 /** A row of a kind written by ops, as stored and sent. `fields` may lack what nobody has written yet. */
 export interface Row<K extends OpKind = OpKind> {
@@ -69,6 +74,8 @@ export const WireRow = z.object({
   rev: z.int().min(0),
   /** The row is gone for good: take it out. */
   gone: z.literal(true).optional(),
+  /** Of a customer whom only those hold who asked for her. */
+  cold: z.literal(true).optional(),
 })
 export type WireRow = z.infer<typeof WireRow>
 

@@ -101,6 +101,8 @@ export const PullOutput = z.discriminatedUnion('kind', [
     /** The place to go on from within a bootstrap; null when it is complete. */
     after: wellFormed(500).nullable(),
     more: z.boolean(),
+    /** What of the workspace is shown to this member, by name: with another one, what is held is fetched again. */
+    view: wellFormed(64).optional(),
     serverTime: Instant,
   }),
   /**
@@ -115,10 +117,16 @@ export type PullOutput = z.infer<typeof PullOutput>
 export const Poke = z.object({ rev: z.int().min(0) })
 export type Poke = z.infer<typeof Poke>
 
+const CardAsked = {
+  seen: Seen.nullable().optional(),
+  /** Who asks and will hold her: while she is cold, her changes are sent to this installation for some days, too. */
+  client: ClientId.optional(),
+}
+
 /** One person by id, or by what a page shows of her. */
 export const CardInput = z.union([
-  z.strictObject({ customer: CustomerId, seen: Seen.nullable().optional() }),
-  z.strictObject({ identifiers: z.array(IdentifierRef).min(1).max(50), seen: Seen.nullable().optional() }),
+  z.strictObject({ customer: CustomerId, ...CardAsked }),
+  z.strictObject({ identifiers: z.array(IdentifierRef).min(1).max(50), ...CardAsked }),
 ])
 export type CardInput = z.infer<typeof CardInput>
 export const CardOutput = z.object({
@@ -126,6 +134,8 @@ export const CardOutput = z.object({
   rows: z.array(WireRow),
   /** No row is newer than this; null when what was seen is of another history, and nothing is said of anybody. */
   head: Cursor.nullable(),
+  /** Until when the changes of a cold customer are sent to who asked; null for hot ones, and for who did not say who asks. */
+  pinnedUntil: Instant.nullable().optional(),
   serverTime: Instant,
 })
 export type CardOutput = z.infer<typeof CardOutput>

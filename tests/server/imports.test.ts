@@ -70,7 +70,8 @@ describe.each(ENGINES)('imports on %s', (engine) => {
     expect(await undoAll(owner, id)).toMatchObject({ state: 'undone', applied: 0 })
     const plain = (rows: typeof before) =>
       rows
-        .filter((row) => row.kind !== 'model')
+        // An order that waits for its buyer is nobody's to hold, unless it was taken out of a bundle.
+        .filter((row) => row.kind !== 'model' && !(row.kind === 'order' && row.customer === null))
         .map(({ kind, id: row, customer, fields }) => ({ kind, row, customer, fields }))
     const later = sorted(await pullEverything(owner))
     const seenLess = (rows: ReturnType<typeof plain>) =>

@@ -2,23 +2,7 @@
 import { type CustomerId, NO_ORDERS, type StoredOrder } from '@shuke/shared/model'
 import { aggregateOrders } from '@shuke/shared/summary'
 import type { Change } from '../store/change.ts'
-
-/** The zone in which days begin for a shop that nobody has described yet. */
-export const DEFAULT_ZONE = 'Asia/Shanghai'
-
-/** The zone of the workspace's first shop: the one that the workstations reckon in, too. */
-export const zoneOf = async (change: Change, fallback: string = DEFAULT_ZONE): Promise<string> => {
-  const line = await change.tx
-    .selectFrom('entity')
-    .select('body')
-    .where('workspace', '=', change.workspace)
-    .where('kind', '=', 'shop')
-    .where('gone', '=', 0)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
-  return (line && (JSON.parse(line.body) as { zone?: string }).zone) ?? fallback
-}
+import { zoneOf } from '../store/zone-of.ts'
 
 /** @returns the orders of each customer, as this change leaves them */
 export const recomputeAggregates = async (
@@ -32,7 +16,7 @@ export const recomputeAggregates = async (
   for (const row of await change.ofCustomers('order', customers))
     orders.get(row.customer as CustomerId)?.push(row.fields as unknown as StoredOrder)
 
-  const zone = await zoneOf(change, fallbackZone)
+  const zone = await zoneOf(change.tx, change.workspace, fallbackZone)
   await change.load('aggregates', customers)
   for (const [customer, own] of orders) {
     const before = change.get('aggregates', customer)

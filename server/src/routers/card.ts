@@ -9,6 +9,6 @@ export const cardRouter = router({
     .output(CardOutput)
     .query(async ({ ctx: { store, me, cardAttempts, now }, input }) => {
       await cardAttempts.count(me.member)
-      return card(store.db, me.workspace, input, now)
+      return card(store, me, null, input, now)
     }),
 })

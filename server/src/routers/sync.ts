@@ -61,9 +61,9 @@ export const syncRouter = router({
   pull: everyone
     .input(PullInput)
     .output(PullOutput)
-    .query(async ({ ctx: { store, me, now }, input: { client, ...from } }) => {
-      if ((await clientState(store.db, client, me)).kind === 'foreign') throw FOREIGN_CLIENT()
-      return pull(store.db, me.workspace, from, now)
+    .query(async ({ ctx: { store, me, now }, input }) => {
+      if ((await clientState(store.db, input.client, me)).kind === 'foreign') throw FOREIGN_CLIENT()
+      return pull(store.db, me.workspace, null, input, now)
     }),
 
   /** The head at once, and again whenever it moves. */

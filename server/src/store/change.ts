@@ -9,8 +9,10 @@
 import { randomBytes } from 'node:crypto'
 import type { CustomerId } from '@shuke/shared/model'
 import type { Cursor, Overwritten, RowKind, Stamp } from '@shuke/shared/sync'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Store } from './database.ts'
+import { type Decision, placeCustomers } from './place-customers.ts'
+import { shopsIn } from './shops-in.ts'
 import type { Tables } from './tables.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -43,6 +45,8 @@ export interface Change {
   /** Takes a loaded row out for good. */
   readonly drop: (kind: RowKind, id: string) => void
   readonly remember: (kind: RowKind, id: string, overwritten: readonly Overwritten[]) => void
+  /** Decides how near a customer is kept, over what would follow from the rows; null when nothing is left of her. */
+  readonly decide: (customer: CustomerId, decision: Decision) => void
 }
 
 export interface Changed<T> {
@@ -106,7 +110,16 @@ const changeIn = async <T>(
 
   const rows = new Map<string, Kept | null>()
   const put = new Set<string>()
+  const befores = new Map<string, Kept | null>()
+  const decided = new Map<CustomerId, Decision>()
   const history: { kind: RowKind; id: string; overwritten: Overwritten }[] = []
+
+  const keep = (row: Kept): void => {
+    const key = rowKey(row.kind, row.id)
+    if (!put.has(key)) befores.set(key, rows.get(key) ?? null)
+    rows.set(key, row)
+    put.add(key)
+  }
 
   const change: Change = {
     tx,
@@ -152,26 +165,31 @@ const changeIn = async <T>(
         if (row && !row.gone && row.kind === kind && row.customer && wanted.has(row.customer)) found.push(row)
       return found
     },
-    put: (row) => {
-      rows.set(rowKey(row.kind, row.id), { ...row, rev: rev + 1, gone: false })
-      put.add(rowKey(row.kind, row.id))
-    },
+    put: (row) => keep({ ...row, rev: rev + 1, gone: false }),
     drop: (kind, id) => {
       const row = change.get(kind, id)
-      if (!row) return
-      rows.set(rowKey(kind, id), { ...row, fields: {}, stamps: {}, rev: rev + 1, gone: true })
-      put.add(rowKey(kind, id))
+      if (row) keep({ ...row, fields: {}, stamps: {}, rev: rev + 1, gone: true })
     },
     remember: (kind, id, overwritten) => {
       for (const one of overwritten) history.push({ kind, id, overwritten: one })
     },
+    decide: (customer, decision) => void decided.set(customer, decision),
   }
 
   const result = await work(change)
   if (history.length > 0) await writeHistory(tx, workspace, rev + 1, history)
-  if (put.size === 0) return { result, head: change.head, moved: false }
-
   const changed = [...put].map((key) => rows.get(key) as Kept)
+  const { bucketOf, broughtBack } = await placeCustomers({
+    tx,
+    workspace,
+    rev: rev + 1,
+    now,
+    changed,
+    before: (row) => befores.get(rowKey(row.kind, row.id)) ?? null,
+    decided,
+  })
+  if (changed.length === 0 && !broughtBack) return { result, head: change.head, moved: false }
+
   for (const some of chunked(changed, ROWS_PER_INSERT))
     await tx
       .insertInto('entity')
@@ -182,6 +200,8 @@ const changeIn = async <T>(
           id: row.id,
           customer: row.customer ?? '',
           other: row.kind === 'link' && !row.gone ? String(row.fields.b ?? '') : '',
+          bucket: bucketOf(row),
+          shop: row.kind === 'order' && !row.gone ? (shopsIn(row)[0] ?? '') : '',
           body: JSON.stringify(row.fields),
           stamps: JSON.stringify(row.stamps),
           rev: row.rev,
@@ -192,6 +212,10 @@ const changeIn = async <T>(
         oc.columns(['workspace', 'kind', 'id']).doUpdateSet((eb) => ({
           customer: eb.ref('excluded.customer'),
           other: eb.ref('excluded.other'),
+          // An order that waited and still does is held by whom it was.
+          bucket: sql`case when entity.customer = '' and excluded.customer = '' then entity.bucket else excluded.bucket end`,
+          // Whoever sees the order is to hear that it is gone.
+          shop: sql`case when excluded.gone = 1 then entity.shop else excluded.shop end`,
           body: eb.ref('excluded.body'),
           stamps: eb.ref('excluded.stamps'),
           rev: eb.ref('excluded.rev'),

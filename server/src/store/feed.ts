@@ -1,10 +1,16 @@
-/** Rows as they leave: by revision, by customer, by person. */
-import type { CustomerId } from '@shuke/shared/model'
+/**
+ * Rows as they leave: by revision, by customer, by person.
+ *
+ * Every reader names a view, and no row outside of it is read: whoever works in some shops sees the customers who are known
+ * there, and of their orders those of these shops.
+ */
+import type { ClientId, CustomerId } from '@shuke/shared/model'
 import type { WireRow } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import { type Kept, keptFrom } from './change.ts'
 import type { Database } from './database.ts'
-import type { Tables } from './tables.ts'
+import { seenFrom } from './shops-in.ts'
+import type { Bucket, Tables } from './tables.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export const toWire = ({ kind, id, customer, fields, stamps, rev, gone }: Kept): WireRow => ({
@@ -17,35 +23,86 @@ export const toWire = ({ kind, id, customer, fields, stamps, rev, gone }: Kept):
   ...(gone ? { gone: true as const } : {}),
 })
 
-const select = (db: Database, workspace: WorkspaceId) =>
-  db
+/** Ids of shops' rows; null for all there are. */
+export type Shops = readonly string[] | null
+
+const select = (db: Database, workspace: WorkspaceId, shops: Shops = null) => {
+  const rows = db
     .selectFrom('entity')
     .select(['kind', 'id', 'customer', 'body', 'stamps', 'rev', 'gone'])
     .where('workspace', '=', workspace)
+  if (shops === null) return rows
+  // Who works in no shop sees nobody; and nothing is not a list that PostgreSQL could read.
+  const own = shops.length > 0 ? shops : ['']
+  const seen = seenFrom(own)
+  const known = (end: 'customer' | 'other') =>
+    sql<boolean>`(${sql.ref(`entity.${end}`)} = '' or exists (
+      select 1 from customer_shop as known where known.workspace = entity.workspace
+        and known.customer = ${sql.ref(`entity.${end}`)} and known.shop in (${sql.join(seen)})))`
+  return rows
+    .where(known('customer'))
+    .where(known('other'))
+    .where(sql<boolean>`(kind <> 'order' or shop in (${sql.join(own)}))`)
+    .where(sql<boolean>`(kind <> 'shop' or id in (${sql.join(own)}))`)
+}
+
+/** What every workstation holds. */
+const AT_HAND: readonly Bucket[] = ['', 'hot']
 
 const wired = (lines: Parameters<typeof keptFrom>[0][]): WireRow[] => lines.map((line) => toWire(keptFrom(line)))
 
-/** Rows changed after `from`, up to `to`, oldest change first. */
+export interface Span {
+  /** Rows changed after this revision. */
+  readonly from: number
+  /** And up to this one. */
+  readonly to: number
+}
+
+/** Of what every workstation holds, oldest change first. */
 export const rowsChanged = async (
   db: Database,
   workspace: WorkspaceId,
-  from: number,
-  to: number,
-  limit: number,
-): Promise<WireRow[]> =>
-  wired(
-    await select(db, workspace)
-      .where('rev', '>', from)
-      .where('rev', '<=', to)
-      .orderBy('rev')
-      .orderBy('kind')
-      .orderBy('id')
-      .limit(limit)
-      .execute(),
-  )
+  shops: Shops,
+  { from, to }: Span,
+  limit?: number,
+): Promise<WireRow[]> => {
+  const rows = select(db, workspace, shops)
+    .where('bucket', 'in', AT_HAND)
+    .where('rev', '>', from)
+    .where('rev', '<=', to)
+    .orderBy('rev')
+    .orderBy('kind')
+    .orderBy('id')
+  return wired(await (limit === undefined ? rows : rows.limit(limit)).execute())
+}
 
-export const rowsOfRevision = async (db: Database, workspace: WorkspaceId, rev: number): Promise<WireRow[]> =>
-  wired(await select(db, workspace).where('rev', '=', rev).orderBy('kind').orderBy('id').execute())
+/** Of cold customers whom this installation asked for, oldest change first. */
+export const pinnedChanged = async (
+  db: Database,
+  workspace: WorkspaceId,
+  shops: Shops,
+  client: ClientId,
+  now: number,
+  { from, to }: Span,
+  limit?: number,
+): Promise<WireRow[]> => {
+  const pins = db
+    .selectFrom('pin')
+    .select('customer')
+    .where('workspace', '=', workspace)
+    .where('client', '=', client)
+    .where('until', '>', now)
+  const rows = select(db, workspace, shops)
+    .where('customer', 'in', pins)
+    .where('bucket', '=', 'cold')
+    .where('rev', '>', from)
+    .where('rev', '<=', to)
+    .orderBy('rev')
+    .orderBy('kind')
+    .orderBy('id')
+  const lines = await (limit === undefined ? rows : rows.limit(limit)).execute()
+  return wired(lines).map((row) => ({ ...row, cold: true as const }))
+}
 
 export interface Position {
   /** Empty for rows of no customer; they come first. */
@@ -58,11 +115,17 @@ export interface Position {
 export const rowsByCustomer = async (
   db: Database,
   workspace: WorkspaceId,
+  shops: Shops,
   snapshot: number,
   after: Position | null,
   limit: number,
 ): Promise<WireRow[]> => {
-  let query = select(db, workspace).where('rev', '<=', snapshot).where('gone', '=', 0)
+  let query = select(db, workspace, shops)
+    .where('bucket', 'in', AT_HAND)
+    .where('rev', '<=', snapshot)
+    .where('gone', '=', 0)
+    // To nobody who begins now has anybody to be let go of.
+    .where('kind', '<>', 'leave')
   if (after)
     query = query.where(
       sql<boolean>`(${sql.ref('customer')}, ${sql.ref('kind')}, ${sql.ref('id')}) > (${after.customer}, ${after.kind}, ${after.id})`,
@@ -75,11 +138,12 @@ export const rowsOfCustomers = async (
   db: Database,
   workspace: WorkspaceId,
   customers: readonly CustomerId[],
+  shops: Shops = null,
 ): Promise<WireRow[]> => {
   if (customers.length === 0) return []
-  const own = await select(db, workspace).where('customer', 'in', customers).where('gone', '=', 0).execute()
+  const own = await select(db, workspace, shops).where('customer', 'in', customers).where('gone', '=', 0).execute()
   // Said as the index says it, which holds links only: a parameter would not be seen to be the same.
-  const ending = await select(db, workspace)
+  const ending = await select(db, workspace, shops)
     .where('other', '<>', sql.lit(''))
     .where('other', 'in', customers)
     .where('gone', '=', 0)
@@ -87,6 +151,23 @@ export const rowsOfCustomers = async (
   const all = new Map([...own, ...ending].map((line) => [`${line.kind} ${line.id}`, line]))
   return wired([...all.values()])
 }
+
+/** The orders of these customers, for whoever works in some shops only. */
+export const ordersWithin = async (
+  db: Database,
+  workspace: WorkspaceId,
+  shops: readonly string[],
+  customers: readonly CustomerId[],
+): Promise<WireRow[]> =>
+  customers.length === 0
+    ? []
+    : wired(
+        await select(db, workspace, shops)
+          .where('customer', 'in', customers)
+          .where('kind', '=', 'order')
+          .where('gone', '=', 0)
+          .execute(),
+      )
 
 export const rowsOfKind = async (
   db: Database,
@@ -110,11 +191,12 @@ export const waitingOrders = async (
   db: Database,
   workspace: WorkspaceId,
   keys: readonly string[],
+  shops: Shops = null,
 ): Promise<WireRow[]> =>
   keys.length === 0
     ? []
     : wired(
-        await select(db, workspace)
+        await select(db, workspace, shops)
           .where('kind', '=', 'order')
           .where('id', 'in', keys)
           .where('customer', '=', '')

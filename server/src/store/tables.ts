@@ -4,6 +4,12 @@ import type { RowKind } from '@shuke/shared/sync'
 import type { AuditTable } from './audit.ts'
 import type { DeviceTable } from './devices.ts'
 
+/**
+ * Who holds a row: every workstation what is of no customer and what is of a hot one; a cold customer's is sent to who asks
+ * for her.
+ */
+export type Bucket = '' | 'hot' | 'cold'
+
 export interface Tables {
   workspace: {
     id: string
@@ -23,12 +29,29 @@ export interface Tables {
     customer: string
     /** The second end of a link; empty for everything else. */
     other: string
+    bucket: Bucket
+    /** An order's; empty for everything else. */
+    shop: string
     body: string
     stamps: string
     rev: number
     /** 1 when the row is gone for good and only tells the workstations so. */
     gone: number
   }
+  /** Every customer of whom a row stands. */
+  customer: {
+    workspace: string
+    id: string
+    bucket: 'hot' | 'cold'
+    /** When somebody last had to do with her, epoch ms. */
+    active_at: number
+    /** When her bucket is to be decided anew, epoch ms. */
+    look_at: number
+  }
+  /** In which shops a customer is known: the id of a shop's row, or `platform/` where a value is unique on all of it. */
+  customer_shop: { workspace: string; customer: string; shop: string }
+  /** A cold customer whom an installation holds all the same, until then (epoch ms). */
+  pin: { workspace: string; client: string; customer: string; until: number }
   /** Who holds an identifier: by an identifier row, or by an order whose buyer is known. */
   lookup: { workspace: string; key: string; source: 'identifier' | 'order'; customer: string }
   client: { id: string; workspace: string; member: string; last_n: number; seen_at: number }

@@ -22,6 +22,9 @@ export const foundWorkspace = async (tx: Tx, name: string, now: number): Promise
 export const headOf = async (db: Database, workspace: WorkspaceId): Promise<Cursor> =>
   db.selectFrom('workspace').select(['rev', 'tag']).where('id', '=', workspace).executeTakeFirstOrThrow()
 
+export const allWorkspaces = async (db: Database): Promise<WorkspaceId[]> =>
+  (await db.selectFrom('workspace').select('id').orderBy('id').execute()).map(({ id }) => trustedWorkspaceId(id))
+
 export const nameOf = async (db: Database, workspace: WorkspaceId): Promise<string> =>
   (await db.selectFrom('workspace').select('name').where('id', '=', workspace).executeTakeFirstOrThrow()).name
 

@@ -1,14 +1,34 @@
 /** What a workstation has not seen: everything, by customer, or what changed since its cursor, by revision. */
 import type { Cursor, PullInput, PullOutput, WireRow } from '@shuke/shared/sync'
 import type { Database } from '../store/database.ts'
-import { type Position, rowsByCustomer, rowsChanged, rowsOfCustomers, rowsOfRevision } from '../store/feed.ts'
+import {
+  type Position,
+  pinnedChanged,
+  rowsByCustomer,
+  rowsChanged,
+  rowsOfCustomers,
+  type Shops,
+  type Span,
+} from '../store/feed.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 import { headOf, inHistory, sharedWith, tagOf } from '../store/workspaces.ts'
+import { viewName } from './view-name.ts'
+import { withinShops } from './within-shops.ts'
+
+/** Of which rows: those that whoever works in these shops sees, and those that this installation asked for beyond the hot ones. */
+interface Reader {
+  readonly db: Database
+  readonly workspace: WorkspaceId
+  readonly shops: Shops
+  readonly client: PullInput['client']
+  readonly now: number
+}
 
 export const pull = async (
   db: Database,
   workspace: WorkspaceId,
-  { cursor, seen = null, after, limit }: Omit<PullInput, 'client'>,
+  shops: Shops,
+  { client, cursor, seen = null, after, limit }: PullInput,
   now: () => number,
 ): Promise<PullOutput> => {
   // The head is read before the rows: what is committed in between has a later revision and comes with the next page.
@@ -21,11 +41,13 @@ export const pull = async (
     const shared = !seen ? 0 : ours ? seen.rev : await sharedWith(db, workspace, seen, now())
     return { kind: 'forked', head, shared, serverTime: now() }
   }
+  const reader: Reader = { db, workspace, shops, client, now: now() }
   const page = cursor
-    ? await changedPage(db, workspace, cursor, head, limit)
-    : await customerPage(db, workspace, from, place?.position ?? null, limit)
+    ? await changedPage(reader, cursor, head, limit)
+    : await customerPage(reader, from, place?.position ?? null, limit)
   const more = page.after !== null || page.cursor.rev < head.rev
-  return { kind: 'rows', ...page, more, serverTime: now() }
+  const rows = await withinShops(db, workspace, shops, page.rows)
+  return { kind: 'rows', ...page, rows, more, view: viewName(shops), serverTime: now() }
 }
 
 interface Page {
@@ -34,41 +56,51 @@ interface Page {
   readonly after: string | null
 }
 
+const byRevision = (a: WireRow, b: WireRow): number =>
+  a.rev - b.rev || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.id < b.id ? -1 : 1)
+
+/** Oldest change first, as many as there are or one more than `limit`. */
+const changes = async (
+  { db, workspace, shops, client, now }: Reader,
+  span: Span,
+  limit?: number,
+): Promise<WireRow[]> => {
+  const most = limit === undefined ? undefined : limit + 1
+  const rows = await rowsChanged(db, workspace, shops, span, most)
+  const pinned = await pinnedChanged(db, workspace, shops, client, now, span, most)
+  return pinned.length === 0 ? rows : [...rows, ...pinned].sort(byRevision).slice(0, most)
+}
+
 /** Whole revisions only: what was pushed together is seen together. */
-const changedPage = async (
-  db: Database,
-  workspace: WorkspaceId,
-  cursor: Cursor,
-  head: Cursor,
-  limit: number,
-): Promise<Page> => {
-  const rows = await rowsChanged(db, workspace, cursor.rev, head.rev, limit + 1)
+const changedPage = async (reader: Reader, cursor: Cursor, head: Cursor, limit: number): Promise<Page> => {
+  const rows = await changes(reader, { from: cursor.rev, to: head.rev }, limit)
   const last = rows.at(-1)
   if (rows.length <= limit || !last) return { rows, cursor: head, after: null }
   const whole = rows.filter((row) => row.rev < last.rev)
-  const kept = whole.length > 0 ? whole : await rowsOfRevision(db, workspace, last.rev)
+  const kept = whole.length > 0 ? whole : await changes(reader, { from: last.rev - 1, to: last.rev })
   const rev = kept.at(-1)?.rev ?? last.rev
-  const tag = await tagOf(db, workspace, rev)
+  const tag = await tagOf(reader.db, reader.workspace, rev)
   if (tag === undefined) throw new Error('a row has a revision that was never made')
   return { rows: kept, cursor: { rev, tag }, after: null }
 }
 
 /** Whole customers only, so that a workstation writes each bundle once; rows of no customer come first, one by one. */
 const customerPage = async (
-  db: Database,
-  workspace: WorkspaceId,
+  { db, workspace, shops }: Reader,
   snapshot: Cursor,
   position: Position | null,
   limit: number,
 ): Promise<Page> => {
-  const rows = await rowsByCustomer(db, workspace, snapshot.rev, position, limit + 1)
+  const rows = await rowsByCustomer(db, workspace, shops, snapshot.rev, position, limit + 1)
   if (rows.length <= limit) return { rows, cursor: snapshot, after: null }
   const cut = rows.at(-1)?.customer ?? null
   const whole = cut === null ? rows.slice(0, limit) : rows.filter((row) => row.customer !== cut)
   const kept =
     whole.length > 0 || cut === null
       ? whole
-      : (await rowsOfCustomers(db, workspace, [cut])).filter((row) => row.customer === cut && row.rev <= snapshot.rev)
+      : (await rowsOfCustomers(db, workspace, [cut], shops)).filter(
+          (row) => row.customer === cut && row.rev <= snapshot.rev,
+        )
   return { rows: kept, cursor: snapshot, after: writePlace(snapshot, kept) }
 }
 

@@ -2,6 +2,7 @@
 
 export * from './default-plan.ts'
 export type { CareRule, Occasion } from './define-rule.ts'
+export * from './next-due.ts'
 export * from './next-step.ts'
 export { RULES } from './rules/index.ts'
 export type * from './step.ts'

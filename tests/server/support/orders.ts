@@ -13,7 +13,8 @@ export const SHOP: ShopFields = {
 }
 
 const DAY = 24 * 3600 * 1000
-const START = Date.UTC(2026, 0, 1, 4)
+/** So late that whoever bought is at hand on every workstation. */
+const START = Math.floor(Date.now() / DAY) * DAY - 45 * DAY + 4 * 3600 * 1000
 
 /** @param buyer the buyer's login, or none */
 export const order = (i: number, buyer: string | null, changes: Partial<Order> = {}): Order => {

@@ -1,5 +1,8 @@
 /** A workstation that only pulls. */
 import type { Cursor, WireRow } from '@shuke/shared/sync'
+import type { RunningServer } from '../../../server/src/start-server.ts'
+import { keptFrom } from '../../../server/src/store/change.ts'
+import { toWire } from '../../../server/src/store/feed.ts'
 import type { Person } from './people.ts'
 
 export interface Pulled {
@@ -38,3 +41,17 @@ export const pullEverything = async (person: Person, held: Pulled = emptyHands()
 
 export const sorted = (held: Pulled): WireRow[] =>
   [...held.rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+
+/** Every row that stands on the server, also those that no workstation holds. */
+export const heldByServer = async (
+  { services }: RunningServer,
+  { workspace }: Person,
+): Promise<Map<string, WireRow>> => {
+  const lines = await services.store.db
+    .selectFrom('entity')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('gone', '=', 0)
+    .execute()
+  return new Map(lines.map((line) => [`${line.kind} ${line.id}`, toWire(keptFrom(line))]))
+}

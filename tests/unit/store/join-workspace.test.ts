@@ -11,8 +11,9 @@ import { customerIdFor, linkRowId, shopRowId } from '@shuke/shared/identity'
 import type { CustomerId, MemberId } from '@shuke/shared/model'
 import { SINGLE } from '@shuke/shared/sync'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { RunningServer } from '../../../server/src/start-server.ts'
 import { makeColleague, makeOwner, type Person } from '../../server/support/people.ts'
-import { pullEverything } from '../../server/support/pulling.ts'
+import { heldByServer } from '../../server/support/pulling.ts'
 import { startTestServer } from '../../server/support/server.ts'
 import { freshStore, importAll, NOW, SHOP, someOrders } from './generated-shop.ts'
 
@@ -90,8 +91,8 @@ const cutAfter = (steps: number): AbortSignal => {
 }
 
 /** What the server has, as a colleague sees it. */
-const rowsOf = async (person: Person) => (await pullEverything(person)).rows
-const noteAt = async (person: Person, letter: string) => (await rowsOf(person)).get(`note ${noteId(letter)}`)
+const noteAt = async (server: RunningServer, person: Person, letter: string) =>
+  (await heldByServer(server, person)).get(`note ${noteId(letter)}`)
 
 test('everything goes to the server once, with its own time and by the member who joined', async () => {
   const server = await startTestServer('sqlite')
@@ -100,10 +101,10 @@ test('everything goes to the server once, with its own time and by the member wh
   const seat = seatOf(server, owner)
   const { lastN } = await readMeta(alone, AUTHOR)
   expect(await seat.join()).toEqual({ upTo: lastN, ordersLeft: false })
-  const there = await noteAt(owner, 'a')
+  const there = await noteAt(server, owner, 'a')
   expect(there?.fields).toMatchObject({ text: '怕热', by: owner.member })
   expect(there?.stamps.text?.[0]).toBe(NOW)
-  const rows = await rowsOf(owner)
+  const rows = await heldByServer(server, owner)
   expect([...rows.keys()].filter((key) => /^(link|plan|shop) /.test(key))).toHaveLength(3)
   expect(await seat.team.outbox.count()).toBe(0)
 })
@@ -134,7 +135,7 @@ describe('a hand-over that runs a second time', () => {
 
     await seatOf(server, owner).team.delete()
     await seatOf(server, owner).join()
-    const rows = await rowsOf(owner)
+    const rows = await heldByServer(server, owner)
     expect(rows.get(`note ${noteId('a')}`)?.fields.text).toBe('新的')
     expect(rows.get(`note ${noteId('b')}`)?.fields.removed).toBe(true)
     expect(rows.get(`link ${linkRowId(ANNA, BEA)}`)?.fields.state).toBe('refused')
@@ -151,9 +152,9 @@ describe('a hand-over that runs a second time', () => {
     await write(seat.team, [change('a', { text: '在团队里改过' })], Date.now())
     await write(alone, [note('b', '退出以后记的'), note('c', '另一位', BEA)], Date.now())
     await seat.join()
-    expect((await noteAt(owner, 'a'))?.fields.text).toBe('在团队里改过')
-    expect((await noteAt(owner, 'b'))?.fields.text).toBe('退出以后记的')
-    expect((await noteAt(owner, 'c'))?.fields.text).toBe('另一位')
+    expect((await noteAt(server, owner, 'a'))?.fields.text).toBe('在团队里改过')
+    expect((await noteAt(server, owner, 'b'))?.fields.text).toBe('退出以后记的')
+    expect((await noteAt(server, owner, 'c'))?.fields.text).toBe('另一位')
   })
 })
 
@@ -177,7 +178,7 @@ test('a join that was cut off goes on after the last customers that it took, and
   await seat.join()
   expect(await readMeta(seat.team, HANDED)).toEqual({ upTo: lastN, after: ids.at(-1) })
   expect((await readMeta(seat.team, AUTHOR)).lastN).toBe(450)
-  const notes = [...(await rowsOf(owner)).values()].filter(({ kind }) => kind === 'note')
+  const notes = [...(await heldByServer(server, owner)).values()].filter(({ kind }) => kind === 'note')
   expect(new Set(notes.map(({ customer }) => customer))).toEqual(new Set(customers))
 
   // The customers before the mark are not even read again: of these nothing arrives at another seat.
@@ -195,7 +196,7 @@ test('orders that wait for their buyer and links go along although no customer i
   await write(alone, [link('refused')], NOW)
   expect(await alone.bundles.count()).toBe(0)
   await seatOf(server, owner).join()
-  const rows = [...(await rowsOf(owner)).keys()]
+  const rows = [...(await heldByServer(server, owner)).keys()]
   expect(rows.filter((key) => key.startsWith('order '))).toHaveLength(30)
   expect(rows).toContain(`link ${linkRowId(ANNA, BEA)}`)
 })
@@ -206,7 +207,7 @@ test('customers, waiting orders and links all go', async () => {
   await importAll(alone, someOrders(60, 4))
   await write(alone, [note('a', '怕热'), link('linked')], NOW)
   await seatOf(server, owner).join()
-  const rows = await rowsOf(owner)
+  const rows = await heldByServer(server, owner)
   expect([...rows.keys()].filter((key) => key.startsWith('order '))).toHaveLength(60)
   expect(rows.get(`note ${noteId('a')}`)?.fields.text).toBe('怕热')
   expect(rows.get(`link ${linkRowId(ANNA, BEA)}`)?.fields.state).toBe('linked')
@@ -221,7 +222,7 @@ describe('an agent, who may not import', () => {
     await write(alone, [note('a', '她自己记的', known), plan(3)], NOW)
     const seat = seatOf(server, await makeColleague(server, owner, 'agent'), 'agent')
     expect(await seat.join()).toMatchObject({ ordersLeft: true })
-    const rows = await rowsOf(owner)
+    const rows = await heldByServer(server, owner)
     expect(rows.get(`note ${noteId('a')}`)?.fields.text).toBe('她自己记的')
     expect([...rows.keys()].filter((key) => /^(order|plan|shop) /.test(key))).toEqual([])
     expect(await seat.team.refused.count()).toBe(0)
@@ -243,8 +244,8 @@ test('a row that no server would take stays here, and does not hold the others b
     if (long) Object.assign(long.fields, { text: '长'.repeat(4001) })
   })
   await seatOf(server, owner).join()
-  expect((await noteAt(owner, 'a'))?.fields.text).toBe('怕热')
-  expect(await noteAt(owner, 'b')).toBeUndefined()
+  expect((await noteAt(server, owner, 'a'))?.fields.text).toBe('怕热')
+  expect(await noteAt(server, owner, 'b')).toBeUndefined()
 })
 
 test('a person who leaves meanwhile stops it between two steps', async () => {
@@ -252,5 +253,5 @@ test('a person who leaves meanwhile stops it between two steps', async () => {
   const owner = await makeOwner(server)
   await write(alone, [note('a', '怕热')], NOW)
   await expect(seatOf(server, owner).join(AbortSignal.abort())).rejects.toThrow('abort')
-  expect(await noteAt(owner, 'a')).toBeUndefined()
+  expect(await noteAt(server, owner, 'a')).toBeUndefined()
 })

@@ -8,5 +8,16 @@ import { imports } from './imports.ts'
 import { lookups } from './lookups.ts'
 import { members } from './members.ts'
 import { revisions } from './revisions.ts'
+import { workingSet } from './working-set.ts'
 
-export const CHECKS: readonly Check[] = [engine, belonging, revisions, members, imports, clients, lookups, aggregates]
+export const CHECKS: readonly Check[] = [
+  engine,
+  belonging,
+  revisions,
+  members,
+  imports,
+  clients,
+  workingSet,
+  lookups,
+  aggregates,
+]

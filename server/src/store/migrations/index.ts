@@ -5,10 +5,12 @@ import { first } from './0001-first.ts'
 import { resetCodes } from './0002-reset-codes.ts'
 import { returned } from './0003-returned.ts'
 import { devicesAndAudit } from './0004-devices-and-audit.ts'
+import { workingSet } from './0005-working-set.ts'
 
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
   '0002-reset-codes': resetCodes(engine),
   '0003-returned': returned(engine),
   '0004-devices-and-audit': devicesAndAudit(engine),
+  '0005-working-set': workingSet(engine),
 })

@@ -1,0 +1,55 @@
+/** Looks at whoever's time has come, now and then, a few at a time. */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Store } from '../store/database.ts'
+import { dropPinsBefore } from '../store/pins.ts'
+import type { WorkspaceId } from '../store/workspace-id.ts'
+import { allWorkspaces } from '../store/workspaces.ts'
+import { look } from './look.ts'
+
+/** Nobody's need is so sudden: what a person does makes a customer hot at once. */
+const EVERY_MS = 10 * 60_000
+
+/** Between two changes the others write and are answered. */
+const PAUSE_MS = 20
+
+export interface Looking {
+  readonly close: () => Promise<void>
+}
+
+export interface LookingOptions {
+  readonly store: Store
+  readonly now: () => number
+  readonly moved: (workspace: WorkspaceId, rev: number) => void
+  readonly onError: (error: unknown) => void
+  readonly everyMs?: number
+}
+
+/** Several instances of one database may all look: whom one has looked at, the next one finds done. */
+export const keepLooking = ({ store, now, moved, onError, everyMs = EVERY_MS }: LookingOptions): Looking => {
+  const ended = new AbortController()
+  const round = async (): Promise<void> => {
+    for (const workspace of await allWorkspaces(store.db)) {
+      await store.turn(() => dropPinsBefore(store.db, workspace, now()))
+      for (let more = true; more && !ended.signal.aborted; ) {
+        const looked = await look(store, workspace, now())
+        if (looked.moved) moved(workspace, looked.head)
+        more = looked.more
+        if (more) await delay(PAUSE_MS)
+      }
+    }
+  }
+  const run = async (): Promise<void> => {
+    while (!ended.signal.aborted) {
+      await round().catch(onError)
+      // Ending the wait early is no failure.
+      await delay(everyMs, undefined, { signal: ended.signal, ref: false }).catch(() => undefined)
+    }
+  }
+  const running = run()
+  return {
+    close: async () => {
+      ended.abort()
+      await running
+    },
+  }
+}
