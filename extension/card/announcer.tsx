@@ -14,9 +14,11 @@ export function Announcer({ view }: { readonly view: CardView }) {
     </p>
   )
 
-  function words({ who, next }: Extract<CardView, { state: 'customer' }>): string {
+  function words({ who, next, elsewhere }: Extract<CardView, { state: 'customer' }>): string {
     const { step, blocked } = next.answer
     const { parts, next: nextWords, who: whoWords } = messages.card
+    const name = who.name ?? whoWords.newcomer
+    if (elsewhere) return messages.card.announce(name, whoWords.elsewhere, nextWords.elsewhereWhy)
     const what = blocked
       ? blocked.kind === 'do-not-contact'
         ? parts.stop
@@ -24,7 +26,7 @@ export function Announcer({ view }: { readonly view: CardView }) {
       : step
         ? format.pick(step.title)
         : nextWords.nothing
-    return messages.card.announce(who.name ?? whoWords.newcomer, messages.segment[who.segment.word], what)
+    return messages.card.announce(name, messages.segment[who.segment.word], what)
   }
 }
 

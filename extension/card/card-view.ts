@@ -39,6 +39,8 @@ export interface CustomerView {
   readonly me: string
   /** What this platform's chat is called: 旺旺. */
   readonly chat: Localised
+  /** The server knows more of her, perhaps, and was not reached: nothing is said that its answer could turn. */
+  readonly elsewhere?: boolean
   readonly who: WhoView
   readonly next: NextView
   readonly likes: LikesView

@@ -80,7 +80,7 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
 
   useCardKeys((command) => {
     const { step, blocked } = view.next.answer
-    const doable = blocked || undo?.act.part === 'next' ? null : step
+    const doable = blocked || view.elsewhere || undo?.act.part === 'next' ? null : step
     const question = view.likes.questions[0]
     if (command === 'jot') line.current?.focus()
     else if (command === 'undo' && undo) takeBack()
@@ -111,7 +111,7 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
       <Next view={view} actions={actions} undo={bar('next')} />
       <div className="sk-scroll">
         <Likes view={view} actions={actions} undo={bar('likes')} />
-        <Bought view={view} actions={actions} undo={bar('bought')} />
+        {!view.elsewhere && <Bought view={view} actions={actions} undo={bar('bought')} />}
         <Notes view={view} actions={actions} undo={bar('notes')} />
       </div>
       <Jot

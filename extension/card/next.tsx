@@ -21,6 +21,7 @@ export interface NextProps {
 export function Next(props: NextProps) {
   const { step, blocked } = props.view.next.answer
   if (blocked?.kind === 'do-not-contact') return <Stop {...props} blocked={blocked} />
+  if (props.view.elsewhere) return <Elsewhere {...props} />
   if (blocked) return <Rest {...props} blocked={blocked} />
   return step ? <ToDo {...props} step={step} /> : <Nothing {...props} />
 }
@@ -129,6 +130,19 @@ function Nothing({ view, undo }: NextProps) {
       <p className="sk-why">{words.nothingWhy}</p>
       {undo}
       <Then view={view} />
+    </Part>
+  )
+}
+
+/** Who knows only a part of her says nothing of what is due. */
+function Elsewhere({ undo }: NextProps) {
+  const messages = useMessages()
+  const words = messages.card.next
+  return (
+    <Part name="next" word={messages.card.parts.elsewhere} tone="calm">
+      <h3>{words.elsewhere}</h3>
+      <p className="sk-why">{words.elsewhereWhy}</p>
+      {undo}
     </Part>
   )
 }

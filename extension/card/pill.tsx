@@ -20,13 +20,15 @@ export function Pill({ view, actions }: PillProps) {
     return command === 'toggle' || command === 'escape'
   })
 
-  const word = view.state === 'customer' ? view.who.segment.word : 'prospect'
+  const word = view.state === 'customer' && !view.elsewhere ? view.who.segment.word : 'prospect'
   const name = view.state === 'customer' ? (view.who.name ?? words.who.newcomer) : '？'
   const { tone, said } = stepOf()
   const offline = view.state !== 'loading' && view.footer.state === 'offline'
   const alone = view.state !== 'loading' && view.footer.state === 'saved'
   const label =
-    view.state === 'customer' ? words.pill(name, messages.segment[word], said) : `${words.tools.open}, ${said}`
+    view.state === 'customer'
+      ? words.pill(name, view.elsewhere ? words.who.elsewhere : messages.segment[word], said)
+      : `${words.tools.open}, ${said}`
   return (
     <button
       type="button"
@@ -55,6 +57,7 @@ export function Pill({ view, actions }: PillProps) {
     if (view.state === 'unknown') return { tone: 'warn', said: words.parts.unknown }
     if (view.state === 'loading') return { tone: 'calm', said: '…' }
     const { step, blocked } = view.next.answer
+    if (view.elsewhere) return { tone: 'calm', said: words.parts.elsewhere }
     if (blocked) {
       return blocked.kind === 'do-not-contact'
         ? { tone: 'stop', said: words.parts.stop }

@@ -10,13 +10,13 @@ export function Who({ view }: { readonly view: CustomerView }) {
   const format = useFormat()
   const { who, now } = view
   const words = messages.card.who
-  const segment = who.segment.word
-  const why = messages.segmentWhy(who.segment)
+  const segment = view.elsewhere ? 'prospect' : who.segment.word
+  const why = view.elsewhere ? words.elsewhere : messages.segmentWhy(who.segment)
   return (
     <header className="sk-row sk-who" data-seg={segment}>
       <div className="sk-tab seg" aria-hidden="true" title={why}>
-        <SegmentShape word={segment} />
-        <b>{messages.segmentMargin[segment]}</b>
+        {!view.elsewhere && <SegmentShape word={segment} />}
+        <b>{view.elsewhere ? words.elsewhereMargin : messages.segmentMargin[segment]}</b>
       </div>
       <div className="sk-cell">
         <div className="sk-id">
@@ -28,9 +28,7 @@ export function Who({ view }: { readonly view: CustomerView }) {
               <span className="name" title={who.name ?? undefined}>
                 {who.name ?? words.newcomer}
               </span>
-              <span className="vh">
-                {messages.segment[segment]}; {why}
-              </span>
+              <span className="vh">{view.elsewhere ? why : `${messages.segment[segment]}; ${why}`}</span>
               {who.tier && <span className="sk-tier">{who.tier}</span>}
               {who.callName && <span className="sk-call">{words.call(who.callName, who.gender)}</span>}
             </h2>
@@ -57,7 +55,7 @@ export function Who({ view }: { readonly view: CustomerView }) {
           ) : (
             <li>
               <Icon name="user" />
-              <span>{who.isNew ? words.firstTime : words.nothingYet}</span>
+              <span>{view.elsewhere ? words.elsewhere : who.isNew ? words.firstTime : words.nothingYet}</span>
             </li>
           )}
           {who.issue && (

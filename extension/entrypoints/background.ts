@@ -27,7 +27,7 @@ export default defineBackground(() => {
       case 'sync-now':
         return sync.now()
       case 'fetch-card':
-        return sync.fetchCard(message.data.seen)
+        return sync.fetchCard(message.data.wanted)
       case 'sites-changed':
         return refreshSites()
     }

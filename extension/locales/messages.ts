@@ -47,6 +47,7 @@ export interface CardMessages {
     readonly rest: string
     readonly stop: string
     readonly unknown: string
+    readonly elsewhere: string
     readonly likes: string
     readonly bought: string
     readonly notes: string
@@ -66,6 +67,8 @@ export interface CardMessages {
     readonly call: (name: string, gender: Gender) => string
     readonly firstTime: string
     readonly nothingYet: string
+    readonly elsewhere: string
+    readonly elsewhereMargin: string
     readonly last: (day: string, what: string, ago: string) => Sentence
     readonly issue: (kind: 'exchange' | 'refund' | 'after-sale', what: string, by: string | null) => string
   }
@@ -83,6 +86,8 @@ export interface CardMessages {
     readonly nothing: string
     readonly nothingWhy: string
     readonly nothingShort: string
+    readonly elsewhere: string
+    readonly elsewhereWhy: string
     readonly offline: string
     readonly rest: (gender: Gender) => string
     readonly restTouch: (who: string, channel: string) => string

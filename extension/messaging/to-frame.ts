@@ -4,6 +4,7 @@
  */
 import {
   Currency,
+  CustomerId,
   Instant,
   Minor,
   OrderStatus,
@@ -64,8 +65,14 @@ export const ToWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('frame-claim'), nonce: wellFormed(64) }),
   /** Extension pages: something waits in the outbox, or a person wants to be up to date. */
   z.strictObject({ type: z.literal('sync-now') }),
-  /** Frame: this buyer is not held here; ask the server. */
-  z.strictObject({ type: z.literal('fetch-card'), seen: z.array(SeenIdentifier).max(60) }),
+  /** Frame, workbench: this buyer is not held here; ask the server. The answer says what came of it. */
+  z.strictObject({
+    type: z.literal('fetch-card'),
+    wanted: z.union([
+      z.strictObject({ seen: z.array(SeenIdentifier).max(60) }),
+      z.strictObject({ customer: CustomerId }),
+    ]),
+  }),
   /** Extension pages: sites were switched on or off, or the workspace changed. */
   z.strictObject({ type: z.literal('sites-changed') }),
 ])

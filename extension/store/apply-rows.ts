@@ -16,6 +16,7 @@ import { getBundles, putBundles, rowKey, withRow } from './bundles.ts'
 import type { ProfileStore } from './database.ts'
 import { formerRow } from './former-row.ts'
 import { homeOf, indexIdentifiers, indexOrders } from './index-identifier.ts'
+import { letGo } from './let-go.ts'
 import { AUTHOR, type Author, readMeta } from './meta.ts'
 import { type OrderChanges, withOrders, withOrdersInside, zoneOf } from './orders.ts'
 
@@ -53,27 +54,37 @@ const visible = (row: Row, waiting: Waiting): { row: Row; pending: boolean } => 
   return { row: replay(row, ops, { client, member, now: clock.last }) ?? row, pending: true }
 }
 
-/** Inside the caller's transaction over `APPLY_TABLES`. Rows older than what is held are passed over. */
-export const applyRows = async (store: ProfileStore, rows: readonly WireRow[]): Promise<void> => {
+/**
+ * Inside the caller's transaction over `APPLY_TABLES`. Rows older than what is held are passed over.
+ *
+ * @param round the fetching of everything in which the server speaks of these customers, each of them whole or followed
+ *   from whole; left out for an answer that speaks of single rows
+ */
+export const applyRows = async (store: ProfileStore, all: readonly WireRow[], round?: number): Promise<void> => {
+  const leaving = all.flatMap(({ kind, id }) => (kind === 'leave' ? [id as CustomerId] : []))
+  if (leaving.length > 0) await letGo(store, leaving)
+  const rows = all.filter(({ kind }) => kind !== 'leave')
   const waiting = await readWaiting(store)
   const byCustomer = Map.groupBy(
     rows.filter((row) => row.customer !== null && row.kind !== 'link'),
     (row) => row.customer as CustomerId,
   )
   const orderRows = rows.filter((row) => row.kind === 'order')
-  const leaving = await ordersLeaving(store, orderRows)
-  const bundles = await getBundles(store, [...new Set([...byCustomer.keys(), ...leaving.keys()])])
+  const moved = await ordersLeaving(store, orderRows)
+  const bundles = await getBundles(store, [...new Set([...byCustomer.keys(), ...moved.keys()])])
   const zone = await zoneOf(store)
   const named: Row<'identifier'>[] = []
   // A transaction is lost over a long row of awaits that ask nothing of the database, so only what asks is awaited.
   for (const [customer, bundle] of bundles) {
     const { identifiers, ...applied } = applyToBundle(bundle, byCustomer.get(customer) ?? [], waiting)
     named.push(...identifiers)
-    const orders = new Map([...applied.orders, ...(leaving.get(customer) ?? []).map((key) => [key, null] as const)])
+    const orders = new Map([...applied.orders, ...(moved.get(customer) ?? []).map((key) => [key, null] as const)])
     const after =
       withOrdersInside(applied.bundle, orders, zone) ?? (await withOrders(store, applied.bundle, orders, zone))
     // The server counts over all orders, this workstation only over those it holds.
-    bundles.set(customer, applied.counted ? { ...after, aggregates: applied.bundle.aggregates } : after)
+    const counted = applied.counted ? { ...after, aggregates: applied.bundle.aggregates } : after
+    const own = byCustomer.get(customer)
+    bundles.set(customer, own && round !== undefined ? spokenOf(counted, own, round) : counted)
   }
   await indexIdentifiers(store, named)
   await indexOrders(store, new Map(orderRows.map(({ id, customer, gone }) => [id, gone ? undefined : customer])))
@@ -85,6 +96,13 @@ export const applyRows = async (store: ProfileStore, rows: readonly WireRow[]): 
     else if (row.customer === null && row.kind !== 'order') await applyWorkspaceRow(store, row, waiting)
   }
 }
+
+/** All of her is here, as the server has it. */
+const spokenOf = (
+  { partial: _, cold: __, ...bundle }: StoredBundle,
+  rows: readonly WireRow[],
+  round: number,
+): StoredBundle => ({ ...bundle, round, ...(rows.some(({ cold }) => cold) ? { cold: true as const } : {}) })
 
 /** An order that has another owner now, or none, leaves the bundle that it is in: by customer, the keys. */
 const ordersLeaving = async (

@@ -7,6 +7,9 @@ import { readMany } from './read-many.ts'
 
 export const emptyBundle = (id: CustomerId): StoredBundle => ({ id, rows: [], orders: [], aggregates: NO_ORDERS })
 
+/** Nothing of her is here. */
+export const isEmpty = ({ rows, orders }: StoredBundle): boolean => rows.length === 0 && orders.length === 0
+
 export const rowKey = (row: { kind: string; id: string }): string => `${row.kind}/${row.id}`
 
 export const getBundles = async (

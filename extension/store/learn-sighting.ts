@@ -23,6 +23,8 @@ export interface Shown {
   /** The display name as the page writes it. */
   readonly nick: string | null
   readonly member: MemberId
+  /** The server has just said that it knows nobody by these. */
+  readonly stranger?: boolean
 }
 
 /**
@@ -32,7 +34,7 @@ export interface Shown {
  */
 export const learnSighting = (
   store: ProfileStore,
-  { seen, nick, member }: Shown,
+  { seen, nick, member, stranger = false }: Shown,
   now: number,
 ): Promise<CustomerId | null> =>
   store.transaction('rw', [...WRITE_TABLES, 'drafts'], async () => {
@@ -67,7 +69,7 @@ export const learnSighting = (
         const set = { a, b, state: 'linked' as const, reason: other.because, by: member, at: now }
         drafts.push({ kind: 'link', id: linkRowId(a, b), customer: a, set })
       }
-    if (drafts.length > 0) await write(store, drafts, now)
+    if (drafts.length > 0) await write(store, drafts, now, { strangers: stranger })
     // Before she was found, her card stood on the customer that her own identifier founds.
     for (const one of resolution.learn) {
       const founded = customerIdFor(identifierKey(one))

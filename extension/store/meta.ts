@@ -1,5 +1,5 @@
 /** Single values of the store, each defined once with its default. */
-import type { ClientId, MemberId } from '@shuke/shared/model'
+import type { ClientId, CustomerId, MemberId } from '@shuke/shared/model'
 import { type Clock, type Cursor, NEW_CLOCK, type Seen } from '@shuke/shared/sync'
 import type { ProfileStore } from './database.ts'
 import { newId } from './new-id.ts'
@@ -40,7 +40,23 @@ export interface Pulled {
    * revision `shared` they are one.
    */
   readonly forked?: { readonly shared: number }
+  /** Everything is being fetched again: who is not spoken of by its end is let go of. */
+  readonly renewing?: true
+  /** Everything has been fetched so often. */
+  readonly round?: number
+  /** What of the workspace this member is shown, by the server's name for it. */
+  readonly view?: string
 }
+
+/** How often everything was fetched; a store that never counted is in its first round. */
+export const roundOf = ({ round = 1 }: Pulled): number => round
+
+/** Everything is fetched again. */
+export const pulledAnew = (before: Pulled): Pulled => ({
+  ...PULLED.initial(),
+  renewing: true,
+  round: roundOf(before) + 1,
+})
 
 /** How far the server's history is held here. */
 export const PULLED = item<Pulled>('pulled', () => ({ cursor: null, after: null, complete: false }))
@@ -48,6 +64,9 @@ export const PULLED = item<Pulled>('pulled', () => ({ cursor: null, after: null,
 /** What has been seen after an answer that speaks of this head. */
 export const newerSeen = (seen: Seen | undefined, head: Cursor, at: number): Seen =>
   seen && seen.rev > head.rev ? seen : { rev: head.rev, tag: head.tag, at }
+
+/** Customers who were opened here and are not at hand everywhere, and until when the server speaks of them (epoch ms). */
+export const PINS = item<Readonly<Record<CustomerId, number>>>('pins', () => ({}))
 
 /** The last time everything here was on the server's disk. */
 export const SYNCED_AT = item<number | null>('synced-at', () => null)

@@ -1,6 +1,7 @@
 /** Everything a card needs, in one read transaction: the person, the workspace's rows, the draft, what still waits. */
 import type { MemberFields, Plan, SeenIdentifier, ShopFields, ShopModel } from '@shuke/shared/model'
 import { type PutOp, SINGLE } from '@shuke/shared/sync'
+import { isEmpty } from './bundles.ts'
 import type { OutboxRecord, ProfileStore, RefusedRecord } from './database.ts'
 import { type Edit, jotKey, readEdits } from './drafts.ts'
 import { AUTHOR, readMeta, SYNCED_AT } from './meta.ts'
@@ -16,6 +17,8 @@ export interface CardData extends Sighting {
   readonly model: ShopModel | null
   readonly me: string
   readonly team: boolean
+  /** The server may know more of her than is held here. */
+  readonly notHere: boolean
   /** What people wrote, of any customer, and the server has not answered: the oldest, at most `MAX_WAITING` of them. */
   readonly waiting: readonly PutOp[]
   /** How many of those there are. */
@@ -64,6 +67,7 @@ export const readCard = (store: ProfileStore, seen: readonly SeenIdentifier[]): 
       model: new Map(fieldsOf<ShopModel>('model')).get(SINGLE) ?? null,
       me: author.member,
       team: author.team,
+      notHere: author.team && bundles.some((bundle) => isEmpty(bundle) || bundle.partial === true),
       waiting: waiting.map(({ op }) => op),
       waitingCount,
       refused: refused.sort((a, b) => a.at - b.at || a.op.n - b.op.n),

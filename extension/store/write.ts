@@ -16,7 +16,7 @@ import {
   tick,
   type WireRow,
 } from '@shuke/shared/sync'
-import { findRow, getBundles, putBundles, rowKey, withRow } from './bundles.ts'
+import { findRow, getBundles, isEmpty, putBundles, rowKey, withRow } from './bundles.ts'
 import type { LinkRecord, ProfileStore, WorkspaceRecord } from './database.ts'
 import { indexIdentifiers } from './index-identifier.ts'
 import { MalformedDraft } from './malformed-draft.ts'
@@ -69,10 +69,16 @@ export const malformed = ({ kind, set }: Draft): MalformedDraft | null => {
 
 /**
  * @param now this machine's clock, epoch ms
+ * @param options.strangers the server has just said that it knows nobody of whom this is the first word
  * @throws MalformedDraft for what no server would take, and whatever the disk says when it refuses (full, evicted):
  *   nothing was written then
  */
-export const write = async (store: ProfileStore, drafts: readonly Draft[], now: number): Promise<void> => {
+export const write = async (
+  store: ProfileStore,
+  drafts: readonly Draft[],
+  now: number,
+  { strangers = false }: { readonly strangers?: boolean } = {},
+): Promise<void> => {
   for (const draft of drafts) {
     const failure = malformed(draft)
     if (failure) throw failure
@@ -80,6 +86,8 @@ export const write = async (store: ProfileStore, drafts: readonly Draft[], now: 
   await store.transaction('rw', [...WRITE_TABLES], async () => {
     const author = await readMeta(store, AUTHOR)
     const bundles = await getBundles(store, [...new Set(drafts.flatMap((draft) => bundleOf(draft) ?? []))])
+    if (author.team && !strangers)
+      for (const [id, bundle] of bundles) if (isEmpty(bundle)) bundles.set(id, { ...bundle, partial: true })
     const after = await applyDrafts(store, drafts, bundles, author, now)
     await putBundles(store, bundles.values())
     await writeMeta(store, AUTHOR, after)

@@ -1,3 +1,9 @@
+/** `none`: the server knows nobody by these. `later`: it was put back to an earlier day, and the next round sees to that first. */
+export type Fetched = 'found' | 'none' | 'later'
+
+/** Whom to ask for: by what a page shows of her, or by her id. */
+export type Wanted = { readonly seen: readonly SeenIdentifier[] } | { readonly customer: CustomerId }
+
 /**
  * A buyer who is not held here, asked of the server by what the page shows. A person waits for the answer, so it waits for
  * no round of the sync; one that took long may be older than what was pulled meanwhile, and the cursor sends nothing twice.
@@ -8,31 +14,47 @@ import type { WireRow } from '@shuke/shared/sync'
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
 import { homeOf } from '../store/index-identifier.ts'
-import { newerSeen, PULLED, type Pulled, readMeta, writeMeta } from '../store/meta.ts'
+import { AUTHOR, newerSeen, PINS, PULLED, type Pulled, readMeta, roundOf, writeMeta } from '../store/meta.ts'
 import type { ServerClient } from './connect.ts'
 
-export const fetchCard = async (
-  store: ProfileStore,
-  client: ServerClient,
-  seen: readonly SeenIdentifier[],
-): Promise<void> => {
-  const identifiers = seen.filter(decides).map(({ platform, shop, kind, value }) => ({ platform, shop, kind, value }))
-  if (identifiers.length === 0) return
-  for (let taken = false; !taken; ) {
+export const fetchCard = async (store: ProfileStore, client: ServerClient, wanted: Wanted): Promise<Fetched> => {
+  const asked = askedBy(wanted)
+  if (!asked) return 'none'
+  const author = await readMeta(store, AUTHOR)
+  for (;;) {
     const before = await readMeta(store, PULLED)
-    const { rows, head, serverTime } = await client.card.get.query({ identifiers, seen: before.seen ?? null })
+    const { customer, rows, head, pinnedUntil, serverTime } = await client.card.get.query({
+      ...asked,
+      seen: before.seen ?? null,
+      client: author.client,
+    })
     // The server was put back. What it has now must not stand over what is held here before the next round has seen to it.
-    if (!head) return
-    taken = await store.transaction('rw', [...APPLY_TABLES], async () => {
+    if (!head) return 'later'
+    const taken = await store.transaction('rw', [...APPLY_TABLES], async () => {
       const now = await readMeta(store, PULLED)
       const hasMoved = !isSameState(before, now)
       // Everything began to be fetched after this was asked: whoever is held may be newer, and the rest is yet to come.
       if (hasMoved && !now.complete) return false
-      await applyRows(store, hasMoved ? await rowsOfUnheld(store, rows) : rows)
+      if (pinnedUntil) await pin(store, rows, pinnedUntil)
+      await applyRows(store, hasMoved ? await rowsOfUnheld(store, rows) : rows, roundOf(now))
       await writeMeta(store, PULLED, { ...now, seen: newerSeen(now.seen, head, serverTime) })
       return true
     })
+    if (taken) return customer ? 'found' : 'none'
   }
+}
+
+const askedBy = (wanted: Wanted) => {
+  if ('customer' in wanted) return wanted
+  const strong = wanted.seen.filter(decides)
+  const identifiers = strong.map(({ platform, shop, kind, value }) => ({ platform, shop, kind, value }))
+  return identifiers.length > 0 ? { identifiers } : null
+}
+
+/** So long the server tells this workstation of her, too. Inside the caller's transaction. */
+const pin = async (store: ProfileStore, rows: readonly WireRow[], until: number): Promise<void> => {
+  const cold = rows.flatMap((row) => (row.cold && row.customer ? [[row.customer, until] as const] : []))
+  await writeMeta(store, PINS, { ...(await readMeta(store, PINS)), ...Object.fromEntries(cold) })
 }
 
 /** While everything is fetched the cursor stands: those pages are of a state before it was asked, too. */

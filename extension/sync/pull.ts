@@ -1,7 +1,8 @@
 /** The server's changes into the store, until there are no more: rows and cursor move in one transaction. */
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
-import { AUTHOR, newerSeen, PULLED, readMeta, writeMeta } from '../store/meta.ts'
+import { letGoOfShared, letGoOfUnspoken } from '../store/let-go.ts'
+import { AUTHOR, newerSeen, PULLED, pulledAnew, readMeta, roundOf, writeMeta } from '../store/meta.ts'
 import { forgetRevisions, putBackLost } from '../store/other-history.ts'
 import type { ServerClient } from './connect.ts'
 import { timed } from './observe-clock.ts'
@@ -14,7 +15,8 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
   let putBack = false
   for (;;) {
     const author = await readMeta(store, AUTHOR)
-    const { cursor, after, complete, seen = null, forked } = await readMeta(store, PULLED)
+    const pulled = await readMeta(store, PULLED)
+    const { cursor, after, complete, seen = null, forked, renewing, view } = pulled
     const answer = await timed(store, () =>
       client.sync.pull.query({
         client: author.client,
@@ -30,15 +32,25 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
       const shared = Math.min(answer.shared, forked?.shared ?? answer.shared)
       await store.transaction('rw', store.bundles, store.links, store.workspace, store.meta, async () => {
         await forgetRevisions(store, shared)
-        await writeMeta(store, PULLED, { ...PULLED.initial(), forked: { shared } })
+        await writeMeta(store, PULLED, { ...pulledAnew(pulled), forked: { shared } })
+      })
+      continue
+    }
+    const shown = answer.view ?? ''
+    if (view !== undefined && view !== shown) {
+      // Another part of the workspace is this member's now: what is seen no more goes when all that is seen has come.
+      await store.transaction('rw', store.links, store.workspace, store.meta, async () => {
+        await letGoOfShared(store)
+        await writeMeta(store, PULLED, { ...pulledAnew(pulled), ...(seen ? { seen } : {}), view: shown })
       })
       continue
     }
     await store.transaction('rw', [...APPLY_TABLES], async () => {
-      await applyRows(store, answer.rows)
+      await applyRows(store, answer.rows, roundOf(pulled))
       // What changed while everything was fetched comes last, by revision: only then is it known what the server lacks.
       const settled = !answer.more
       if (forked && settled) putBack = await putBackLost(store, forked.shared)
+      if (renewing && settled) await letGoOfUnspoken(store, roundOf(pulled))
       const { seen: known } = await readMeta(store, PULLED)
       await writeMeta(store, PULLED, {
         cursor: answer.cursor,
@@ -46,6 +58,9 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
         complete: complete || answer.after === null,
         seen: newerSeen(known, answer.cursor, answer.serverTime),
         ...(forked && !settled ? { forked } : {}),
+        ...(renewing && !settled ? { renewing } : {}),
+        round: roundOf(pulled),
+        view: shown,
       })
     })
     if (!answer.more) return putBack

@@ -2,14 +2,14 @@
  * When to sync: at once when something is written or a poke comes, after a failure with growing patience, and by an alarm
  * when the worker had died. All state here may be lost at any time; the outbox and the cursor are in the store.
  */
-import type { MemberId, SeenIdentifier } from '@shuke/shared/model'
+import type { MemberId } from '@shuke/shared/model'
 import { browser } from 'wxt/browser'
 import { type Connection, connection, type Session, session as sessionItem } from '../settings/items.ts'
 import { ProfileStore } from '../store/database.ts'
 import { foundTeamStore } from '../store/found-team-store.ts'
 import { forgetEnded, wipeCopy } from '../store/wipe-copy.ts'
 import { type Line, openLine } from './connect.ts'
-import { fetchCard } from './fetch-card.ts'
+import { type Fetched, fetchCard, type Wanted } from './fetch-card.ts'
 import { syncOnce } from './sync-once.ts'
 import { endedBy, whyNotSynced } from './why-not-synced.ts'
 
@@ -33,7 +33,8 @@ export const isEncrypted = (server: string): boolean => {
 
 export interface Sync {
   readonly now: () => Promise<void>
-  readonly fetchCard: (seen: readonly SeenIdentifier[]) => Promise<void>
+  /** @throws when nobody is signed in, or the server does not answer */
+  readonly fetchCard: (wanted: Wanted) => Promise<Fetched>
 }
 
 export const startSync = (): Sync => {
@@ -183,9 +184,10 @@ export const startSync = (): Sync => {
 
   return {
     now,
-    fetchCard: async (seen) => {
+    fetchCard: async (wanted) => {
       const held = await entered()
-      if (held) await fetchCard(held.store, held.line.client, seen)
+      if (!held) throw new Error('nobody is signed in')
+      return fetchCard(held.store, held.line.client, wanted)
     },
   }
 }

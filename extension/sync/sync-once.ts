@@ -1,5 +1,6 @@
 /** One round: push what waits, then pull what is new. Only one runs for a store, in whichever context it began. */
 import type { ProfileStore } from '../store/database.ts'
+import { letGoOfExpired } from '../store/let-go.ts'
 import { SYNCED_AT, writeMeta } from '../store/meta.ts'
 import type { ServerClient } from './connect.ts'
 import { greet } from './greet.ts'
@@ -12,6 +13,7 @@ export const syncOnce = (store: ProfileStore, client: ServerClient, greeted = fa
     if (!greeted) await greet(store, client)
     await pushAll(store, client)
     if (await pullAll(store, client)) await pushAll(store, client)
+    await letGoOfExpired(store, Date.now())
     // Written only when it is wholly true: an edit made meanwhile waits in the outbox for the next round.
     if ((await store.outbox.count()) === 0) await writeMeta(store, SYNCED_AT, Date.now())
   })

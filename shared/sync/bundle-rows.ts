@@ -26,6 +26,12 @@ export interface StoredBundle {
   readonly beneath?: Readonly<Record<string, Row | null>>
   /** While everything is fetched from a server that was put back: rows that it has otherwise, as it had them before. */
   readonly former?: Readonly<Record<string, Row>>
+  /** The server may know more of her: something was written here while her rows were not. */
+  readonly partial?: true
+  /** Not at hand everywhere: she is held here because somebody opened her. */
+  readonly cold?: true
+  /** The fetching of everything in which the server last spoke of her. */
+  readonly round?: number
 }
 
 export const BUNDLE_ORDERS = 20

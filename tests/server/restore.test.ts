@@ -336,7 +336,7 @@ describe.each(ENGINES)('after the database was put back on %s', (engine) => {
     await putBack()
     const client = newClient()
     for (let n = 1; n < 20; n++) await taken(pushAs(owner, [note(n, `别的客人 ${n}`)], client))
-    await fetchCard(there.store, there.client, [uid])
+    await fetchCard(there.store, there.client, { seen: [uid] })
     await syncAll(there, here, there)
     await agreeOn([here, there], [alone('下午改的'), alone('同事改的'), alone('中午写的')])
   })

@@ -79,6 +79,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
     names,
     me: data.me,
     chat: chatOf(reading.platform),
+    ...(card.elsewhere ? { elsewhere: true } : {}),
     who: whoOf(bundle, card, around),
     next: {
       answer,

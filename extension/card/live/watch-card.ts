@@ -2,6 +2,7 @@
  * The card's data for the conversation that is open now. A change of conversation drops the answer that was on its way:
  * what arrives late for a buyer who is gone is never shown.
  */
+import { decides } from '@shuke/shared/identity'
 import type { MemberId, SeenIdentifier } from '@shuke/shared/model'
 import { liveQuery } from 'dexie'
 import { ask } from '../../messaging/listen.ts'
@@ -12,6 +13,7 @@ import { findOrder } from '../../store/find-order.ts'
 import { learnSighting } from '../../store/learn-sighting.ts'
 import { type CardData, readCard } from '../../store/read-card.ts'
 import { StoreUnreadable } from '../../store/store-unreadable.ts'
+import { type Asked, askServer } from './ask-server.ts'
 import type { Conversation, Frame } from './frame.ts'
 
 /**
@@ -32,7 +34,14 @@ export type LiveCard =
       readonly missing: readonly string[]
       readonly data: CardData | null
     }
-  | { readonly kind: 'customer'; readonly generation: number; readonly reading: Reading; readonly data: CardData }
+  | {
+      readonly kind: 'customer'
+      readonly generation: number
+      readonly reading: Reading
+      readonly data: CardData
+      /** The server may know more of her, and was not reached. */
+      readonly elsewhere: boolean
+    }
 
 export interface CardWatch {
   readonly stop: () => void
@@ -84,19 +93,36 @@ export const watchCard = (
 
   const followReading = (generation: number, reading: Reading): (() => void) => {
     const learning = learnOnce(store, reading, onFailure)
+    let latest: CardData | null = null
+    let stopped = false
+    const onData = (data: CardData): void => {
+      latest = data
+      const asked = mayBeElsewhere(data, reading) ? question.outcome() : null
+      // Of what was found this was read before it came.
+      if (asked !== 'asking' && asked !== 'found') show(data, asked)
+    }
+    const onOutcome = async (): Promise<void> => {
+      const asked = question.outcome()
+      const data = asked === 'found' ? await readCard(store, reading.seen) : latest
+      if (data && !stopped) show(data, asked)
+    }
+    const show = (data: CardData, asked: Asked | null): void => {
+      if (data.resolution.kind === 'uncertain') {
+        onCard({ kind: 'unknown', generation, missing: notNamed(reading), data })
+        return
+      }
+      onCard({ kind: 'customer', generation, reading, data, elsewhere: asked === 'unreached' })
+      learning.learn(data, asked === 'none')
+    }
+    const question = askServer(reading, () => void onOutcome().catch(unreadable(generation)))
     const subscription = liveQuery(() => readCard(store, reading.seen)).subscribe({
-      next: (data) => {
-        if (data.resolution.kind === 'uncertain')
-          onCard({ kind: 'unknown', generation, missing: notNamed(reading), data })
-        else {
-          onCard({ kind: 'customer', generation, reading, data })
-          learning.learn(data)
-        }
-      },
+      next: onData,
       error: unreadable(generation),
     })
     return () => {
+      stopped = true
       subscription.unsubscribe()
+      question.stop()
       learning.stop()
     }
   }
@@ -155,31 +181,24 @@ const readingOf = (order: SeenIdentifier): Reading => ({
 /** Order numbers alone named nobody who is known here. */
 const notNamed = ({ nick }: Reading): string[] => (nick === null ? ['identifiers', 'nick'] : ['identifiers'])
 
+/** In a team this workstation holds a part; an order's number may name somebody whom only the server knows. */
+const mayBeElsewhere = ({ team, notHere, resolution }: CardData, { seen }: Reading): boolean =>
+  team && (notHere || (resolution.kind === 'uncertain' && seen.some(decides)))
+
 /** What a sighting teaches is written after the card was given, so that the first paint waits for no disk. */
 const learnOnce = (store: ProfileStore, reading: Reading, onFailure: (error: unknown) => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const work = async (data: CardData): Promise<void> => {
-    const stranger = data.resolution.kind === 'new'
-    // A team's other workstations may know her: then the server's rows arrive, and she is not made a second time.
-    if (stranger && data.team) await fetchFromServer(reading)
-    await learnSighting(store, { seen: reading.seen, nick: reading.nick, member: data.me as MemberId }, Date.now())
+  const work = async (data: CardData, stranger: boolean): Promise<void> => {
+    const shown = { seen: reading.seen, nick: reading.nick, member: data.me as MemberId, stranger }
+    await learnSighting(store, shown, Date.now())
     if (data.team) await ask({ type: 'sync-now' } satisfies ToWorker)
   }
   return {
-    learn: (data: CardData): void => {
+    learn: (data: CardData, stranger: boolean): void => {
       timer ??= setTimeout(() => {
-        work(data).catch(onFailure)
+        work(data, stranger).catch(onFailure)
       }, LEARN_AFTER_MS)
     },
     stop: (): void => clearTimeout(timer),
-  }
-}
-
-const fetchFromServer = async (reading: Reading): Promise<void> => {
-  try {
-    await ask({ type: 'fetch-card', seen: [...reading.seen] } satisfies ToWorker)
-  } catch (error) {
-    // Offline: she is known by what this workstation holds, and the rest comes with the next sync.
-    console.info('the server was not asked:', String(error))
   }
 }

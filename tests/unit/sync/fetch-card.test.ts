@@ -41,7 +41,7 @@ const slowly = ({ client, store }: Desk, ...seen: SeenIdentifier[]) => {
     await promise
     return answer
   }
-  const done = fetchCard(store, { card: { get: { query } } } as unknown as ServerClient, seen)
+  const done = fetchCard(store, { card: { get: { query } } } as unknown as ServerClient, { seen })
   const answered = async () => {
     const { promise, resolve } = Promise.withResolvers<void>()
     onAnswer = resolve
@@ -61,7 +61,7 @@ const FIRST = order(1, BUYER.value)
 test('it comes at once, with her history, and waits for no round of the sync', async () => {
   const { owner, desk } = await teamDesk()
   await importOrders(owner, [FIRST])
-  await navigator.locks.request(`sync:${desk.store.name}`, () => fetchCard(desk.store, desk.client, [BUYER]))
+  await navigator.locks.request(`sync:${desk.store.name}`, () => fetchCard(desk.store, desk.client, { seen: [BUYER] }))
   expect(await ordersOf(desk)).toEqual([[FIRST.number, 'completed']])
 })
 

@@ -1,0 +1,78 @@
+/**
+ * Customers whom this workstation need hold no longer. How they are found stays, so that a chat still tells whose card is to
+ * be asked for; so does whatever waits for the server, and who was opened here lately.
+ */
+import type { CustomerId } from '@shuke/shared/model'
+import { decodeBundle, encodeBundle } from './codec.ts'
+import type { ProfileStore } from './database.ts'
+import { indexOrders } from './index-identifier.ts'
+import { PINS, readMeta, writeMeta } from './meta.ts'
+import { readOlderOrders } from './orders.ts'
+
+/** The tables that letting go touches; the caller's transaction covers them. */
+export const LET_GO_TABLES = ['bundles', 'lookups', 'olderOrders', 'outbox', 'meta'] as const
+
+/** Whose words have not reached the server. */
+const writtenOf = async (store: ProfileStore): Promise<Set<CustomerId>> =>
+  new Set((await store.outbox.toArray()).flatMap(({ op }) => op.customer ?? []))
+
+/** Inside the caller's transaction over `LET_GO_TABLES`. */
+export const letGo = async (store: ProfileStore, customers: readonly CustomerId[]): Promise<void> => {
+  const written = await writtenOf(store)
+  const pins = await readMeta(store, PINS)
+  const records = await store.bundles.bulkGet([...customers])
+  const held = records.flatMap((record) => (record ? [decodeBundle(record)] : []))
+  await store.bundles.bulkPut(
+    held.filter(({ id }) => pins[id] !== undefined).map((bundle) => encodeBundle({ ...bundle, cold: true })),
+  )
+  for (const bundle of held) {
+    if (written.has(bundle.id) || pins[bundle.id] !== undefined) continue
+    const orders = [...bundle.orders, ...(await readOlderOrders(store, bundle.id))]
+    await indexOrders(store, new Map(orders.map(({ key }) => [key, undefined])))
+    await store.olderOrders.where('[customer+page]').between([bundle.id, 0], [bundle.id, Infinity]).delete()
+    await store.bundles.delete(bundle.id)
+  }
+}
+
+/** Who was opened here so long ago that the server speaks of her no more. @param now this machine's clock, epoch ms */
+export const letGoOfExpired = (store: ProfileStore, now: number): Promise<void> =>
+  store.transaction('rw', [...LET_GO_TABLES], async () => {
+    const pins = await readMeta(store, PINS)
+    const all = Object.entries(pins) as [CustomerId, number][]
+    const expired = all.flatMap(([id, until]) => (until <= now ? [id] : []))
+    if (expired.length === 0) return
+    await writeMeta(store, PINS, Object.fromEntries(all.filter(([, until]) => until > now)))
+    const records = await store.bundles.bulkGet(expired)
+    await letGo(
+      store,
+      records.flatMap((record) => (record && decodeBundle(record).cold ? [decodeBundle(record).id] : [])),
+    )
+  })
+
+/**
+ * What belongs to no one customer, and is fetched again at once: of what waits for the server nothing goes. Inside the
+ * caller's transaction over links and workspace.
+ */
+export const letGoOfShared = async (store: ProfileStore): Promise<void> => {
+  await store.links.filter(({ beneath }) => beneath === undefined).delete()
+  await store.workspace.filter(({ beneath }) => beneath === undefined).delete()
+}
+
+/** Few enough that a page of them does not fill the memory. */
+const BUNDLES_AT_ONCE = 500
+
+/** After everything was fetched anew: whom the server did not speak of. Inside the caller's transaction. */
+export const letGoOfUnspoken = async (store: ProfileStore, round: number): Promise<void> => {
+  for (let last = ''; ; ) {
+    const records = await store.bundles.where('id').above(last).limit(BUNDLES_AT_ONCE).toArray()
+    const end = records.at(-1)
+    if (!end) return
+    last = end.id
+    const unspoken = records.map(decodeBundle).filter((bundle) => bundle.round !== round)
+    if (unspoken.length > 0)
+      await letGo(
+        store,
+        unspoken.map(({ id }) => id),
+      )
+  }
+}
