@@ -7,51 +7,11 @@
 import { type Chat, openPinduoduo, type PinduoduoWorkstation } from '../e2e/pinduoduo-chat.ts'
 import { percentile, table } from './figures.ts'
 import { fillStore } from './fill-store.ts'
+import { type Took, watchSwitches } from './watch-switches.ts'
 
 const SWITCHES = 100
 const CONVERSATIONS = 200
-const REST_MS = 350
 const BUDGET_MS = 50
-
-interface Took {
-  /** ms to the frame's paint of this buyer. */
-  readonly painted: number
-  /** ms until the page uncovers it. */
-  readonly uncovered: number
-}
-
-/** Notes of both sides, in epoch ms. */
-const listen = async ({ page, card }: Chat): Promise<(to: number) => Promise<Took>> => {
-  const painted = await card.evaluateHandle(() => {
-    const at: number[] = []
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntriesByName('shuke-painted')) at.push(performance.timeOrigin + entry.startTime)
-    }).observe({ type: 'mark' })
-    return at
-  })
-  const element = await card.frameElement()
-  const uncovered = await element.evaluateHandle((frame) => {
-    const at: number[] = []
-    new MutationObserver(() => {
-      if ((frame as HTMLElement).style.opacity === '1') at.push(performance.timeOrigin + performance.now())
-    }).observe(frame as HTMLElement, { attributes: true, attributeFilter: ['style'] })
-    return at
-  })
-  const soonest = (list: typeof painted, since: number): Promise<number> =>
-    list.evaluate((all, began) => all.find((at) => at > began) ?? Number.NaN, since)
-  return async (to) => {
-    const began = await page.evaluate((next) => window.__console.switchTo(next), to)
-    for (let tries = 0; tries < 10; tries += 1) {
-      await page.waitForTimeout(REST_MS)
-      const took = {
-        painted: (await soonest(painted, began)) - began,
-        uncovered: (await soonest(uncovered, began)) - began,
-      }
-      if (!Number.isNaN(took.painted + took.uncovered)) return took
-    }
-    throw new Error(`no card came for conversation ${to}`)
-  }
-}
 
 const stopWorker = async ({ workstation }: PinduoduoWorkstation, chat: Chat): Promise<void> => {
   const session = await workstation.context.newCDPSession(chat.page)
@@ -74,7 +34,7 @@ const measureSwitches = async (customers: number): Promise<{ warm: Took[]; cold:
     const chat = await pinduoduo.openChat(`buyers=${CONVERSATIONS}`)
     await chat.card.waitForSelector('.sk-who .name')
     await chat.page.waitForTimeout(3000)
-    const take = await listen(chat)
+    const take = await watchSwitches(chat)
     const warm: Took[] = []
     for (let i = 1; i <= SWITCHES; i += 1) warm.push(await take((i * 37) % CONVERSATIONS))
     const cold: Took[] = []
