@@ -3,12 +3,13 @@ import { practiceRoutes } from '../../server/practice/serve.ts'
 import { DEFAULT_EXTENSION_ID } from '../../server/src/auth/extension-id.ts'
 import { startServer } from '../../server/src/start-server.ts'
 
-const [dataDir = '', port = '0'] = process.argv.slice(2)
+const [dataDir = '', port = '0', databaseUrl] = process.argv.slice(2)
 const server = await startServer({
   dataDir,
   port: Number(port),
   extensionId: DEFAULT_EXTENSION_ID,
   routes: practiceRoutes({ now: Date.now, seed: 7 }),
   requestsPerMinute: 100_000,
+  ...(databaseUrl ? { databaseUrl } : {}),
 })
 process.stdout.write(`${JSON.stringify({ url: server.url, ownerCode: server.ownerCode })}\n`)

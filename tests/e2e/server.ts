@@ -10,6 +10,9 @@ import type { Workstation } from './extension.ts'
 
 export interface TestServer {
   readonly url: string
+  readonly dataDir: string
+  /** Of the process that runs now. */
+  readonly pid: () => number
   readonly ownerCode: string | null
   /** As `kill -9`: nothing is said to anybody. */
   readonly kill: () => Promise<void>
@@ -20,11 +23,19 @@ export interface TestServer {
 
 const SCRIPT = new URL('./serve.ts', import.meta.url).pathname
 
-export const startTestServer = async (): Promise<TestServer> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'shuke-server-'))
+export interface TestServerOptions {
+  /** A PostgreSQL that other servers may share. */
+  readonly databaseUrl?: string
+  /** A folder that another server made: the sessions that it signed are good here. */
+  readonly dataDir?: string
+}
+
+export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'shuke-server-')))
+  const database = options.databaseUrl ? [options.databaseUrl] : []
   let child: ChildProcess
   const launch = async (port: string): Promise<{ url: string; ownerCode: string | null }> => {
-    child = spawn(process.execPath, [SCRIPT, dataDir, port], { stdio: ['ignore', 'pipe', 'inherit'] })
+    child = spawn(process.execPath, [SCRIPT, dataDir, port, ...database], { stdio: ['ignore', 'pipe', 'inherit'] })
     if (!child.stdout) throw new Error('the server has no output')
     for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line)
     throw new Error('the server ended without a word')
@@ -37,11 +48,13 @@ export const startTestServer = async (): Promise<TestServer> => {
   const first = await launch('0')
   return {
     ...first,
+    dataDir,
+    pid: () => child.pid ?? 0,
     kill,
     restart: async () => void (await launch(new URL(first.url).port)),
     close: async () => {
       if (child.exitCode === null && child.signalCode === null) await kill()
-      await rm(dataDir, { recursive: true, force: true })
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
