@@ -3,6 +3,7 @@
  * be asked for; so does whatever waits for the server, and who was opened here lately.
  */
 import type { CustomerId } from '@shuke/shared/model'
+import type { StoredBundle } from '@shuke/shared/sync'
 import { decodeBundle, encodeBundle } from './codec.ts'
 import type { ProfileStore } from './database.ts'
 import { indexOrders } from './index-identifier.ts'
@@ -61,18 +62,33 @@ export const letGoOfShared = async (store: ProfileStore): Promise<void> => {
 /** Few enough that a page of them does not fill the memory. */
 const BUNDLES_AT_ONCE = 500
 
-/** After everything was fetched anew: whom the server did not speak of. Inside the caller's transaction. */
-export const letGoOfUnspoken = async (store: ProfileStore, round: number): Promise<void> => {
+/** What is done with the bundles of whom the server did not speak in this round. Inside the caller's transaction. */
+const withUnspoken = async (
+  store: ProfileStore,
+  round: number,
+  settle: (bundles: readonly StoredBundle[]) => Promise<unknown>,
+): Promise<void> => {
   for (let last = ''; ; ) {
     const records = await store.bundles.where('id').above(last).limit(BUNDLES_AT_ONCE).toArray()
     const end = records.at(-1)
     if (!end) return
     last = end.id
     const unspoken = records.map(decodeBundle).filter((bundle) => bundle.round !== round)
-    if (unspoken.length > 0)
-      await letGo(
-        store,
-        unspoken.map(({ id }) => id),
-      )
+    if (unspoken.length > 0) await settle(unspoken)
   }
 }
+
+/** After everything was fetched anew. Inside the caller's transaction over `LET_GO_TABLES`. */
+export const letGoOfUnspoken = (store: ProfileStore, round: number): Promise<void> =>
+  withUnspoken(store, round, (bundles) =>
+    letGo(
+      store,
+      bundles.map(({ id }) => id),
+    ),
+  )
+
+/** They stay, and the server is asked before they are taken for whole. Inside the caller's transaction over bundles. */
+export const doubtUnspoken = (store: ProfileStore, round: number): Promise<void> =>
+  withUnspoken(store, round, (bundles) =>
+    store.bundles.bulkPut(bundles.map((bundle) => encodeBundle({ ...bundle, partial: true }))),
+  )

@@ -1,10 +1,11 @@
 /** The server's changes into the store, until there are no more: rows and cursor move in one transaction. */
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
-import { letGoOfShared, letGoOfUnspoken } from '../store/let-go.ts'
+import { letGoOfShared } from '../store/let-go.ts'
 import { AUTHOR, newerSeen, PULLED, pulledAnew, readMeta, roundOf, writeMeta } from '../store/meta.ts'
-import { forgetRevisions, putBackLost } from '../store/other-history.ts'
+import { forgetRevisions } from '../store/other-history.ts'
 import type { ServerClient } from './connect.ts'
+import { finishAnew } from './finish-anew.ts'
 import { timed } from './observe-clock.ts'
 
 /** Small enough that one transaction does not starve the card's live queries. */
@@ -12,7 +13,6 @@ const PAGE_ROWS = 2000
 
 /** @returns whether ops were put into the outbox, because the server lacks what it had */
 export const pullAll = async (store: ProfileStore, client: ServerClient): Promise<boolean> => {
-  let putBack = false
   for (;;) {
     const author = await readMeta(store, AUTHOR)
     const pulled = await readMeta(store, PULLED)
@@ -47,22 +47,19 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
     }
     await store.transaction('rw', [...APPLY_TABLES], async () => {
       await applyRows(store, answer.rows, roundOf(pulled))
-      // What changed while everything was fetched comes last, by revision: only then is it known what the server lacks.
-      const settled = !answer.more
-      if (forked && settled) putBack = await putBackLost(store, forked.shared)
-      if (renewing && settled) await letGoOfUnspoken(store, roundOf(pulled))
       const { seen: known } = await readMeta(store, PULLED)
       await writeMeta(store, PULLED, {
         cursor: answer.cursor,
         after: answer.after,
         complete: complete || answer.after === null,
         seen: newerSeen(known, answer.cursor, answer.serverTime),
-        ...(forked && !settled ? { forked } : {}),
-        ...(renewing && !settled ? { renewing } : {}),
+        ...(forked ? { forked } : {}),
+        ...(renewing ? { renewing } : {}),
         round: roundOf(pulled),
         view: shown,
       })
     })
-    if (!answer.more) return putBack
+    // What changed while everything was fetched comes last, by revision: only then is it known what the server lacks.
+    if (!answer.more) return renewing ? finishAnew(store, client) : false
   }
 }

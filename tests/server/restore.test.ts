@@ -141,6 +141,24 @@ const cutAt = (
 const FACT = `fct_${'f'.repeat(26)}` as RowId
 
 describe.each(ENGINES)('after the database was put back on %s', (engine) => {
+  it('takes back a word of somebody who was not at hand then, in the place of the one before', async () => {
+    const { desk, owner, save, putBack } = await shopOf(engine)
+    const longAgo = Date.now() - 200 * 24 * 3600 * 1000
+    await taken(pushAs(owner, [note(1, '去年说的', { customer: ANNA, id: noteId('a'), at: longAgo })]))
+    const here = await desk()
+    await here.sync()
+    expect(await here.store.bundles.count()).toBe(0)
+    await save()
+    await fetchCard(here.store, here.client, { customer: ANNA })
+    await here.write(noteEdit('a', { text: '今年改了' }))
+    await here.sync()
+    await putBack()
+    await syncAll(here, here)
+    const there = await desk()
+    await syncAll(there, here)
+    await agreeOn([here, there], [alone('今年改了')])
+  })
+
   const day = async () => {
     const shop = await shopOf(engine)
     const [here, there] = [await shop.desk(), await shop.desk(shop.agent)]

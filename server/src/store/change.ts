@@ -205,6 +205,7 @@ const changeIn = async <T>(
           body: JSON.stringify(row.fields),
           stamps: JSON.stringify(row.stamps),
           rev: row.rev,
+          feed: row.rev,
           gone: row.gone ? 1 : 0,
         })),
       )
@@ -219,6 +220,7 @@ const changeIn = async <T>(
           body: eb.ref('excluded.body'),
           stamps: eb.ref('excluded.stamps'),
           rev: eb.ref('excluded.rev'),
+          feed: eb.ref('excluded.feed'),
           gone: eb.ref('excluded.gone'),
         })),
       )

@@ -167,7 +167,7 @@ export const hiddenFrom = async (
   return new Set([...held.keys()].filter((id) => !(known.get(id) ?? []).some((shop) => seen.has(shop))))
 }
 
-/** All rows of these customers that stand become news of this revision, and those of hot ones. */
+/** All rows of these customers that stand become news in this revision, as they are, and those of hot ones. */
 export const bringBack = async (
   tx: Tx,
   workspace: WorkspaceId,
@@ -177,7 +177,7 @@ export const bringBack = async (
   for (const some of chunked(customers, AT_ONCE))
     await tx
       .updateTable('entity')
-      .set({ bucket: 'hot', rev })
+      .set({ bucket: 'hot', feed: rev })
       .where('workspace', '=', workspace)
       .where('customer', 'in', some)
       .where('gone', '=', 0)

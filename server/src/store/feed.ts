@@ -51,6 +51,12 @@ const AT_HAND: readonly Bucket[] = ['', 'hot']
 
 const wired = (lines: Parameters<typeof keptFrom>[0][]): WireRow[] => lines.map((line) => toWire(keptFrom(line)))
 
+/** A row, and the revision in which it was news. */
+export interface News {
+  readonly feed: number
+  readonly row: WireRow
+}
+
 export interface Span {
   /** Rows changed after this revision. */
   readonly from: number
@@ -65,15 +71,17 @@ export const rowsChanged = async (
   shops: Shops,
   { from, to }: Span,
   limit?: number,
-): Promise<WireRow[]> => {
+): Promise<News[]> => {
   const rows = select(db, workspace, shops)
+    .select('feed')
     .where('bucket', 'in', AT_HAND)
-    .where('rev', '>', from)
-    .where('rev', '<=', to)
-    .orderBy('rev')
+    .where('feed', '>', from)
+    .where('feed', '<=', to)
+    .orderBy('feed')
     .orderBy('kind')
     .orderBy('id')
-  return wired(await (limit === undefined ? rows : rows.limit(limit)).execute())
+  const lines = await (limit === undefined ? rows : rows.limit(limit)).execute()
+  return lines.map((line) => ({ feed: line.feed, row: toWire(keptFrom(line)) }))
 }
 
 /** Of cold customers whom this installation asked for, oldest change first. */
@@ -85,7 +93,7 @@ export const pinnedChanged = async (
   now: number,
   { from, to }: Span,
   limit?: number,
-): Promise<WireRow[]> => {
+): Promise<News[]> => {
   const pins = db
     .selectFrom('pin')
     .select('customer')
@@ -93,15 +101,16 @@ export const pinnedChanged = async (
     .where('client', '=', client)
     .where('until', '>', now)
   const rows = select(db, workspace, shops)
+    .select('feed')
     .where('customer', 'in', pins)
     .where('bucket', '=', 'cold')
-    .where('rev', '>', from)
-    .where('rev', '<=', to)
-    .orderBy('rev')
+    .where('feed', '>', from)
+    .where('feed', '<=', to)
+    .orderBy('feed')
     .orderBy('kind')
     .orderBy('id')
   const lines = await (limit === undefined ? rows : rows.limit(limit)).execute()
-  return wired(lines).map((row) => ({ ...row, cold: true as const }))
+  return lines.map((line) => ({ feed: line.feed, row: { ...toWire(keptFrom(line)), cold: true as const } }))
 }
 
 export interface Position {
@@ -122,7 +131,7 @@ export const rowsByCustomer = async (
 ): Promise<WireRow[]> => {
   let query = select(db, workspace, shops)
     .where('bucket', 'in', AT_HAND)
-    .where('rev', '<=', snapshot)
+    .where('feed', '<=', snapshot)
     .where('gone', '=', 0)
     // To nobody who begins now has anybody to be let go of.
     .where('kind', '<>', 'leave')

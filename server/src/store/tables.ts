@@ -34,7 +34,10 @@ export interface Tables {
     shop: string
     body: string
     stamps: string
+    /** In which it was last written. */
     rev: number
+    /** In which it was last news: later where a customer came back to all workstations and nothing was written. */
+    feed: number
     /** 1 when the row is gone for good and only tells the workstations so. */
     gone: number
   }

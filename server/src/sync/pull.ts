@@ -2,6 +2,7 @@
 import type { Cursor, PullInput, PullOutput, WireRow } from '@shuke/shared/sync'
 import type { Database } from '../store/database.ts'
 import {
+  type News,
   type Position,
   pinnedChanged,
   rowsByCustomer,
@@ -56,15 +57,11 @@ interface Page {
   readonly after: string | null
 }
 
-const byRevision = (a: WireRow, b: WireRow): number =>
-  a.rev - b.rev || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.id < b.id ? -1 : 1)
+const byRevision = ({ feed: f, row: a }: News, { feed: g, row: b }: News): number =>
+  f - g || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.id < b.id ? -1 : 1)
 
 /** Oldest change first, as many as there are or one more than `limit`. */
-const changes = async (
-  { db, workspace, shops, client, now }: Reader,
-  span: Span,
-  limit?: number,
-): Promise<WireRow[]> => {
+const changes = async ({ db, workspace, shops, client, now }: Reader, span: Span, limit?: number): Promise<News[]> => {
   const most = limit === undefined ? undefined : limit + 1
   const rows = await rowsChanged(db, workspace, shops, span, most)
   const pinned = await pinnedChanged(db, workspace, shops, client, now, span, most)
@@ -73,15 +70,15 @@ const changes = async (
 
 /** Whole revisions only: what was pushed together is seen together. */
 const changedPage = async (reader: Reader, cursor: Cursor, head: Cursor, limit: number): Promise<Page> => {
-  const rows = await changes(reader, { from: cursor.rev, to: head.rev }, limit)
-  const last = rows.at(-1)
-  if (rows.length <= limit || !last) return { rows, cursor: head, after: null }
-  const whole = rows.filter((row) => row.rev < last.rev)
-  const kept = whole.length > 0 ? whole : await changes(reader, { from: last.rev - 1, to: last.rev })
-  const rev = kept.at(-1)?.rev ?? last.rev
+  const news = await changes(reader, { from: cursor.rev, to: head.rev }, limit)
+  const last = news.at(-1)
+  if (news.length <= limit || !last) return { rows: news.map(({ row }) => row), cursor: head, after: null }
+  const whole = news.filter(({ feed }) => feed < last.feed)
+  const kept = whole.length > 0 ? whole : await changes(reader, { from: last.feed - 1, to: last.feed })
+  const rev = kept.at(-1)?.feed ?? last.feed
   const tag = await tagOf(reader.db, reader.workspace, rev)
   if (tag === undefined) throw new Error('a row has a revision that was never made')
-  return { rows: kept, cursor: { rev, tag }, after: null }
+  return { rows: kept.map(({ row }) => row), cursor: { rev, tag }, after: null }
 }
 
 /** Whole customers only, so that a workstation writes each bundle once; rows of no customer come first, one by one. */

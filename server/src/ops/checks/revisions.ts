@@ -20,7 +20,7 @@ export const revisions: Check = {
     const { rows: beyond } = await sql<{ workspace: string; kind: string; id: string }>`
       select e.workspace, e.kind, e.id from entity as e
       join workspace as w on w.id = e.workspace
-      where e.rev > w.rev or e.rev < 1`.execute(db)
+      where e.feed > w.rev or e.rev > e.feed or e.rev < 1`.execute(db)
     return together([
       found(heads.map((one) => `workspace ${one.id}`)),
       found(beyond.map((one) => `${one.workspace} ${one.kind} ${one.id}`)),

@@ -17,9 +17,13 @@ export const workingSet = (engine: Engine): Migration => ({
       .alterTable('entity')
       .addColumn('shop', key, (c) => c.notNull().defaultTo(''))
       .execute()
+    await db.schema
+      .alterTable('entity')
+      .addColumn('feed', 'bigint', (c) => c.notNull().defaultTo(0))
+      .execute()
     // The bucket is in the indexes, so that rows of another one are passed over without being read.
     await db.schema.dropIndex('entity_feed').execute()
-    await db.schema.createIndex('entity_feed').on('entity').columns(['workspace', 'rev', 'bucket']).execute()
+    await db.schema.createIndex('entity_feed').on('entity').columns(['workspace', 'feed', 'bucket']).execute()
     await db.schema.dropIndex('entity_customer').execute()
     await db.schema
       .createIndex('entity_customer')
@@ -59,6 +63,10 @@ const ROWS_AT_ONCE = 1000
 
 /** Everybody begins hot, and the next look decides; an order without a buyer is nobody's to hold. */
 const placeWhatIsThere = async (db: Kysely<Tables>): Promise<void> => {
+  await db
+    .updateTable('entity')
+    .set((eb) => ({ feed: eb.ref('rev') }))
+    .execute()
   await db
     .updateTable('entity')
     .set({ bucket: sql<'hot' | 'cold'>`case when customer <> '' then 'hot' else 'cold' end` })
