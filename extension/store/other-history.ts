@@ -125,6 +125,8 @@ const sendAgain = (waiting: readonly OutboxRecord[], author: Author, manages: bo
   const whole = (shown: Row, beneath: Row | null | undefined): Row | null => {
     const server = beneath === undefined ? shown : beneath
     if (server === null || server.rev > 0 || !(server.kind in FIELDS_OF) || !isMineToSend(server, manages)) return null
+    // A telephone number of which only the stars are here cannot be said again; the row stays, to be asked about.
+    if (server.masked?.includes('value')) return null
     const set = sayableFields(server)
     const at = Math.max(0, ...Object.values(server.stamps).map(([instant]) => instant))
     const [waits] = waitingOn.get(rowKey(server)) ?? []

@@ -62,7 +62,7 @@ export const sayAgain = (former: Row, server: Row, waiting: readonly PutOp[], ti
 
   for (const [field, value] of Object.entries(said)) {
     const stamp = former.stamps[field]
-    if (!stamp) continue
+    if (!stamp || isStars(former, field)) continue
     const same = equal(stands[field], value)
     // Whoever wrote on top of it here has read it: his op takes its place, and stands on what the server has instead.
     const next = waiting.find(({ set }) => field in set)
@@ -106,6 +106,9 @@ export const besideAgain = (text: string, stamp: Stamp): Saying => ({
   again: { siblings: stamp },
   at: stamp[0],
 })
+
+/** The server said it with stars: what they stood for is not known here. */
+const isStars = ({ masked }: Row, field: string): boolean => masked?.includes(field) ?? false
 
 /** The care log is never rewritten; and who did not read a refusal to link does not lift it. */
 const isSettled = ({ kind }: Row, isShared: boolean): boolean => kind === 'care' || (kind === 'link' && !isShared)

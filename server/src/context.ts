@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Accounts } from './auth/accounts.ts'
 import type { Attempts } from './auth/attempts.ts'
 import { principalOf } from './auth/join.ts'
+import type { Rate } from './auth/permissions.ts'
 import type { Principal } from './auth/principal.ts'
 import type { Importer } from './imports/importer.ts'
 import type { Connections } from './live/connections.ts'
@@ -21,10 +22,9 @@ export interface Services {
   readonly now: () => number
   /** Where colleagues reach this server, for invitation links. */
   readonly address: () => string
-  /** Tries of a password or a code, by address and by e-mail. */
-  readonly signInAttempts: Attempts
-  /** Cards asked for, by member: an agent's day, not a scraper's. */
-  readonly cardAttempts: Attempts
+  readonly attempts: Readonly<Record<Rate, Attempts>>
+  /** Masked values that a member may have shown in a day. */
+  readonly revealsPerDay: number
 }
 
 export interface Request {

@@ -8,10 +8,11 @@ import type { Router } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import { createAccounts } from './auth/accounts.ts'
-import { createAttempts } from './auth/attempts.ts'
+import { createAllAttempts } from './auth/attempts.ts'
 import { extensionOrigin } from './auth/extension-id.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import type { Services } from './context.ts'
+import { REVEALS_PER_DAY } from './env.ts'
 import { StartError, startErrorFrom } from './errors/start-error.ts'
 import { makeOnlyMine } from './files/only-mine.ts'
 import type { Gate } from './http/gate.ts'
@@ -57,6 +58,8 @@ export interface ServerOptions {
   readonly drainMs?: number
   /** Lets who knows it read the metrics from elsewhere. */
   readonly metricsToken?: string
+  /** Masked values that a member may have shown in a day. */
+  readonly revealsPerDay?: number
 }
 
 export interface RunningServer {
@@ -67,9 +70,6 @@ export interface RunningServer {
   readonly close: () => Promise<void>
 }
 
-const QUARTER_HOUR_MS = 15 * 60_000
-const SIGN_IN_TRIES = 10
-const CARDS_PER_MINUTE = 600
 /** How long requests under way may take when the server stops, ms. */
 const LAST_REQUESTS_MS = 5000
 const LOOK_FOR_IDLE_MS = 50
@@ -141,9 +141,8 @@ const start = async (
   live.onLeft(connections.closeMember)
   const looking = keepLooking({ store, now: Date.now, moved: live.moved, onError: report('working set') })
   undo.push(looking.close)
-  const signInAttempts = createAttempts(SIGN_IN_TRIES, QUARTER_HOUR_MS)
-  const cardAttempts = createAttempts(CARDS_PER_MINUTE, 60_000)
-  undo.push(signInAttempts.close, cardAttempts.close)
+  const attempts = createAllAttempts()
+  for (const one of Object.values(attempts)) undo.push(one.close)
 
   const services: Services = {
     store,
@@ -154,8 +153,8 @@ const start = async (
     log,
     now: Date.now,
     address: () => options.publicUrl?.replace(/\/$/, '') ?? address,
-    signInAttempts,
-    cardAttempts,
+    attempts,
+    revealsPerDay: options.revealsPerDay ?? REVEALS_PER_DAY,
   }
   const gate: Gate = {
     lan: !isLoopback(host) && host !== 'localhost',

@@ -1,7 +1,8 @@
-/** The kinds of procedure. Nothing is open unless it says so: a member's procedure names the roles that may call it. */
-import type { Role } from '@shuke/shared/model'
+/** The two kinds of procedure. Who may call one is read from the table of permissions, by its path. */
 import { initTRPC } from '@trpc/server'
-import { notYours, signedOut } from './auth/not-let-in.ts'
+import { maskAnswer } from './auth/mask-answer.ts'
+import { notOffered, notYours, signedOut } from './auth/not-let-in.ts'
+import { MASKED_FOR, type Permission, permissionOf } from './auth/permissions.ts'
 import type { Context } from './context.ts'
 import { diskFull, isDiskFull } from './errors/disk-full.ts'
 import { Refusal } from './errors/refusal.ts'
@@ -45,16 +46,28 @@ const sayWhatFailed = t.middleware(async ({ ctx, path, next }) => {
   return result
 })
 
-export const publicProcedure = t.procedure.use(socketsOnlyListen).use(sayWhatFailed)
+/** Nobody may what the table does not list, whoever asks. */
+const listed = (path: string): Permission => {
+  const permission = permissionOf(path)
+  if (!permission) throw notOffered()
+  return permission
+}
 
-export const memberProcedure = (...roles: readonly Role[]) =>
-  publicProcedure.use(async ({ ctx, next }) => {
-    const me = await ctx.principal()
-    if (!me) throw signedOut()
-    if (!roles.includes(me.role)) throw notYours()
-    return next({ ctx: { ...ctx, me } })
-  })
+const base = t.procedure.use(socketsOnlyListen).use(sayWhatFailed)
 
-export const everyone = memberProcedure('owner', 'manager', 'agent')
-export const managers = memberProcedure('owner', 'manager')
-export const owners = memberProcedure('owner')
+/** For who is not signed in: answered to who brings a code or a password. */
+export const publicProcedure = base.use(({ path, next }) => {
+  if (!listed(path).may.includes('signed-out')) throw notOffered()
+  return next()
+})
+
+/** For members. Which roles may call it is said by its line in the table of permissions. */
+export const memberProcedure = base.use(async ({ ctx, path, next }) => {
+  const { may, rate } = listed(path)
+  const me = await ctx.principal()
+  if (!me) throw signedOut()
+  if (!may.includes(me.role)) throw notYours()
+  if (rate) await ctx.attempts[rate].count(me.member)
+  const result = await next({ ctx: { ...ctx, me } })
+  return result.ok && MASKED_FOR[me.role] ? { ...result, data: maskAnswer(result.data) } : result
+})

@@ -13,7 +13,13 @@ import type { ProfileFields } from './profile.ts'
 import type { TagFields } from './tag.ts'
 
 /** A row's fields with its id, whose it is, and whether the server has it on disk. */
-export type Viewed<F> = F & { readonly id: RowId; readonly customer: CustomerId; readonly synced: boolean }
+export type Viewed<F> = F & {
+  readonly id: RowId
+  readonly customer: CustomerId
+  readonly synced: boolean
+  /** Fields that the server said with stars: it may be asked for them, with a reason. */
+  readonly hidden?: readonly string[]
+}
 
 export interface Bundle {
   readonly id: CustomerId

@@ -60,6 +60,7 @@ const viewed = <K extends OpKind>(
       id: row.id as RowId,
       customer: row.customer as CustomerId,
       synced: synced(row),
+      ...(row.masked ? { hidden: row.masked } : {}),
     }))
 
 const sumOf = (parts: readonly Aggregates[]): Aggregates =>

@@ -119,7 +119,11 @@ export const applyOp = <K extends OpKind>(current: Row<K> | null, op: PutOp<K>, 
     stamps,
     rev: current?.rev ?? 0,
   }
-  return { row, changed, overwritten }
+  // What was just written is read as it was written.
+  const masked = current?.masked?.filter(
+    (field) => fields[field] === (current.fields as Record<string, unknown>)[field],
+  )
+  return { row: masked && masked.length > 0 ? { ...row, masked } : row, changed, overwritten }
 }
 
 /** What the person sees: the server's row with the ops that it has not answered yet played on top. */

@@ -62,6 +62,8 @@ export interface Row<K extends OpKind = OpKind> {
   readonly stamps: Readonly<Record<string, Stamp>>
   /** The workspace's revision at its last change; 0 while the server has not seen it. */
   readonly rev: number
+  /** As in the wire's form: what stands in these fields is not what the server holds, and is never written to it. */
+  readonly masked?: readonly string[] | undefined
 }
 
 /** The wire's form of any row. Unknown kinds and fields of a newer server are kept raw and returned unchanged. */
@@ -76,6 +78,8 @@ export const WireRow = z.object({
   gone: z.literal(true).optional(),
   /** Of a customer whom only those hold who asked for her. */
   cold: z.literal(true).optional(),
+  /** Values, by their paths (`value`, `recipient.phone`), that the server said with stars; an older workstation passes over it. */
+  masked: z.array(z.string().max(100)).max(500).readonly().optional(),
 })
 export type WireRow = z.infer<typeof WireRow>
 

@@ -3,8 +3,9 @@ import type { ImportId } from '@shuke/shared/model'
 import { SINGLE } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import { principalOf } from '../../server/src/auth/join.ts'
-import { allowReset, inviteMember, removeMember, setRole } from '../../server/src/auth/membership.ts'
+import { allowReset, inviteMember, removeMember, setRole, setShops } from '../../server/src/auth/membership.ts'
 import type { Principal } from '../../server/src/auth/principal.ts'
+import { reveal } from '../../server/src/auth/reveal.ts'
 import { Refusal } from '../../server/src/errors/refusal.ts'
 import { applyImport, undoImport } from '../../server/src/imports/run.ts'
 import { beginImport, stageChunk } from '../../server/src/imports/stage.ts'
@@ -51,9 +52,12 @@ describe.each(ENGINES)('a request on its way on %s', (engine) => {
       chunk: () => stageChunk(store, workspace, member, id, 1, [order(2, null)], Date.now()),
       apply: () => applyImport(run),
       undo: () => undoImport(run),
-      invite: () => inviteMember(store, me, 'agent', Date.now()),
+      invite: () => inviteMember(store, me, 'agent', null, Date.now()),
       remove: () => removeMember(store, me, agent.member, Date.now()),
       setRole: () => setRole(store, me, agent.member, 'owner', Date.now()),
+      setShops: () => setShops(store, me, agent.member, null, Date.now()),
+      reveal: () =>
+        reveal(store, me, { kind: 'fact', id: 'x', field: 'value', reason: 'delivery', words: '' }, 50, Date.now()),
       allowReset: () => allowReset(store, me, agent.member, Date.now()),
     }
     for (const [name, act] of Object.entries(acts)) expect(await reasonOf(act()), name).toBe('signed-out')
@@ -73,7 +77,7 @@ describe.each(ENGINES)('a request on its way on %s', (engine) => {
     expect(await reasonOf(setRole(store, me, member, 'owner', Date.now()))).toBe('role')
     expect(await reasonOf(removeMember(store, me, owner.member, Date.now()))).toBe('role')
     expect(await reasonOf(allowReset(store, me, owner.member, Date.now()))).toBe('role')
-    expect(await reasonOf(inviteMember(store, me, 'owner', Date.now()))).toBe('role')
+    expect(await reasonOf(inviteMember(store, me, 'owner', null, Date.now()))).toBe('role')
     const begun = { id: newId<ImportId>('imp'), member, fileName: 'f', format: 'taobao', shop: SHOP }
     expect(await reasonOf(beginImport(store, workspace, begun, Date.now()))).toBe('role')
     const plan = { n: 1, kind: 'plan', id: SINGLE, customer: null, set: { cap: null }, base: {}, at: Date.now() }

@@ -99,7 +99,7 @@ describe.each(ENGINES)('push on %s', (engine) => {
   it('clamps a clock that runs ahead, so that the next edit wins', async () => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
-    const agent = await makeColleague(server, owner)
+    const manager = await makeColleague(server, owner, 'manager')
     const year2099 = Date.UTC(2099, 0)
     const first = await taken(pushAs(owner, [note(1, 'from the future', { at: year2099 })]))
     const row = first.rows[0]
@@ -110,7 +110,7 @@ describe.each(ENGINES)('push on %s', (engine) => {
       base: [owner.client, 1],
       at: 1000,
     })
-    expect((await taken(pushAs(agent, [edit]))).rows[0]?.fields.text).toBe('today')
+    expect((await taken(pushAs(manager, [edit]))).rows[0]?.fields.text).toBe('today')
   })
 
   it('keeps both texts when two colleagues edit the same note unknowingly', async () => {

@@ -52,6 +52,7 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
       server.services.store.db,
       trustedWorkspaceId(owner.workspace),
       'agent',
+      null,
       owner.member,
       past,
     )
@@ -77,7 +78,7 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
 
     // Made by a request that was let in before: the code is there, its maker may no longer give it.
     const late = (maker: Person, role: Role) =>
-      issueInvite(server.services.store.db, trustedWorkspaceId(owner.workspace), role, maker.member, Date.now())
+      issueInvite(server.services.store.db, trustedWorkspaceId(owner.workspace), role, null, maker.member, Date.now())
     for (const [maker, role] of [
       [removed, 'agent'],
       [demoted, 'owner'],
@@ -101,7 +102,7 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
     expect(await owner.api.members.list.query()).toHaveLength(1)
     const rows = [...(await pullEverything(owner)).rows.values()]
     expect(rows.filter((row) => row.kind === 'member').map((row) => row.fields)).toEqual([
-      { name: '店主', role: 'owner', left: false },
+      { name: '店主', role: 'owner', left: false, shops: null },
     ])
   })
 

@@ -234,7 +234,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     const colleagues = []
-    for (let i = 1; i < DESKS; i += 1) colleagues.push(await makeColleague(server, owner))
+    for (let i = 1; i < DESKS; i += 1) colleagues.push(await makeColleague(server, owner, 'manager'))
     const { desks, ledger } = await simulate(server.url, [owner, ...colleagues], seed)
 
     const held = await pullEverything(owner)

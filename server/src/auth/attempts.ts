@@ -1,6 +1,7 @@
 /** How often somebody may try: counted per key in this process, forgotten after a while. */
 import { MemoryStore, type Options } from 'express-rate-limit'
 import { Refusal } from '../errors/refusal.ts'
+import { RATES, type Rate } from './permissions.ts'
 
 export interface Attempts {
   /** @throws Refusal when this key has tried too often */
@@ -26,3 +27,9 @@ export const createAttempts = (limit: number, windowMs: number): Attempts => {
     close: () => store.shutdown(),
   }
 }
+
+export const createAllAttempts = (): Readonly<Record<Rate, Attempts>> => ({
+  'sign-in': createAttempts(RATES['sign-in'].limit, RATES['sign-in'].windowMs),
+  cards: createAttempts(RATES.cards.limit, RATES.cards.windowMs),
+  reveals: createAttempts(RATES.reveals.limit, RATES.reveals.windowMs),
+})

@@ -47,7 +47,7 @@ export const listDevices = async (
 export const revokeDevice = async (store: Store, me: Principal, session: string, now: number): Promise<MemberId> => {
   const { result } = await changeWorkspace(store, me.workspace, now, async (change) => {
     const { tx, workspace } = change
-    const asker = await stillMember(change, me.member)
+    const asker = await stillMember(change, me.member, 'members.revokeDevice')
     const held = await tx.selectFrom('session').selectAll().where('id', '=', session).executeTakeFirst()
     const of = held ? await membershipOf(tx, held.userId) : null
     if (!held || of?.workspace !== workspace) throw unknownDevice()

@@ -1,6 +1,6 @@
 /** How a person becomes a member: the first owner by the code that the server printed, colleagues by an invitation. */
 import { randomBytes } from 'node:crypto'
-import type { MemberId, Role } from '@shuke/shared/model'
+import type { MemberId, Role, Shops } from '@shuke/shared/model'
 import { Refusal } from '../errors/refusal.ts'
 import { record } from '../store/audit.ts'
 import { type Change, changeWorkspace } from '../store/change.ts'
@@ -10,7 +10,7 @@ import { findMember, insertMember, membershipOf, putMemberRow } from '../store/m
 import { trustedWorkspaceId, type WorkspaceId } from '../store/workspace-id.ts'
 import { foundWorkspace } from '../store/workspaces.ts'
 import { type Account, type Accounts, wrongPassword } from './accounts.ts'
-import { mayInvite } from './membership.ts'
+import { mayInvite, saidOf } from './membership.ts'
 import type { Principal } from './principal.ts'
 
 export interface Person {
@@ -50,12 +50,26 @@ const accountFor = async (store: Store, accounts: Accounts, person: Person): Pro
   return { ...held, made: false }
 }
 
-const enter = async (change: Change, account: Account, { name, email }: Person, role: Role): Promise<Principal> => {
+const enter = async (
+  change: Change,
+  account: Account,
+  { name, email }: Person,
+  role: Role,
+  shops: Shops,
+): Promise<Principal> => {
   const id = newMemberId()
-  await insertMember(change.tx, change.workspace, { id, user: account.user, email, name, role, joinedAt: change.now })
-  putMemberRow(change, id, { name, role, left: false })
-  await record(change, { member: id, action: 'joined', subject: id, after: { role } })
-  return { workspace: change.workspace, member: id, name, role, user: account.user }
+  await insertMember(change.tx, change.workspace, {
+    id,
+    user: account.user,
+    email,
+    name,
+    role,
+    shops,
+    joinedAt: change.now,
+  })
+  putMemberRow(change, id, { name, role, left: false, shops })
+  await record(change, { member: id, action: 'joined', subject: id, after: { role, ...saidOf(shops) } })
+  return { workspace: change.workspace, member: id, name, role, user: account.user, shops }
 }
 
 /**
@@ -92,7 +106,8 @@ export const claimOwner = async (
         return foundWorkspace(tx, person.shopName, now)
       }),
     )
-    return (await changeWorkspace(store, workspace, now, (change) => enter(change, account, person, 'owner'))).result
+    return (await changeWorkspace(store, workspace, now, (change) => enter(change, account, person, 'owner', null)))
+      .result
   })
 }
 
@@ -110,8 +125,8 @@ export const joinWorkspace = async (
     const { result, head } = await changeWorkspace(store, invite.workspace, now, async (change) => {
       if (!(await useUp(change.tx, person.code, now))) throw badCode()
       const maker = await findMember(change.tx, invite.workspace, invite.madeBy)
-      if (!maker || !mayInvite(maker.role, invite.role)) throw badCode()
-      return enter(change, account, person, invite.role)
+      if (!maker || !mayInvite(maker, invite.role, invite.shops)) throw badCode()
+      return enter(change, account, person, invite.role, invite.shops)
     })
     moved(invite.workspace, head.rev)
     return result
@@ -122,6 +137,6 @@ export const joinWorkspace = async (
 export const principalOf = async (store: Store, user: string): Promise<Principal | null> => {
   const found = await membershipOf(store.db, user)
   if (!found) return null
-  const { id, name, role } = found.member
-  return { workspace: trustedWorkspaceId(found.workspace), member: id, name, role, user }
+  const { id, name, role, shops } = found.member
+  return { workspace: trustedWorkspaceId(found.workspace), member: id, name, role, user, shops }
 }

@@ -26,3 +26,10 @@ export const notYours = () =>
     'zh-CN': '你的角色不能做这件事，请找老板或店长。',
     en: 'Your role may not do this: ask the owner or a manager.',
   })
+
+/** A procedure without a line in the table of permissions. */
+export const notOffered = () =>
+  new Refusal('FORBIDDEN', 'not-offered', {
+    'zh-CN': '服务器不提供这个操作。',
+    en: 'The server does not offer this.',
+  })

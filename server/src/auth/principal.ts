@@ -1,5 +1,5 @@
 /** Who asks, as the session says it. Nothing of it comes from the request's body. */
-import type { MemberId, Role } from '@shuke/shared/model'
+import type { MemberId, Role, Shops } from '@shuke/shared/model'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 
 export interface Principal {
@@ -9,4 +9,6 @@ export interface Principal {
   readonly role: Role
   /** The account behind the member. */
   readonly user: string
+  /** The shops whose customers she sees; null for all. */
+  readonly shops: Shops
 }

@@ -61,8 +61,8 @@ export const resetPassword = async (
   left(workspace, id)
   const account = await accounts.signIn({ email, password, device })
   if (!account) throw wrongPassword()
-  const { name, role, user } = member
-  return { token: account.token, principal: { workspace, member: id, name, role, user } }
+  const { name, role, user, shops } = member
+  return { token: account.token, principal: { workspace, member: id, name, role, user, shops } }
 }
 
 /**

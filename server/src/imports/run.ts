@@ -5,7 +5,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ImportId, MemberId } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
-import { MANAGERS, stillMember } from '../auth/still-member.ts'
+import type { Procedure } from '../auth/permissions.ts'
+import { isInShops, otherShop } from '../auth/shop-scope.ts'
+import { stillMember } from '../auth/still-member.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { fitModel } from '../insight/fit-model.ts'
 import { record } from '../store/audit.ts'
@@ -38,7 +40,7 @@ type Piece = (change: Change, held: ImportLine) => Promise<ImportLine>
 
 const running = (held: ImportLine) => held.state === 'applying' || held.state === 'undoing'
 
-const runPieces = async (run: Run, piece: Piece): Promise<ImportState> => {
+const runPieces = async (run: Run, procedure: Procedure, piece: Piece): Promise<ImportState> => {
   const { store, workspace, id, member, now } = run
   const until = now() + run.budget
   for (;;) {
@@ -47,9 +49,10 @@ const runPieces = async (run: Run, piece: Piece): Promise<ImportState> => {
       workspace,
       now(),
       async (change) => {
-        await stillMember(change, member, MANAGERS)
+        const { shops } = await stillMember(change, member, procedure)
         const held = await findImport(change.tx, workspace, id)
         if (!held) throw unknownImport()
+        if (!isInShops(shops, held.shop)) throw otherShop()
         const next = await piece(change, held)
         const { state, changed, applied } = next
         await updateImport(change.tx, workspace, id, { state, changed, applied })
@@ -69,7 +72,7 @@ const runPieces = async (run: Run, piece: Piece): Promise<ImportState> => {
 
 /** Goes on applying; call again while the answer is `applying`. */
 export const applyImport = (run: Run): Promise<ImportState> =>
-  runPieces(run, async (change, held) => {
+  runPieces(run, 'imports.applyNext', async (change, held) => {
     if (held.state === 'applied') return held
     if (held.state === 'undoing' || held.state === 'undone')
       throw new Refusal('CONFLICT', 'import-undone', {
@@ -91,7 +94,7 @@ export const applyImport = (run: Run): Promise<ImportState> =>
 
 /** Goes on undoing; call again while the answer is `undoing`. */
 export const undoImport = (run: Run): Promise<ImportState> =>
-  runPieces(run, async (change, held) => {
+  runPieces(run, 'imports.undo', async (change, held) => {
     if (held.state === 'undone') return held
     if (held.state !== 'undoing') await record(change, { member: run.member, action: 'import-undone', subject: run.id })
     await dropChunks(change.tx, run.workspace, run.id)

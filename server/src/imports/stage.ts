@@ -1,7 +1,8 @@
 /** An import's orders onto the server's disk, outside the op numbers: nothing is shown of them before they are applied. */
 import type { ImportId, MemberId, Order } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
-import { MANAGERS, stillMember } from '../auth/still-member.ts'
+import { isInShops, otherShop } from '../auth/shop-scope.ts'
+import { stillMember } from '../auth/still-member.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { record } from '../store/audit.ts'
 import { changeWorkspace } from '../store/change.ts'
@@ -40,7 +41,8 @@ export const beginImport = async (
 ): Promise<ImportState> => {
   const { result } = await changeWorkspace(store, workspace, now, async (change) => {
     const { tx } = change
-    await stillMember(change, one.member, MANAGERS)
+    const { shops } = await stillMember(change, one.member, 'imports.begin')
+    if (!isInShops(shops, one.shop)) throw otherShop()
     if (!(await findImport(tx, workspace, one.id))) {
       await insertImport(tx, workspace, one, now)
       // The file's name may name a buyer.
@@ -68,9 +70,12 @@ export const stageChunk = async (
 ): Promise<ImportState> => {
   const { result } = await changeWorkspace(store, workspace, now, async (change) => {
     const { tx } = change
-    await stillMember(change, member, MANAGERS)
+    const { shops } = await stillMember(change, member, 'imports.chunk')
     const held = await findImport(tx, workspace, id)
     if (!held) throw unknownImport()
+    // A file of one shop may hold orders of others.
+    const isOutside = ({ platform, shop }: Order) => !isInShops(shops, { platform, code: shop })
+    if (!isInShops(shops, held.shop) || orders.some(isOutside)) throw otherShop()
     if (seq < held.chunks) return held
     if (held.state !== 'staging')
       throw new Refusal('CONFLICT', 'not-staging', {

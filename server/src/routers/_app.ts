@@ -1,5 +1,6 @@
 import { router } from '../trpc.ts'
 import { cardRouter } from './card.ts'
+import { customersRouter } from './customers.ts'
 import { importsRouter } from './imports.ts'
 import { membersRouter } from './members.ts'
 import { sessionRouter } from './session.ts'
@@ -9,6 +10,7 @@ export const appRouter = router({
   session: sessionRouter,
   sync: syncRouter,
   card: cardRouter,
+  customers: customersRouter,
   imports: importsRouter,
   members: membersRouter,
 })

@@ -1,18 +1,19 @@
 /** Order files, staged in chunks and applied in pieces. */
 import { ImportBegin, ImportChunk, ImportRef, ImportState } from '@shuke/shared/sync'
+import { isInShops, otherShop } from '../auth/shop-scope.ts'
 import { beginImport, stageChunk, stateOf, unknownImport } from '../imports/stage.ts'
 import { findImport } from '../store/imports.ts'
-import { managers, router } from '../trpc.ts'
+import { memberProcedure, router } from '../trpc.ts'
 
 export const importsRouter = router({
-  begin: managers
+  begin: memberProcedure
     .input(ImportBegin)
     .output(ImportState)
     .mutation(({ ctx: { store, me, now }, input: { import: id, ...rest } }) =>
       beginImport(store, me.workspace, { id, member: me.member, ...rest }, now()),
     ),
 
-  chunk: managers
+  chunk: memberProcedure
     .input(ImportChunk)
     .output(ImportState)
     .mutation(({ ctx: { store, me, now }, input }) =>
@@ -20,22 +21,23 @@ export const importsRouter = router({
     ),
 
   // `apply` is a reserved name in a router.
-  applyNext: managers
+  applyNext: memberProcedure
     .input(ImportRef)
     .output(ImportState)
     .mutation(({ ctx: { importer, me }, input }) => importer.run('apply', me, input.import)),
 
-  undo: managers
+  undo: memberProcedure
     .input(ImportRef)
     .output(ImportState)
     .mutation(({ ctx: { importer, me }, input }) => importer.run('undo', me, input.import)),
 
-  state: managers
+  state: memberProcedure
     .input(ImportRef)
     .output(ImportState)
     .query(async ({ ctx: { store, me }, input }) => {
       const held = await findImport(store.db, me.workspace, input.import)
       if (!held) throw unknownImport()
+      if (!isInShops(me.shops, held.shop)) throw otherShop()
       return stateOf(held)
     }),
 })

@@ -1,14 +1,23 @@
 /** Who works here. */
-import { MemberId, Role } from '@shuke/shared/model'
+import { MemberId, Role, Shops } from '@shuke/shared/model'
 import { z } from 'zod'
 import { listDevices, revokeDevice } from '../auth/devices.ts'
-import { allowReset, inviteMember, removeMember, setRole } from '../auth/membership.ts'
-import { AUDIT_ACTIONS, listAudit } from '../store/audit.ts'
+import { allowReset, inviteMember, removeMember, setRole, setShops } from '../auth/membership.ts'
+import { AUDIT_ACTIONS, listAudit, revealCounts } from '../store/audit.ts'
+import type { Database } from '../store/database.ts'
 import { tokenIn } from '../store/devices.ts'
 import { listMembers, namesIn } from '../store/members.ts'
-import { everyone, managers, owners, router } from '../trpc.ts'
+import type { WorkspaceId } from '../store/workspace-id.ts'
+import { memberProcedure, router } from '../trpc.ts'
 
-const MemberOutput = z.object({ id: MemberId, name: z.string(), email: z.string(), role: Role, joinedAt: z.int() })
+const MemberOutput = z.object({
+  id: MemberId,
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  shops: Shops,
+  joinedAt: z.int(),
+})
 
 const DeviceOutput = z.object({
   id: z.string(),
@@ -36,31 +45,50 @@ const AuditOutput = z.object({
     }),
   ),
   more: z.boolean(),
+  /** Who had masked values shown, and how many: in the last day, and in the last 30. With the first page. */
+  reveals: z.array(z.object({ who: z.string(), day: z.int(), month: z.int() })),
 })
 
 const AUDIT_PAGE = 50
 
+const DAY_MS = 24 * 3600 * 1000
+
+const revealsIn = async (
+  db: Database,
+  workspace: WorkspaceId,
+  names: ReadonlyMap<string, string>,
+  now: number,
+): Promise<z.infer<typeof AuditOutput>['reveals']> => {
+  const day = new Map((await revealCounts(db, workspace, now - DAY_MS)).map(({ member, count }) => [member, count]))
+  return (await revealCounts(db, workspace, now - 30 * DAY_MS)).map(({ member, count }) => ({
+    who: names.get(member) ?? member,
+    day: day.get(member) ?? 0,
+    month: count,
+  }))
+}
+
 export const membersRouter = router({
-  list: managers.output(z.array(MemberOutput)).query(async ({ ctx: { store, me } }) =>
-    (await listMembers(store.db, me.workspace)).map(({ id, name, email, role, joinedAt }) => ({
+  list: memberProcedure.output(z.array(MemberOutput)).query(async ({ ctx: { store, me } }) =>
+    (await listMembers(store.db, me.workspace)).map(({ id, name, email, role, shops, joinedAt }) => ({
       id,
       name,
       email,
       role,
+      shops,
       joinedAt,
     })),
   ),
 
-  invite: managers
-    .input(z.strictObject({ role: Role }))
+  invite: memberProcedure
+    .input(z.strictObject({ role: Role, shops: Shops.optional() }))
     .output(z.object({ code: z.string(), link: z.string(), expiresAt: z.int() }))
     .mutation(async ({ ctx: { store, me, now, address }, input }) => {
-      const { code, expiresAt } = await inviteMember(store, me, input.role, now())
+      const { code, expiresAt } = await inviteMember(store, me, input.role, input.shops ?? null, now())
       // Behind the #, so that no proxy's log holds the code.
       return { code, link: `${address()}/join#${code}`, expiresAt }
     }),
 
-  remove: managers
+  remove: memberProcedure
     .input(z.strictObject({ member: MemberId }))
     .output(z.object({}))
     .mutation(async ({ ctx: { store, me, live, now }, input }) => {
@@ -69,7 +97,7 @@ export const membersRouter = router({
       return {}
     }),
 
-  setRole: owners
+  setRole: memberProcedure
     .input(z.strictObject({ member: MemberId, role: Role }))
     .output(z.object({}))
     .mutation(async ({ ctx: { store, me, live, now }, input }) => {
@@ -77,14 +105,22 @@ export const membersRouter = router({
       return {}
     }),
 
+  setShops: memberProcedure
+    .input(z.strictObject({ member: MemberId, shops: Shops }))
+    .output(z.object({}))
+    .mutation(async ({ ctx: { store, me, live, now }, input }) => {
+      live.moved(me.workspace, await setShops(store, me, input.member, input.shops, now()))
+      return {}
+    }),
+
   /** For who has forgotten her password; the code is handed over as an invitation is. */
-  allowReset: owners
+  allowReset: memberProcedure
     .input(z.strictObject({ member: MemberId }))
     .output(z.object({ code: z.string(), expiresAt: z.int() }))
     .mutation(({ ctx: { store, me, now }, input }) => allowReset(store, me, input.member, now())),
 
   /** Where a member is signed in: one's own, or, for who manages them, a colleague's. */
-  devices: everyone
+  devices: memberProcedure
     .input(z.strictObject({ member: MemberId }))
     .output(z.array(DeviceOutput))
     .query(async ({ ctx: { store, accounts, me, authorization }, input }) => {
@@ -94,10 +130,10 @@ export const membersRouter = router({
     }),
 
   /** Newest first, a page of lines with smaller numbers than `below`. */
-  audit: owners
+  audit: memberProcedure
     .input(z.strictObject({ below: z.int().positive().nullable() }))
     .output(AuditOutput)
-    .query(async ({ ctx: { store, me }, input }) => {
+    .query(async ({ ctx: { store, me, now }, input }) => {
       const lines = await listAudit(store.db, me.workspace, input.below, AUDIT_PAGE + 1)
       const names = await namesIn(store.db, me.workspace)
       return {
@@ -107,10 +143,11 @@ export const membersRouter = router({
           subject: subject === null ? null : (names.get(subject) ?? subject),
         })),
         more: lines.length > AUDIT_PAGE,
+        reveals: input.below === null ? await revealsIn(store.db, me.workspace, names, now()) : [],
       }
     }),
 
-  revokeDevice: everyone
+  revokeDevice: memberProcedure
     .input(z.strictObject({ device: z.string().min(1).max(64) }))
     .output(z.object({}))
     .mutation(async ({ ctx: { store, me, live, now }, input }) => {

@@ -1,5 +1,5 @@
 /** Becoming a member, signing in and out. */
-import { MemberId, Role, wellFormed } from '@shuke/shared/model'
+import { MemberId, Role, Shops, wellFormed } from '@shuke/shared/model'
 import { z } from 'zod'
 import { PASSWORD_MAX, PASSWORD_MIN, wrongPassword } from '../auth/accounts.ts'
 import { claimOwner, type Joined, joinWorkspace, principalOf } from '../auth/join.ts'
@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { putDevice, tokenIn } from '../store/devices.ts'
 import { nameOf } from '../store/workspaces.ts'
-import { everyone, publicProcedure, router } from '../trpc.ts'
+import { memberProcedure, publicProcedure, router } from '../trpc.ts'
 
 const Code = wellFormed(40).min(8)
 const Name = wellFormed(80).min(1)
@@ -21,26 +21,26 @@ export const SessionOutput = z.object({
   /** For `Authorization: Bearer`, and as `token` among a socket's connection parameters. */
   token: z.string(),
   workspace: z.object({ id: z.string(), name: z.string() }),
-  member: z.object({ id: MemberId, name: z.string(), role: Role }),
+  member: z.object({ id: MemberId, name: z.string(), role: Role, shops: Shops }),
 })
 
 const sessionOf = async ({ store }: Context, { token, principal }: Joined): Promise<z.infer<typeof SessionOutput>> => {
-  const { workspace, member, name, role } = principal
+  const { workspace, member, name, role, shops } = principal
   const own = tokenIn(`Bearer ${token}`)
   if (own !== null) await store.turn(() => putDevice(store.db, workspace, member, own, null))
   return {
     token,
     workspace: { id: workspace, name: await nameOf(store.db, workspace) },
-    member: { id: member, name, role },
+    member: { id: member, name, role, shops },
   }
 }
 
 /** Failures are counted by address and by e-mail, because many addresses may try one account. */
-const attempt = async <T>({ signInAttempts, ip }: Context, email: string, work: () => Promise<T>): Promise<T> => {
+const attempt = async <T>({ attempts, ip }: Context, email: string, work: () => Promise<T>): Promise<T> => {
   const keys = [`ip ${ip}`, `email ${email.toLowerCase()}`]
-  for (const key of keys) await signInAttempts.count(key)
+  for (const key of keys) await attempts['sign-in'].count(key)
   const done = await work()
-  for (const key of keys) await signInAttempts.forgive(key)
+  for (const key of keys) await attempts['sign-in'].forgive(key)
   return done
 }
 
@@ -92,7 +92,7 @@ export const sessionRouter = router({
       ),
     ),
 
-  signOut: everyone.output(z.object({})).mutation(async ({ ctx }) => {
+  signOut: memberProcedure.output(z.object({})).mutation(async ({ ctx }) => {
     if (ctx.authorization) {
       await ctx.accounts.signOut(ctx.authorization)
       ctx.connections.closeSession(ctx.authorization)

@@ -15,7 +15,7 @@ import { clientState } from '../store/clients.ts'
 import { headOf, nameOf } from '../store/workspaces.ts'
 import { pull } from '../sync/pull.ts'
 import { FOREIGN_CLIENT, push } from '../sync/push.ts'
-import { everyone, router } from '../trpc.ts'
+import { memberProcedure, router } from '../trpc.ts'
 
 const checkProtocol = (protocol: number): void => {
   if (protocol < OLDEST_PROTOCOL)
@@ -31,7 +31,7 @@ const checkProtocol = (protocol: number): void => {
 }
 
 export const syncRouter = router({
-  hello: everyone
+  hello: memberProcedure
     .input(HelloInput)
     .output(HelloOutput)
     .query(async ({ ctx: { store, me, now }, input }) => {
@@ -48,7 +48,7 @@ export const syncRouter = router({
       }
     }),
 
-  push: everyone
+  push: memberProcedure
     .input(PushEnvelope)
     .output(PushOutput)
     .mutation(async ({ ctx: { store, me, live, locale, now }, input }) => {
@@ -58,7 +58,7 @@ export const syncRouter = router({
       return output
     }),
 
-  pull: everyone
+  pull: memberProcedure
     .input(PullInput)
     .output(PullOutput)
     .query(async ({ ctx: { store, me, now }, input }) => {
@@ -67,7 +67,7 @@ export const syncRouter = router({
     }),
 
   /** The head at once, and again whenever it moves. */
-  poke: everyone.subscription(async function* ({ ctx: { store, me, live }, signal }): AsyncGenerator<Poke> {
+  poke: memberProcedure.subscription(async function* ({ ctx: { store, me, live }, signal }): AsyncGenerator<Poke> {
     const changes = live.watch(me.workspace, signal ?? AbortSignal.abort())
     try {
       const { rev } = await headOf(store.db, me.workspace)

@@ -2,8 +2,9 @@
  * Who did what to the shop, and when: written in the transaction that does it, and never changed (the database itself
  * refuses to). Buyers are named by their ids alone.
  */
-import type { CustomerId, MemberId } from '@shuke/shared/model'
+import type { CustomerId, LinkFields, MemberId } from '@shuke/shared/model'
 import type { Row } from '@shuke/shared/sync'
+import { sql } from 'kysely'
 import type { Change, Kept } from './change.ts'
 import type { Database } from './database.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -12,6 +13,7 @@ export const AUDIT_ACTIONS = [
   'invited',
   'joined',
   'role-changed',
+  'shops-changed',
   'removed',
   'reset-allowed',
   'password-reset',
@@ -21,6 +23,9 @@ export const AUDIT_ACTIONS = [
   'shop-changed',
   'plan-changed',
   'contact-allowed',
+  'joined-people',
+  'parted-people',
+  'revealed',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -87,6 +92,36 @@ export const record = async (
     .execute()
 }
 
+/** @param since epoch ms */
+export const countReveals = async (
+  db: Database,
+  workspace: WorkspaceId,
+  member: MemberId,
+  since: number,
+): Promise<number> => {
+  const line = await revealsSince(db, workspace, since).where('member', '=', member).executeTakeFirst()
+  return Number(line?.count ?? 0)
+}
+
+/** By member, those who had any. @param since epoch ms */
+export const revealCounts = async (
+  db: Database,
+  workspace: WorkspaceId,
+  since: number,
+): Promise<{ readonly member: MemberId; readonly count: number }[]> => {
+  const lines = await revealsSince(db, workspace, since).select('member').groupBy('member').orderBy('member').execute()
+  return lines.map(({ member, count }) => ({ member: member as MemberId, count: Number(count) }))
+}
+
+const revealsSince = (db: Database, workspace: WorkspaceId, since: number) =>
+  db
+    .selectFrom('audit')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('workspace', '=', workspace)
+    // Said as the index says it: a parameter would not be seen to be the same.
+    .where('action', '=', sql.lit<AuditAction>('revealed'))
+    .where('at', '>', since)
+
 /** @param below lines with a smaller number; null begins at the newest */
 export const listAudit = async (
   db: Database,
@@ -120,6 +155,7 @@ export const recordRow = async (
     const are = Object.fromEntries(changed)
     await record(change, { member, action, subject: after.id, before: were, after: are })
   }
+  if (after.kind === 'link') await recordLink(change, member, before, after.fields as LinkFields)
   if (after.kind === 'fact' && before?.fields.field === 'doNotContact' && before.fields.removed === false) {
     const { removed, value } = after.fields as { removed: boolean; value: unknown }
     if (!removed && value === before.fields.value) return
@@ -132,4 +168,22 @@ export const recordRow = async (
       ...(removed ? {} : { after: { value } }),
     })
   }
+}
+
+/** Two customers whom a person joined or took apart. What a sighting joins by itself is not a decision, and would name what it saw. */
+const recordLink = async (
+  change: Change,
+  member: MemberId,
+  before: Pick<Kept, 'fields'> | null,
+  { a, b, state, reason }: LinkFields,
+): Promise<void> => {
+  const was = before?.fields.state
+  if (state === was || (state === 'linked' && reason !== 'person' && was === undefined)) return
+  await record(change, {
+    member,
+    action: state === 'linked' ? 'joined-people' : 'parted-people',
+    subject: a,
+    ...(was === undefined ? {} : { before: { state: was } }),
+    after: { state, with: b },
+  })
 }

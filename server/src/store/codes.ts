@@ -1,9 +1,10 @@
 /** One-time codes. Only their digests are kept: who reads the database cannot use them. */
 import { createHash, randomInt } from 'node:crypto'
-import type { MemberId, Role } from '@shuke/shared/model'
+import type { MemberId, Role, Shops } from '@shuke/shared/model'
 import type { Selectable } from 'kysely'
 import type { Tx } from './change.ts'
 import type { Database } from './database.ts'
+import { shopsAsText, shopsFrom } from './members.ts'
 import type { Tables } from './tables.ts'
 import { trustedWorkspaceId, type WorkspaceId } from './workspace-id.ts'
 
@@ -33,6 +34,7 @@ export const issueOwnerCode = async (db: Database): Promise<string> => {
       purpose: 'owner',
       workspace: null,
       role: null,
+      shops: null,
       made_by: null,
       member: null,
       expires_at: Number.MAX_SAFE_INTEGER,
@@ -48,6 +50,7 @@ export const issueInvite = async (
   db: Database,
   workspace: WorkspaceId,
   role: Role,
+  shops: Shops,
   by: MemberId,
   now: number,
 ): Promise<{ code: string; expiresAt: number }> => {
@@ -60,6 +63,7 @@ export const issueInvite = async (
       purpose: 'invite',
       workspace,
       role,
+      shops: shopsAsText(shops),
       made_by: by,
       member: null,
       expires_at: expiresAt,
@@ -89,6 +93,7 @@ export const issueReset = async (
       purpose: 'reset',
       workspace,
       role: null,
+      shops: null,
       made_by: by,
       member,
       expires_at: expiresAt,
@@ -124,6 +129,8 @@ export type Redeemed =
       readonly purpose: 'invite'
       readonly workspace: WorkspaceId
       readonly role: Role
+      /** Which shops the new member sees. */
+      readonly shops: Shops
       readonly madeBy: MemberId
     }
   | {
@@ -149,7 +156,13 @@ const meaning = (line: Line): Redeemed | null => {
     }
   }
   if (!workspace || !role || !madeBy) return null
-  return { purpose: 'invite', workspace: trustedWorkspaceId(workspace), role, madeBy: madeBy as MemberId }
+  return {
+    purpose: 'invite',
+    workspace: trustedWorkspaceId(workspace),
+    role,
+    shops: shopsFrom(line.shops),
+    madeBy: madeBy as MemberId,
+  }
 }
 
 /** What the code is good for, without using it up; null when it is wrong, used or expired. */

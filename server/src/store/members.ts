@@ -1,5 +1,5 @@
 /** Colleagues: their accounts' place in a workspace, and the rows by which the others see their names. */
-import type { MemberFields, MemberId, Role } from '@shuke/shared/model'
+import type { MemberFields, MemberId, Role, Shops } from '@shuke/shared/model'
 import { sql } from 'kysely'
 import type { Change, Tx } from './change.ts'
 import type { Database } from './database.ts'
@@ -12,8 +12,13 @@ export interface MemberLine {
   readonly email: string
   readonly name: string
   readonly role: Role
+  /** The shops whose customers she sees; null for all. */
+  readonly shops: Shops
   readonly joinedAt: number
 }
+
+export const shopsFrom = (text: string | null): Shops => (text === null ? null : JSON.parse(text))
+export const shopsAsText = (shops: Shops): string | null => (shops === null ? null : JSON.stringify(shops))
 
 const fromLine = (line: Tables['member']): MemberLine => ({
   id: line.id as MemberId,
@@ -21,6 +26,7 @@ const fromLine = (line: Tables['member']): MemberLine => ({
   email: line.email,
   name: line.name,
   role: line.role,
+  shops: shopsFrom(line.shops),
   joinedAt: line.joined_at,
 })
 
@@ -78,10 +84,10 @@ export const findByEmail = async (
 }
 
 export const insertMember = async (tx: Tx, workspace: WorkspaceId, member: MemberLine): Promise<void> => {
-  const { joinedAt, ...rest } = member
+  const { joinedAt, shops, ...rest } = member
   await tx
     .insertInto('member')
-    .values({ workspace, ...rest, joined_at: joinedAt, left_at: null })
+    .values({ workspace, ...rest, shops: shopsAsText(shops), joined_at: joinedAt, left_at: null })
     .execute()
 }
 
@@ -89,7 +95,7 @@ export const updateMember = async (
   tx: Tx,
   workspace: WorkspaceId,
   id: MemberId,
-  set: { role: Role } | { left_at: number },
+  set: { role: Role; shops: string | null } | { shops: string | null } | { left_at: number },
 ): Promise<void> => {
   await tx.updateTable('member').set(set).where('workspace', '=', workspace).where('id', '=', id).execute()
 }

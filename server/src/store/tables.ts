@@ -107,6 +107,8 @@ export interface Tables {
     email: string
     name: string
     role: Role
+    /** A JSON list of shop rows' ids; null for all shops. */
+    shops: string | null
     joined_at: number
     left_at: number | null
   }
@@ -116,6 +118,8 @@ export interface Tables {
     purpose: 'owner' | 'invite' | 'reset'
     workspace: string | null
     role: Role | null
+    /** Of an invitation: which shops the new member sees, as a member's line says it. */
+    shops: string | null
     /** Null for what the server's command line made. */
     made_by: string | null
     /** Whose password a reset code is for; null for every other code. */

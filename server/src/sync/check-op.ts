@@ -1,7 +1,8 @@
 /** May this op be taken? Each is judged alone, so that a bad one never stops its neighbours. */
 import { identifierKey, identifierRowId, linkRowId, shopRowId, tagRowId } from '@shuke/shared/identity'
-import type { IdentifierFields, LinkFields, Localised, Role, ShopFields, TagFields } from '@shuke/shared/model'
+import type { IdentifierFields, LinkFields, Localised, ShopFields, TagFields } from '@shuke/shared/model'
 import { Op, type OpKind, type PutOp, type Rejection, SINGLE, sameBase, WORKSPACE_KINDS } from '@shuke/shared/sync'
+import { type Asker, mayWrite } from '../auth/may-write.ts'
 import type { Kept } from '../store/change.ts'
 
 export type Reason = Rejection['reason']
@@ -26,9 +27,6 @@ export const readOp = (raw: unknown, n: number): PutOp | null => {
   const parsed = Op.safeParse({ ...raw, n })
   return parsed.success ? (parsed.data as PutOp) : null
 }
-
-/** What the shop is and how it cares is the manager's; customers are everybody's. */
-const MANAGED: ReadonlySet<OpKind> = new Set(['shop', 'plan'])
 
 const WORKSPACE_OWN: ReadonlySet<string> = new Set(WORKSPACE_KINDS)
 
@@ -69,8 +67,8 @@ const derivedId = (op: PutOp, current: Kept | null): string | null => {
 const says = (op: PutOp, field: string): unknown => (op.set as Record<string, unknown>)[field]
 
 /** @returns why the op is not taken, or null when it is */
-export const refuseOp = (op: PutOp, current: Kept | null, role: Role): Reason | null => {
-  if (MANAGED.has(op.kind) && role === 'agent') return 'forbidden'
+export const refuseOp = (op: PutOp, current: Kept | null, asker: Asker): Reason | null => {
+  if (!mayWrite(op, current, asker)) return 'forbidden'
   if (WORKSPACE_OWN.has(op.kind) !== (op.customer === null)) return 'malformed'
   if (current && current.customer !== op.customer) return 'malformed'
   if (!current && ESSENTIAL[op.kind].some((field) => says(op, field) === undefined)) return 'malformed'

@@ -1,7 +1,9 @@
 /** One workstation's ops, taken in their order as one revision. */
 
-import type { ClientId, Locale } from '@shuke/shared/model'
-import { applyOp, type PushOutput, type PutOp, type Rejection, type Row, type Seen } from '@shuke/shared/sync'
+import type { ClientId, CustomerId, LinkFields, Locale, Shops } from '@shuke/shared/model'
+import { applyOp, type PushOutput, type PutOp, type Rejection, type Row, type Seen, sameBase } from '@shuke/shared/sync'
+import { isVisible } from '../auth/is-visible.ts'
+import { withoutMasks } from '../auth/mask-row.ts'
 import type { Principal } from '../auth/principal.ts'
 import { stillMember } from '../auth/still-member.ts'
 import { Refusal } from '../errors/refusal.ts'
@@ -53,7 +55,7 @@ export const push = async (
 ): Promise<Pushed> => {
   const at = now()
   const { result, head, moved } = await changeWorkspace(store, principal.workspace, at, async (change) => {
-    const { role } = await stillMember(change, principal.member)
+    const asker = await stillMember(change, principal.member, 'sync.push')
     const state = await clientState(change.tx, client, principal)
     if (state.kind === 'foreign') throw FOREIGN_CLIENT()
     if (seen && !(await inHistory(change.tx, change.workspace, seen))) return { kind: 'forked' as const }
@@ -71,6 +73,7 @@ export const push = async (
         some.map((op) => op.id),
       )
 
+    const hidden = await hiddenFrom(change, asker.shops, ops)
     const saidAgain = await createSaidAgain(change, client, ops)
     const follow = createFollowers(change, principal.member)
     const rejected: Rejection[] = []
@@ -80,8 +83,9 @@ export const push = async (
       const n = numbers[i] as number
       if (n > lastN + 1) break
       const current = said && change.get(said.kind, said.id)
-      const op = said && n > held ? saidAgain.admit(said, current) : said
-      const reason = op === null ? 'malformed' : refuseOp(op, current, role)
+      const admitted = said && n > held ? saidAgain.admit(said, current) : said
+      const op = admitted && withoutMasks(admitted, current?.fields ?? null)
+      const reason = op === null ? 'malformed' : hidden(op) ? 'forbidden' : refuseOp(op, current, asker)
       if (reason !== null) reject(n, reason)
       else if (op !== null && n > held) {
         const row = apply(change, op, current, principal, client, at)
@@ -94,7 +98,7 @@ export const push = async (
     await follow.finish()
     await saveClient(change.tx, client, principal, lastN, at)
 
-    const spoken = new Map(ops.flatMap((op) => (op ? [[`${op.kind} ${op.id}`, op] as const] : [])))
+    const spoken = new Map(ops.flatMap((op) => (op && !hidden(op) ? [[`${op.kind} ${op.id}`, op] as const] : [])))
     const rows = [...spoken.values()].flatMap((op) => change.get(op.kind, op.id) ?? [])
     return { kind: 'taken' as const, upTo: lastN, rejected, rows: rows.map(toWire) }
   })
@@ -114,7 +118,36 @@ const apply = (
   const author = { client, member: principal.member, now }
   const merged = applyOp(current as Row | null, signed(op, current === null, principal.member), author)
   change.remember(op.kind, op.id, merged.overwritten)
+  rememberWords(change, op, current, principal.member)
   if (!merged.changed) return null
   change.put(merged.row)
   return merged.row
+}
+
+/** A colleague's words that gave way to somebody else's are kept. */
+const rememberWords = (change: Change, op: PutOp, current: Kept | null, member: Principal['member']): void => {
+  const stamp = current?.stamps.text
+  if (op.kind !== 'note' || !('text' in op.set) || !current || !stamp || current.fields.by === member) return
+  if (op.set.text !== current.fields.text && sameBase(stamp, op.base.text ?? null))
+    change.remember('note', op.id, [{ field: 'text', value: current.fields.text, stamp }])
+}
+
+/** Whether an op is of a customer whom this member does not see: by the state before the push, so that she may make new ones. */
+const hiddenFrom = async (
+  change: Change,
+  shops: Shops,
+  ops: readonly (PutOp | null)[],
+): Promise<(op: PutOp) => boolean> => {
+  const hidden = new Set<string>()
+  if (shops !== null)
+    for (const customer of new Set(ops.flatMap((op) => (op ? customersOf(change, op) : []))))
+      if (!(await isVisible(change.tx, change.workspace, customer, shops))) hidden.add(customer)
+  return (op) => customersOf(change, op).some((customer) => hidden.has(customer))
+}
+
+/** A link is of both its ends; a row that is there already is of whom it says, whatever the op says. */
+const customersOf = (change: Change, op: PutOp): CustomerId[] => {
+  const current = change.get(op.kind, op.id)
+  const { b } = { ...current?.fields, ...op.set } as Partial<LinkFields>
+  return [op.customer, current?.customer, op.kind === 'link' ? b : null].flatMap((one) => one ?? [])
 }

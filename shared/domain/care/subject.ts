@@ -61,6 +61,14 @@ export function visitChannel({ bundle, here, refusals }: Subject): Channel {
   return able('phone') ? 'phone' : 'chat'
 }
 
+/** Here, or by asking the server for it; not where the platform itself said it with stars. */
 const hasReadablePhone = ({ facts, identifiers }: Bundle): boolean =>
-  facts.some((fact) => fact.field === 'phone' && !fact.removed && !String(fact.value).includes('*')) ||
-  identifiers.some((one) => one.kind === 'phone' && !one.masked && !one.removed)
+  facts.some(
+    (fact) =>
+      fact.field === 'phone' &&
+      !fact.removed &&
+      (fact.hidden?.includes('value') === true || !String(fact.value).includes('*')),
+  ) ||
+  identifiers.some(
+    (one) => one.kind === 'phone' && !one.removed && (one.hidden?.includes('value') === true || !one.masked),
+  )

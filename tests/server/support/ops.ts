@@ -51,3 +51,24 @@ export const taken = async (answer: ReturnType<typeof pushAs>) => {
   if (output.kind !== 'taken') throw new Error(`expected the push to be taken, it was ${output.kind}`)
   return output
 }
+
+/** What was learned of a buyer. @param quote the words it was taken from */
+export const fact = (
+  n: number,
+  customer: CustomerId,
+  field: string,
+  value: string,
+  quote = '',
+  id: string = newId('fac'),
+): PutOp<'fact'> => {
+  const at = Date.now()
+  return {
+    n,
+    kind: 'fact',
+    id,
+    customer,
+    set: { field, value, source: 'typed', quote, by: ME, at, confirmedAt: at, removed: false },
+    base: {},
+    at,
+  }
+}

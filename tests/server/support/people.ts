@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { idFromBytes } from '@shuke/shared/identity'
-import type { ClientId, CustomerId, MemberId, Role } from '@shuke/shared/model'
+import type { ClientId, CustomerId, MemberId, Role, Shops } from '@shuke/shared/model'
 import { createTRPCClient, createWSClient, httpLink, type TRPCClient, wsLink } from '@trpc/client'
 import { onTestFinished } from 'vitest'
 import type { AppRouter } from '../../../server/src/router-type.ts'
@@ -63,9 +63,15 @@ export const makeOwner = async ({ url, services }: RunningServer, shopName = '�
   return personOf(url, email, session)
 }
 
-export const makeColleague = async ({ url }: RunningServer, owner: Person, role: Role = 'agent'): Promise<Person> => {
+/** @param shops those that she sees; null for all */
+export const makeColleague = async (
+  { url }: RunningServer,
+  owner: Person,
+  role: Role = 'agent',
+  shops: Shops = null,
+): Promise<Person> => {
   const email = newEmail()
-  const { code } = await owner.api.members.invite.mutate({ role })
+  const { code } = await owner.api.members.invite.mutate({ role, shops })
   const session = await apiOf(url, null).session.join.mutate({ code, name: `${role}小王`, email, password: PASSWORD })
   return personOf(url, email, session)
 }

@@ -12,7 +12,10 @@ import { ANNA, type Desk, deskOf, newNote, noteEdit, noteId } from './desk.ts'
 const twoDesks = async (): Promise<{ here: Desk; there: Desk }> => {
   const server = await startTestServer('sqlite')
   const owner = await makeOwner(server)
-  const [here, there] = [await deskOf(server, owner), await deskOf(server, await makeColleague(server, owner))]
+  const [here, there] = [
+    await deskOf(server, owner),
+    await deskOf(server, await makeColleague(server, owner, 'manager')),
+  ]
   await here.write(newNote('a', '尾款周五付'))
   await here.sync()
   await there.sync()

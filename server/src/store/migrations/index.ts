@@ -6,6 +6,7 @@ import { resetCodes } from './0002-reset-codes.ts'
 import { returned } from './0003-returned.ts'
 import { devicesAndAudit } from './0004-devices-and-audit.ts'
 import { workingSet } from './0005-working-set.ts'
+import { shopScope } from './0007-shop-scope.ts'
 
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
@@ -13,4 +14,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0003-returned': returned(engine),
   '0004-devices-and-audit': devicesAndAudit(engine),
   '0005-working-set': workingSet(engine),
+  '0007-shop-scope': shopScope(),
 })

@@ -1,0 +1,117 @@
+/**
+ * Who may do what, as data. The middleware lets in by this table and refuses what it does not list, the changes under the
+ * workspace's lock ask it again, and the tests are made from it.
+ */
+import type { Role } from '@shuke/shared/model'
+import type { OpKind } from '@shuke/shared/sync'
+import type { AuditAction } from '../store/audit.ts'
+
+export type Caller = Role | 'signed-out'
+
+/** How often one may ask, and by what it is counted. */
+export const RATES = {
+  /** Tries of a password or a code: wrong ones alone count, by address and by e-mail, so that many addresses do not help. */
+  'sign-in': { limit: 10, windowMs: 15 * 60_000, by: 'address-and-email' },
+  /** An agent's day, not a scraper's. */
+  cards: { limit: 600, windowMs: 60_000, by: 'member' },
+  /** Beside the day's count, which the log keeps. */
+  reveals: { limit: 20, windowMs: 60_000, by: 'member' },
+} as const satisfies Readonly<
+  Record<string, { readonly limit: number; readonly windowMs: number; readonly by: 'member' | 'address-and-email' }>
+>
+export type Rate = keyof typeof RATES
+
+export interface Permission {
+  readonly may: readonly Caller[]
+  readonly rate?: Rate
+  /** The request says why, and is refused without. */
+  readonly reason?: true
+  /** What the log holds of it when it was done. */
+  readonly audited?: readonly AuditAction[]
+  /** Who is limited to some shops reaches those only. */
+  readonly inShops?: true
+}
+
+const OWNERS: readonly Role[] = ['owner']
+const MANAGERS: readonly Role[] = ['owner', 'manager']
+const MEMBERS: readonly Role[] = ['owner', 'manager', 'agent']
+/** Answered only to who brings a code or a password. */
+const ANYBODY: readonly Caller[] = ['signed-out', ...MEMBERS]
+
+export const PERMISSIONS = {
+  'session.claimOwner': { may: ANYBODY, rate: 'sign-in', audited: ['joined'] },
+  'session.join': { may: ANYBODY, rate: 'sign-in', audited: ['joined'] },
+  'session.signIn': { may: ANYBODY, rate: 'sign-in' },
+  'session.resetPassword': { may: ANYBODY, rate: 'sign-in', audited: ['password-reset'] },
+  'session.signOut': { may: MEMBERS },
+  'sync.hello': { may: MEMBERS },
+  /** What may be pushed is said by kind, below. */
+  'sync.push': { may: MEMBERS, inShops: true },
+  'sync.pull': { may: MEMBERS, inShops: true },
+  'sync.poke': { may: MEMBERS },
+  'card.get': { may: MEMBERS, rate: 'cards', inShops: true },
+  'customers.reveal': { may: MEMBERS, rate: 'reveals', reason: true, audited: ['revealed'], inShops: true },
+  'imports.begin': { may: MANAGERS, audited: ['import-begun'], inShops: true },
+  'imports.chunk': { may: MANAGERS, inShops: true },
+  'imports.applyNext': { may: MANAGERS, inShops: true },
+  'imports.undo': { may: MANAGERS, audited: ['import-undone'], inShops: true },
+  'imports.state': { may: MANAGERS, inShops: true },
+  'members.list': { may: MANAGERS },
+  /** A manager invites, removes and limits agents; whom she may, is decided under the lock. */
+  'members.invite': { may: MANAGERS, audited: ['invited'], inShops: true },
+  'members.remove': { may: MANAGERS, audited: ['removed'], inShops: true },
+  'members.setShops': { may: MANAGERS, audited: ['shops-changed'], inShops: true },
+  'members.setRole': { may: OWNERS, audited: ['role-changed'] },
+  /** With such a code in hand the account is one's own. */
+  'members.allowReset': { may: OWNERS, audited: ['reset-allowed'] },
+  /** One's own; an owner everybody's, a manager the agents'. */
+  'members.devices': { may: MEMBERS },
+  'members.revokeDevice': { may: MEMBERS, audited: ['device-revoked'] },
+  /** Owners alone, where a manager or an agent might read some of it: what each may read would have to be told apart first. */
+  'members.audit': { may: OWNERS },
+} as const satisfies Readonly<Record<string, Permission>>
+
+export type Procedure = keyof typeof PERMISSIONS
+
+/** Null for what is not listed: nobody may. */
+export const permissionOf = (path: string): Permission | null =>
+  Object.hasOwn(PERMISSIONS, path) ? PERMISSIONS[path as Procedure] : null
+
+export const mayCall = ({ may }: Permission, role: Role): boolean => may.includes(role)
+
+const DAY_MS = 24 * 3600 * 1000
+
+export interface OpPermission {
+  readonly may: readonly Role[]
+  /** It is every shop's: who is limited to some leaves it alone. */
+  readonly everyShop?: true
+  /** Of rows that are somebody's words. */
+  readonly words?: {
+    /** Who may put other words in the place of a colleague's, take them away and bring them back. */
+    readonly ofOthers: readonly Role[]
+    /** How long a role may take its own away, ms; without end when it is not said. */
+    readonly removesOwnFor: Readonly<Partial<Record<Role, number>>>
+  }
+}
+
+/** Which rows a member may write by ops. */
+export const OP_PERMISSIONS: Readonly<Record<OpKind, OpPermission>> = {
+  profile: { may: MEMBERS },
+  identifier: { may: MEMBERS },
+  fact: { may: MEMBERS },
+  tag: { may: MEMBERS },
+  /** An agent adds to what a colleague wrote by a note of her own; a stale edit stands beside the other text. */
+  note: { may: MEMBERS, words: { ofOthers: MANAGERS, removesOwnFor: { agent: DAY_MS } } },
+  /** The log of touches is only ever added to, by whoever touched. */
+  care: { may: MEMBERS },
+  /**
+   * Agents too, where they might only propose: the card offers everybody to take two people apart, a sighting joins two by
+   * a strong identifier on its own, every such act can be taken back, and a person's is recorded.
+   */
+  link: { may: MEMBERS },
+  shop: { may: MANAGERS },
+  plan: { may: MANAGERS, everyShop: true },
+}
+
+/** Whose copy holds telephone numbers and addresses with stars only. Everybody's: who needs one asks for it, and says why. */
+export const MASKED_FOR: Readonly<Record<Role, boolean>> = { owner: true, manager: true, agent: true }
