@@ -5,7 +5,7 @@
  * Instants are epoch ms, money is in minor units of the currency beside it, days are days of the shop's zone.
  */
 import type { NextStep, Step } from '@shuke/shared/care'
-import type { Localised } from '@shuke/shared/model'
+import type { Localised, Revealed, RevealReason } from '@shuke/shared/model'
 import type { Segment } from '@shuke/shared/segment'
 import type { Base } from '@shuke/shared/sync'
 import type { Gender } from '../locales/messages.ts'
@@ -116,6 +116,8 @@ export interface FactView {
   readonly at: number
   readonly confirmedAt: number
   readonly synced: boolean
+  /** Its fields that the server said with stars. */
+  readonly hidden?: readonly string[]
 }
 
 /** A field as the picker offers it: the shape of a shared preference field. */
@@ -200,6 +202,8 @@ export interface NoteView {
   readonly synced: boolean
   /** What its words are known by among all that were ever written here; an edit is of one version. */
   readonly version: Base
+  /** What the role of who looks does not let her do with it. */
+  readonly locks?: readonly ('edit' | 'remove' | 'settle')[]
   /** What somebody here began to change it to and has not saved; null while nobody does. */
   readonly edit: NoteEdit | null
   /** Versions written at the same time elsewhere; empty when there is one. */
@@ -264,6 +268,8 @@ export interface CardActions {
   /** Somebody made sure that it still holds. */
   readonly confirmFacts: (facts: readonly string[]) => void
   readonly removeFact: (fact: string) => void
+  /** A value that the server says with stars, for a reason that it writes down. The answer is kept nowhere. */
+  readonly reveal?: (fact: string, reason: RevealReason, words: string) => Promise<Revealed>
   /** @param why how the agent knows that the buyer changed her mind */
   readonly liftDoNotContact: (why: string) => void
   readonly remind?: () => void

@@ -8,6 +8,7 @@ import type { useRoving } from '../ui/use-roving.ts'
 import type { CardActions, ChipView, CustomerView, FactView } from './card-view.ts'
 import { FactForm } from './fact-form.tsx'
 import { nameOf } from './name-of.ts'
+import { Reveal } from './reveal.tsx'
 
 interface ChipProps {
   readonly chip: ChipView
@@ -32,6 +33,7 @@ export function Chip({ chip, view, actions, stop, editing, onEditing }: ChipProp
   const messages = useMessages()
   const format = useFormat()
   const [open, setOpen] = useState(false)
+  const [held, setHeld] = useState(false)
   const [changed, setChanged] = useState<string | null>(null)
   const old = chip.aging !== undefined && chip.tone !== 'danger'
   const icon = old ? 'clock' : ICONS[chip.tone]
@@ -48,7 +50,7 @@ export function Chip({ chip, view, actions, stop, editing, onEditing }: ChipProp
       label={chip.label ? `${format.pick(chip.label)} ${format.pick(chip.value)}` : format.pick(chip.value)}
       open={open || editing}
       onOpenChange={(next) => (next ? setOpen(true) : close())}
-      onHover={{ held: editing }}
+      onHover={{ held: editing || held }}
       trigger={
         <button type="button" className={`sk-chip${old ? ' old' : LOOKS[chip.tone]}`} {...stop}>
           {icon && <Icon name={icon} />}
@@ -67,7 +69,8 @@ export function Chip({ chip, view, actions, stop, editing, onEditing }: ChipProp
         <FactForm
           fields={view.likes.fields}
           field={chip.field}
-          value={saidOf(view, chip, edited, format)}
+          // Stars are nothing to go on from.
+          value={edited.hidden?.includes('value') ? '' : saidOf(view, chip, edited, format)}
           onSave={(_, value) => {
             close()
             actions.changeFact(edited.id, value)
@@ -81,6 +84,8 @@ export function Chip({ chip, view, actions, stop, editing, onEditing }: ChipProp
             fact={fact}
             chip={chip}
             view={view}
+            reveal={actions.reveal}
+            onHold={setHeld}
             onChange={() => {
               setChanged(fact.id)
               onEditing(true)
@@ -105,12 +110,14 @@ interface LearnedProps {
   readonly fact: FactView
   readonly chip: ChipView
   readonly view: CustomerView
+  readonly reveal: CardActions['reveal']
+  readonly onHold: (held: boolean) => void
   readonly onChange: () => void
   readonly onRemove: () => void
 }
 
 /** Where one fact comes from, and what may be done about it. */
-function Learned({ fact, chip, view, onChange, onRemove }: LearnedProps) {
+function Learned({ fact, chip, view, reveal, onHold, onChange, onRemove }: LearnedProps) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.likes
@@ -125,6 +132,7 @@ function Learned({ fact, chip, view, onChange, onRemove }: LearnedProps) {
         {words.learned(fact.source, by, day, view.who.gender)}
         {confirmed && words.confirmed(format.date(fact.confirmedAt, view.now))}
       </div>
+      {reveal && fact.hidden?.includes('value') && <Reveal fact={fact.id} reveal={reveal} onHold={onHold} />}
       <div className="row">
         <Button look="quiet" tiny onClick={onChange}>
           {words.change}

@@ -17,6 +17,7 @@ export function Note({ note, view, actions }: NoteProps) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.notes
+  const { locks = [] } = note
   // Begun once: a version that arrives meanwhile is not what the person has read.
   const [edit, setEdit] = useState<NoteEdit | null>(note.edit?.text === note.text ? null : note.edit)
   const close = () => setEdit(null)
@@ -54,8 +55,10 @@ export function Note({ note, view, actions }: NoteProps) {
                 label={note.pinned ? words.unpin : words.pin}
                 onClick={() => actions.pinNote(note.id, !note.pinned)}
               />
-              <IconButton icon="edit" label={messages.common.edit} onClick={open} />
-              <IconButton icon="x" label={messages.common.remove} onClick={() => actions.removeNote(note.id)} />
+              {!locks.includes('edit') && <IconButton icon="edit" label={messages.common.edit} onClick={open} />}
+              {!locks.includes('remove') && (
+                <IconButton icon="x" label={messages.common.remove} onClick={() => actions.removeNote(note.id)} />
+              )}
             </span>
           </div>
         </>

@@ -16,6 +16,7 @@ export function Versions({ note, view, onSettle }: VersionsProps) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.notes
+  const { locks = [] } = note
   const versions = [{ text: note.text, by: note.by, at: note.at }, ...note.siblings]
   return (
     <div className="sk-two-notes">
@@ -38,16 +39,20 @@ export function Versions({ note, view, onSettle }: VersionsProps) {
             <div className="sk-by">
               {words.by(nameOf(view, version.by, messages), format.written(version.at, view.now))}
               {place === 0 && note.synced && <Icon name="synced" tone="ok" />}
-              <Button tiny onClick={() => onSettle({ text: version.text })}>
-                {words.useThis}
-              </Button>
+              {!locks.includes('settle') && (place === 0 || !locks.includes('edit')) && (
+                <Button tiny onClick={() => onSettle({ text: version.text })}>
+                  {words.useThis}
+                </Button>
+              )}
             </div>
           </div>
         ))}
       </div>
-      <Button look="quiet" onClick={() => onSettle('all')}>
-        {words.keepBoth}
-      </Button>
+      {!locks.includes('settle') && (
+        <Button look="quiet" onClick={() => onSettle('all')}>
+          {words.keepBoth}
+        </Button>
+      )}
     </div>
   )
 }

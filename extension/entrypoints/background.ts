@@ -28,6 +28,8 @@ export default defineBackground(() => {
         return sync.now()
       case 'fetch-card':
         return sync.fetchCard(message.data.wanted)
+      case 'reveal':
+        return sync.reveal(message.data.asked)
       case 'sites-changed':
         return refreshSites()
     }

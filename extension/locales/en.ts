@@ -170,6 +170,22 @@ export const en: Messages = {
       choose: 'Choose',
       removed: (what) => `Removed: ${what}`,
       pending: 'Saved here, waiting to sync',
+      reveal: {
+        show: 'Show',
+        hide: 'Hide',
+        why: 'What do you need it for?',
+        reasons: {
+          'call-back': 'To call back',
+          delivery: 'A delivery',
+          'after-sale': 'A return or repair',
+          'make-sure': 'To make sure it is right',
+          other: 'Something else',
+        },
+        inWords: 'In your words',
+        logged: 'The owner sees who asked, about whom, and why.',
+        goes: (seconds) => `goes in ${seconds} s`,
+        unreachable: 'It cannot be shown now: the server does not answer.',
+      },
     },
     bought: {
       empty: (gender) => [

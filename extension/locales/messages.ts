@@ -1,5 +1,5 @@
 /** Every word a person reads in the extension: one object a language, its parity enforced by this type. */
-import type { Channel, Locale } from '@shuke/shared/model'
+import type { Channel, Locale, RevealReason } from '@shuke/shared/model'
 import type { Segment, SegmentWord } from '@shuke/shared/segment'
 
 /** The stored gender of a buyer; null is unknown and is never guessed at. */
@@ -143,6 +143,17 @@ export interface CardMessages {
     readonly choose: string
     readonly removed: (what: string) => string
     readonly pending: string
+    /** A value that the server says with stars. */
+    readonly reveal: {
+      readonly show: string
+      readonly hide: string
+      readonly why: string
+      readonly reasons: Readonly<Record<RevealReason, string>>
+      readonly inWords: string
+      readonly logged: string
+      readonly goes: (seconds: number) => string
+      readonly unreachable: string
+    }
   }
   readonly bought: {
     readonly empty: (gender: Gender) => Sentence

@@ -163,6 +163,22 @@ export const zhCN: Messages = {
       choose: '选一个',
       removed: (what) => `已删掉${what}`,
       pending: '存在本机，等同步',
+      reveal: {
+        show: '显示',
+        hide: '收起',
+        why: '看它做什么？',
+        reasons: {
+          'call-back': '给客人回电话',
+          delivery: '快递的事',
+          'after-sale': '售后',
+          'make-sure': '核对对不对',
+          other: '别的原因',
+        },
+        inWords: '补一句说明',
+        logged: '谁看的、看了谁的、为什么，老板都看得到。',
+        goes: (seconds) => `${seconds}秒后收起`,
+        unreachable: '现在看不了：服务器没有回应。',
+      },
     },
     bought: {
       empty: (gender) => [`还没有订单。${who(gender)}下单后会自己出现在这里。`],

@@ -9,6 +9,7 @@ import {
   Minor,
   OrderStatus,
   Platform,
+  RevealInput,
   SeenIdentifier,
   ShopCode,
   wellFormed,
@@ -73,6 +74,8 @@ export const ToWorker = z.discriminatedUnion('type', [
       z.strictObject({ customer: CustomerId }),
     ]),
   }),
+  /** Frame: a person wants to read what the server says with stars. */
+  z.strictObject({ type: z.literal('reveal'), asked: RevealInput }),
   /** Extension pages: sites were switched on or off, or the workspace changed. */
   z.strictObject({ type: z.literal('sites-changed') }),
 ])

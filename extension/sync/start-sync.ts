@@ -2,7 +2,7 @@
  * When to sync: at once when something is written or a poke comes, after a failure with growing patience, and by an alarm
  * when the worker had died. All state here may be lost at any time; the outbox and the cursor are in the store.
  */
-import type { MemberId } from '@shuke/shared/model'
+import type { MemberId, Revealed, RevealInput } from '@shuke/shared/model'
 import { browser } from 'wxt/browser'
 import { type Connection, connection, type Session, session as sessionItem } from '../settings/items.ts'
 import { ProfileStore } from '../store/database.ts'
@@ -10,6 +10,7 @@ import { foundTeamStore } from '../store/found-team-store.ts'
 import { forgetEnded, wipeCopy } from '../store/wipe-copy.ts'
 import { type Line, openLine } from './connect.ts'
 import { type Fetched, fetchCard, type Wanted } from './fetch-card.ts'
+import { reveal } from './reveal.ts'
 import { syncOnce } from './sync-once.ts'
 import { endedBy, whyNotSynced } from './why-not-synced.ts'
 
@@ -35,6 +36,7 @@ export interface Sync {
   readonly now: () => Promise<void>
   /** @throws when nobody is signed in, or the server does not answer */
   readonly fetchCard: (wanted: Wanted) => Promise<Fetched>
+  readonly reveal: (asked: RevealInput) => Promise<Revealed>
 }
 
 export const startSync = (): Sync => {
@@ -188,6 +190,10 @@ export const startSync = (): Sync => {
       const held = await entered()
       if (!held) throw new Error('nobody is signed in')
       return fetchCard(held.store, held.line.client, wanted)
+    },
+    reveal: async (asked) => {
+      const held = await entered()
+      return held ? reveal(held.line.client, asked) : { refused: null }
     },
   }
 }

@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { Instant, MemberId, wellFormed } from './ids.ts'
 
+/** How long an agent may take her own note away: after a day colleagues may have built on it. */
+export const NOTE_REMOVABLE_MS = 24 * 3600 * 1000
+
 export const NoteText = wellFormed(4000)
 
 export const NoteSibling = z.strictObject({ text: NoteText, by: MemberId, at: Instant })

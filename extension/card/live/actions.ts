@@ -8,6 +8,8 @@ import type {
   MemberId,
   NoteFields,
   OrderKey,
+  Revealed,
+  RevealInput,
   RowId,
 } from '@shuke/shared/model'
 import { fieldOf } from '@shuke/shared/preference'
@@ -45,6 +47,7 @@ export interface Reach {
   /** The disk takes things again. */
   readonly onSaved: () => void
   readonly loadOrders: () => void
+  readonly reveal: (asked: RevealInput) => Promise<Revealed>
   /** Finds the buyer of an order for a page that names nobody. */
   readonly chooseOrder: (number: string) => Promise<boolean>
 }
@@ -208,6 +211,7 @@ export const createActions = (reach: Reach): CardActions => {
         }),
       )
     },
+    reveal: (id, reason, words) => reach.reveal({ kind: 'fact', id, field: 'value', reason, words }),
     liftDoNotContact: (why) =>
       act((card) => [
         ...bundleOf(card)

@@ -1,4 +1,6 @@
 /** The card in its frame: the open conversation's buyer, live, and shown only when it is painted. */
+
+import type { Revealed } from '@shuke/shared/model'
 import {
   type ReactElement,
   useCallback,
@@ -116,6 +118,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
         onFailure,
         onSaved: () => setFailed(null),
         loadOrders: () => setWantsAll(true),
+        reveal: async (asked) => (await ask({ type: 'reveal', asked } satisfies ToWorker)) as Revealed,
         chooseOrder: async (number) => (await watch.current?.chooseOrder(number)) ?? false,
       }),
     [store, frame, openWorkbench, onFailure],

@@ -2,6 +2,7 @@
 import { DEFAULT_PLAN, nextStep } from '@shuke/shared/care'
 import type { Bundle, Locale, Localised, ShopFields, StoredOrder } from '@shuke/shared/model'
 import { chipsOf, FIELDS, missingQuestions } from '@shuke/shared/preference'
+import { maskPhone } from '@shuke/shared/privacy'
 import { segmentOf } from '@shuke/shared/segment'
 import { dayNumberOf, isPurchase, purchasedAt, startOfDay, summaryOf } from '@shuke/shared/summary'
 import { baseOf, bundleView, newestFirst, type Row } from '@shuke/shared/sync'
@@ -18,6 +19,7 @@ import type {
   RhythmView,
   UndoView,
 } from '../card-view.ts'
+import { noteLocks } from './note-locks.ts'
 import { withPageMessage } from './page-message.ts'
 import { withPageOrders } from './page-orders.ts'
 import { chatOf } from './platform-words.ts'
@@ -105,6 +107,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
       pinned,
       synced,
       siblings,
+      locks: noteLocks({ by, at, siblings }, data.me, data.members[data.me]?.role, now),
       edit: data.edits[id] ?? null,
     })),
     draft: data.draft,
@@ -155,9 +158,6 @@ const whoOf = (bundle: Bundle, card: Customer, { now, locale }: Surroundings): C
     ...(open ? { issue: { kind: 'after-sale' as const, what: lineOf(open), by: null } } : {}),
   }
 }
-
-/** A number is shown whole only when somebody asks for it. */
-const maskPhone = (phone: string): string => phone.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2')
 
 /** @param received what somebody said has been signed for, before any file or page does */
 const stateOf = (order: StoredOrder, received: ReadonlySet<string>): OrderView['state'] => {

@@ -2,7 +2,7 @@
  * Who may do what, as data. The middleware lets in by this table and refuses what it does not list, the changes under the
  * workspace's lock ask it again, and the tests are made from it.
  */
-import type { Role } from '@shuke/shared/model'
+import { NOTE_REMOVABLE_MS, type Role } from '@shuke/shared/model'
 import type { OpKind } from '@shuke/shared/sync'
 import type { AuditAction } from '../store/audit.ts'
 
@@ -79,8 +79,6 @@ export const permissionOf = (path: string): Permission | null =>
 
 export const mayCall = ({ may }: Permission, role: Role): boolean => may.includes(role)
 
-const DAY_MS = 24 * 3600 * 1000
-
 export interface OpPermission {
   readonly may: readonly Role[]
   /** It is every shop's: who is limited to some leaves it alone. */
@@ -101,7 +99,7 @@ export const OP_PERMISSIONS: Readonly<Record<OpKind, OpPermission>> = {
   fact: { may: MEMBERS },
   tag: { may: MEMBERS },
   /** An agent adds to what a colleague wrote by a note of her own; a stale edit stands beside the other text. */
-  note: { may: MEMBERS, words: { ofOthers: MANAGERS, removesOwnFor: { agent: DAY_MS } } },
+  note: { may: MEMBERS, words: { ofOthers: MANAGERS, removesOwnFor: { agent: NOTE_REMOVABLE_MS } } },
   /** The log of touches is only ever added to, by whoever touched. */
   care: { may: MEMBERS },
   /**

@@ -1,6 +1,5 @@
 /** One masked value shown to one member, for a reason, counted and written down. */
-import type { CustomerId, StoredOrder } from '@shuke/shared/model'
-import type { RevealInput } from '@shuke/shared/sync'
+import type { CustomerId, RevealInput, StoredOrder } from '@shuke/shared/model'
 import { Refusal } from '../errors/refusal.ts'
 import { countReveals, record } from '../store/audit.ts'
 import { changeWorkspace } from '../store/change.ts'

@@ -1,5 +1,5 @@
 /** What is asked about one customer beside her card. */
-import { RevealInput, RevealOutput } from '@shuke/shared/sync'
+import { RevealInput, RevealOutput } from '@shuke/shared/model'
 import { reveal } from '../auth/reveal.ts'
 import { memberProcedure, router } from '../trpc.ts'
 

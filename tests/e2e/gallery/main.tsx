@@ -7,6 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Calls } from './calls.ts'
 import './gallery.css'
+import { PHONE } from '../../fixtures/card/hidden-phone.ts'
 import { pills, STATES, type StateName, ZONE } from '../../fixtures/card/index.ts'
 
 const calls: Calls = []
@@ -16,6 +17,7 @@ const actions = new Proxy({} as CardActions, {
     (_, name: string) =>
     (...given: unknown[]) => {
       calls.push([name, ...given])
+      if (name === 'reveal') return Promise.resolve({ value: PHONE })
       return Promise.resolve(name !== 'findByOrder')
     },
 })

@@ -1,6 +1,7 @@
 /** A value that the server says with stars, asked for by a person who says why. */
 import { z } from 'zod'
-import { wellFormed } from '../model/index.ts'
+import { wellFormed } from './ids.ts'
+import type { Localised } from './locale.ts'
 
 export const REVEAL_REASONS = ['call-back', 'delivery', 'after-sale', 'make-sure', 'other'] as const
 export const RevealReason = z.enum(REVEAL_REASONS)
@@ -20,3 +21,6 @@ export const RevealInput = z
 export type RevealInput = z.infer<typeof RevealInput>
 
 export const RevealOutput = z.object({ value: z.string() })
+
+/** What comes of asking: the value, for a moment, or why it is not shown, in the server's words where it gave any. */
+export type Revealed = { readonly value: string } | { readonly refused: Localised | null }
