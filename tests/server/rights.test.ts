@@ -76,12 +76,26 @@ describe.each(ENGINES)('a colleague’s words on %s', (engine) => {
 const OTHER: ShopFields = { ...SHOP, code: 'shop-2', name: '二店' }
 const [FIRST, SECOND] = [shopRowId(SHOP), shopRowId(OTHER)]
 
+/** Somebody who is known in one shop only. */
+const buyerOf = ({ code }: ShopFields) => ({
+  platform: 'taobao',
+  shop: code,
+  kind: 'customer-id' as const,
+  value: `buyer of ${code}`,
+  strong: true,
+  masked: false,
+})
+
 /** Two shops with a customer each, by the orders imported for them. */
 const twoShops = async (owner: Person) => {
-  await importOrders(owner, [order(1, 'first')])
+  await importOrders(owner, [order(1, null, { buyer: buyerOf(SHOP) })])
   const id = newId<ImportId>('imp')
   await owner.api.imports.begin.mutate({ import: id, fileName: 'f', format: 'taobao', shop: OTHER })
-  await owner.api.imports.chunk.mutate({ import: id, seq: 0, orders: [order(2, 'second', { shop: OTHER.code })] })
+  await owner.api.imports.chunk.mutate({
+    import: id,
+    seq: 0,
+    orders: [order(2, null, { shop: OTHER.code, buyer: buyerOf(OTHER) })],
+  })
   while ((await owner.api.imports.applyNext.mutate({ import: id })).state !== 'applied');
   const rows = [...(await pullEverything(owner)).rows.values()]
   const customerOf = (number: number) => {
@@ -119,6 +133,34 @@ describe.each(ENGINES)('a member’s shops on %s', (engine) => {
       { action: 'joined', after: { role: 'agent', shops: [SECOND] } },
       { action: 'invited', after: { role: 'agent', shops: [SECOND] } },
     ])
+  })
+
+  it('say what she is sent, by pull and by card, from the next request on', async () => {
+    const server = await startTestServer(engine)
+    const owner = await makeOwner(server)
+    const { first, second } = await twoShops(owner)
+    await taken(pushAs(owner, [note(1, '一店的话', { customer: first }), note(2, '二店的话', { customer: second })]))
+    const agent = await makeColleague(server, owner, 'agent', [SECOND])
+    const sent = async () => {
+      const rows = [...(await pullEverything(agent)).rows.values()]
+      return rows.flatMap(({ kind, fields }) => (kind === 'note' ? [fields.text] : []))
+    }
+    const found = async () => [
+      (await agent.api.card.get.query({ customer: first })).customer,
+      (await agent.api.card.get.query({ customer: second })).customer,
+    ]
+    const view = async () => {
+      const page = await agent.api.sync.pull.query({ client: agent.client, cursor: null, after: null, limit: 10 })
+      return page.kind === 'rows' ? page.view : null
+    }
+    const before = await view()
+    expect(await sent()).toEqual(['二店的话'])
+    expect(await found()).toEqual([null, second])
+    await owner.api.members.setShops.mutate({ member: agent.member, shops: [FIRST] })
+    expect(await sent()).toEqual(['一店的话'])
+    expect(await found()).toEqual([first, null])
+    // By this her workstations know to fetch everything anew.
+    expect(await view()).not.toBe(before)
   })
 
   it('are those that exist, never an owner’s, and never more than the giver’s own', async () => {

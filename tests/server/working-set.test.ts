@@ -254,6 +254,7 @@ describe.each(ENGINES)('a colleague of some shops on %s', (engine) => {
       name: '',
       role: 'agent' as const,
       user: '',
+      shops: [second],
     }
     const asked = (customer: CustomerId) => card(server.services.store, me, [second], { customer }, Date.now)
     expect(await asked(stranger)).toMatchObject({ customer: null, rows: [] })

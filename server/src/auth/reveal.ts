@@ -1,10 +1,11 @@
 /** One masked value shown to one member, for a reason, counted and written down. */
-import type { CustomerId, RevealInput, StoredOrder } from '@shuke/shared/model'
+import type { CustomerId, RevealInput, Shops, StoredOrder } from '@shuke/shared/model'
 import { Refusal } from '../errors/refusal.ts'
 import { countReveals, record } from '../store/audit.ts'
-import { changeWorkspace } from '../store/change.ts'
+import { changeWorkspace, type Kept, type Tx } from '../store/change.ts'
+import { hiddenFrom } from '../store/customers.ts'
 import type { Store } from '../store/database.ts'
-import { isVisible } from './is-visible.ts'
+import type { WorkspaceId } from '../store/workspace-id.ts'
 import { masksOf, valueAt } from './mask-row.ts'
 import type { Principal } from './principal.ts'
 import { isInShops } from './shop-scope.ts'
@@ -23,11 +24,14 @@ const enoughForToday = (limit: number) =>
     en: `${limit} may be shown in 24 hours, and they are used up. Ask the owner if it cannot wait.`,
   })
 
-/** Of no customer only orders are masked. */
-const orderShop = (fields: object): { platform: string; code: string } => {
-  const { platform, shop } = fields as StoredOrder
-  return { platform, code: shop }
+/** Of the orders of somebody who buys in several shops, those of one's own. */
+const isOfThem = ({ kind, fields }: Kept, shops: Shops): boolean => {
+  const { platform, shop } = fields as unknown as StoredOrder
+  return kind !== 'order' || isInShops(shops, { platform, code: shop })
 }
+
+const isHidden = async (tx: Tx, workspace: WorkspaceId, { customer }: Kept, shops: Shops): Promise<boolean> =>
+  customer !== null && (await hiddenFrom(tx, workspace, [customer], shops)).has(customer)
 
 const DAY_MS = 24 * 3600 * 1000
 
@@ -50,11 +54,7 @@ export const reveal = async (
     const { shops } = await stillMember(change, me.member, 'customers.reveal')
     await change.load(kind, [id])
     const row = change.get(kind, id)
-    const isSeen =
-      row &&
-      (row.customer === null
-        ? isInShops(shops, orderShop(row.fields))
-        : await isVisible(tx, workspace, row.customer, shops))
+    const isSeen = row !== null && isOfThem(row, shops) && !(await isHidden(tx, workspace, row, shops))
     const value = isSeen && masksOf(kind, row.fields).has(field) ? valueAt(row.fields, field) : null
     if (!row || (typeof value !== 'string' && typeof value !== 'number')) throw nothingToReveal()
     if ((await countReveals(tx, workspace, me.member, now - DAY_MS)) >= perDay) throw enoughForToday(perDay)

@@ -63,7 +63,7 @@ export const syncRouter = router({
     .output(PullOutput)
     .query(async ({ ctx: { store, me, now }, input }) => {
       if ((await clientState(store.db, input.client, me)).kind === 'foreign') throw FOREIGN_CLIENT()
-      return pull(store.db, me.workspace, null, input, now)
+      return pull(store.db, me.workspace, me.shops, input, now)
     }),
 
   /** The head at once, and again whenever it moves. */

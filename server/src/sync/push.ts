@@ -2,7 +2,6 @@
 
 import type { ClientId, CustomerId, LinkFields, Locale, Shops } from '@shuke/shared/model'
 import { applyOp, type PushOutput, type PutOp, type Rejection, type Row, type Seen, sameBase } from '@shuke/shared/sync'
-import { isVisible } from '../auth/is-visible.ts'
 import { withoutMasks } from '../auth/mask-row.ts'
 import type { Principal } from '../auth/principal.ts'
 import { stillMember } from '../auth/still-member.ts'
@@ -10,6 +9,7 @@ import { Refusal } from '../errors/refusal.ts'
 import { recordRow } from '../store/audit.ts'
 import { type Change, changeWorkspace, type Kept } from '../store/change.ts'
 import { clientState, saveClient } from '../store/clients.ts'
+import { hiddenFrom, shopsOf } from '../store/customers.ts'
 import type { Store } from '../store/database.ts'
 import { toWire } from '../store/feed.ts'
 import { inHistory } from '../store/workspaces.ts'
@@ -73,7 +73,7 @@ export const push = async (
         some.map((op) => op.id),
       )
 
-    const hidden = await hiddenFrom(change, asker.shops, ops)
+    const hidden = await hiddenOps(change, asker.shops, ops)
     const saidAgain = await createSaidAgain(change, client, ops)
     const follow = createFollowers(change, principal.member)
     const rejected: Rejection[] = []
@@ -133,15 +133,17 @@ const rememberWords = (change: Change, op: PutOp, current: Kept | null, member: 
 }
 
 /** Whether an op is of a customer whom this member does not see: by the state before the push, so that she may make new ones. */
-const hiddenFrom = async (
+const hiddenOps = async (
   change: Change,
   shops: Shops,
   ops: readonly (PutOp | null)[],
 ): Promise<(op: PutOp) => boolean> => {
-  const hidden = new Set<string>()
-  if (shops !== null)
-    for (const customer of new Set(ops.flatMap((op) => (op ? customersOf(change, op) : []))))
-      if (!(await isVisible(change.tx, change.workspace, customer, shops))) hidden.add(customer)
+  const { tx, workspace } = change
+  const customers = new Set(shops === null ? [] : ops.flatMap((op) => (op ? customersOf(change, op) : [])))
+  const hidden = await hiddenFrom(tx, workspace, customers, shops)
+  // What names her may come with a later push than the rest of her.
+  const known = await shopsOf(tx, workspace, hidden)
+  for (const customer of hidden) if ((known.get(customer) ?? []).length === 0) hidden.delete(customer)
   return (op) => customersOf(change, op).some((customer) => hidden.has(customer))
 }
 
