@@ -1,5 +1,5 @@
 /** Every word a person reads in the workbench and in the toolbar's popup; the type keeps the languages alike. */
-import type { OrderStatus, Role } from '@shuke/shared/model'
+import type { OrderStatus, RevealReason, Role } from '@shuke/shared/model'
 import type { BackupFailureReason } from '../../store/backup.ts'
 import type { EndedReason } from '../../store/wipe-copy.ts'
 import type { ImportFailureReason } from '../../workbench/import/import-failure.ts'
@@ -319,8 +319,22 @@ export interface SettingsWords {
       readonly signOut: string
       readonly ask: string
     }
+    /** Which shops a member sees. */
+    readonly scope: {
+      readonly show: string
+      readonly of: (name: string) => string
+      readonly invited: string
+      readonly all: string
+      readonly none: string
+      readonly save: string
+      readonly why: string
+    }
     /** Who did what. */
     readonly audit: {
+      /** How many hidden values somebody had shown. */
+      readonly reveals: (who: string, day: number, month: number) => string
+      readonly revealsTitle: string
+      readonly reasons: Readonly<Record<RevealReason, string>>
       readonly title: string
       readonly note: string
       readonly when: string

@@ -2,6 +2,7 @@
 import type { ServerClient } from '../../sync/connect.ts'
 
 export type AuditLine = Awaited<ReturnType<ServerClient['members']['audit']['query']>>['lines'][number]
+export type RevealCount = Awaited<ReturnType<ServerClient['members']['audit']['query']>>['reveals'][number]
 export type AuditAction = AuditLine['action']
 
 export interface Difference {

@@ -1,9 +1,9 @@
-import { Role } from '@shuke/shared/model'
+import { RevealReason, Role } from '@shuke/shared/model'
 import { useCallback, useEffect, useState } from 'react'
 import type { ServerClient } from '../../sync/connect.ts'
 import { useFormat } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
-import { type AuditLine, type Difference, differencesOf } from '../server/audit-line.ts'
+import { type AuditLine, type Difference, differencesOf, type RevealCount } from '../server/audit-line.ts'
 import { useWords } from '../use-words.ts'
 
 interface AuditProps {
@@ -19,11 +19,13 @@ export function Audit({ client, attempt, turn }: AuditProps) {
   const format = useFormat()
   const [lines, setLines] = useState<readonly AuditLine[]>([])
   const [more, setMore] = useState(false)
+  const [reveals, setReveals] = useState<readonly RevealCount[]>([])
   const load = useCallback(
     async (below: number | null) => {
       const page = await client.members.audit.query({ below })
       setLines((before) => (below === null ? page.lines : [...before, ...page.lines]))
       setMore(page.more)
+      if (below === null) setReveals(page.reveals)
     },
     [client],
   )
@@ -34,6 +36,16 @@ export function Audit({ client, attempt, turn }: AuditProps) {
       <div className="pad">
         <h3>{words.title}</h3>
         <p className="muted small">{words.note}</p>
+        {reveals.length > 0 && (
+          <>
+            <h4>{words.revealsTitle}</h4>
+            <ul className="reveals">
+              {reveals.map(({ who, day, month }) => (
+                <li key={who}>{words.reveals(who, day, month)}</li>
+              ))}
+            </ul>
+          </>
+        )}
       </div>
       <table className="t audit">
         <thead>
@@ -88,9 +100,11 @@ function What({ line }: { readonly line: AuditLine }) {
 
 function Changed({ difference: { path, before, after } }: { readonly difference: Difference }) {
   const { role: roles, settings } = useWords()
-  const { fields } = settings.team.audit
+  const { fields, reasons } = settings.team.audit
   const said = (value: string) => {
     const role = Role.safeParse(value)
+    const reason = RevealReason.safeParse(value)
+    if (path === 'reason' && reason.success) return reasons[reason.data]
     return path === 'role' && role.success ? roles[role.data] : value
   }
   const values = [before, after].flatMap((value) => (value === undefined ? [] : said(value)))

@@ -1,4 +1,4 @@
-import { Role } from '@shuke/shared/model'
+import { Role, type Shops } from '@shuke/shared/model'
 import { useState } from 'react'
 import type { Session } from '../../settings/items.ts'
 import { useFormat } from '../../ui/i18n.tsx'
@@ -6,6 +6,7 @@ import { Button } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { useWords } from '../use-words.ts'
 import { Handed } from './handed.tsx'
+import { isChosen, ShopChoice } from './shop-choice.tsx'
 
 interface Invitation {
   readonly code: string
@@ -15,16 +16,19 @@ interface Invitation {
 
 interface InviteProps {
   readonly session: Session
-  readonly invite: (role: Role) => Promise<Invitation>
+  readonly invite: (role: Role, shops: Shops) => Promise<Invitation>
+  /** The shops of who invites; nobody lets others see more. */
+  readonly own: Shops
   readonly attempt: (act: () => Promise<unknown>) => Promise<void>
 }
 
 /** A code and a link to hand to a colleague; each works once. */
-export function Invite({ session, invite, attempt }: InviteProps) {
+export function Invite({ session, invite, own, attempt }: InviteProps) {
   const { settings, role: roles } = useWords()
   const { team: words } = settings
   const format = useFormat()
   const [role, setRole] = useState<Role>('agent')
+  const [chosen, choose] = useState<Shops>(own)
   const [invitation, setInvitation] = useState<Invitation | null>(null)
   // Only an owner makes another owner.
   const offered = Role.options.filter((one) => one !== 'owner' || session.member.role === 'owner').toReversed()
@@ -41,7 +45,14 @@ export function Invite({ session, invite, attempt }: InviteProps) {
           </select>
         )}
       </Field>
-      <Button icon="plus" onClick={() => void attempt(async () => setInvitation(await invite(role)))}>
+      {role !== 'owner' && (
+        <ShopChoice legend={words.scope.invited} chosen={chosen} mayAll={own === null} onChoose={choose} />
+      )}
+      <Button
+        icon="plus"
+        disabled={!isChosen(chosen)}
+        onClick={() => void attempt(async () => setInvitation(await invite(role, role === 'owner' ? null : chosen)))}
+      >
         {words.invite}
       </Button>
       {invitation && (

@@ -1,4 +1,4 @@
-import { type MemberId, Role } from '@shuke/shared/model'
+import { type MemberId, Role, type Shops } from '@shuke/shared/model'
 import { type ReactNode, useState } from 'react'
 import { useFormat } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
@@ -9,6 +9,8 @@ export interface Member {
   readonly name: string
   readonly email: string
   readonly role: Role
+  /** Null for all. */
+  readonly shops: Shops
   readonly joinedAt: number
 }
 
@@ -21,17 +23,21 @@ interface MemberLineProps {
   readonly onRole: (role: Role) => void
   readonly onReset: () => void
   readonly onRemove: () => void
+  /** Which shops the member sees, for who may decide on it. */
+  readonly shops: (() => ReactNode) | null
   /** Where the member is signed in, for who may see it. */
   readonly devices: (() => ReactNode) | null
 }
 
 /** One who works here, and what can be done about it. */
-export function MemberLine({ member, own, mayDecide, onRole, onReset, onRemove, devices }: MemberLineProps) {
+export function MemberLine({ member, own, mayDecide, onRole, onReset, onRemove, shops, devices }: MemberLineProps) {
   const { settings, role: roles } = useWords()
   const { team: words } = settings
   const format = useFormat()
   const [removing, setRemoving] = useState(false)
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<'devices' | 'shops' | null>(null)
+  const toggle = (which: 'devices' | 'shops') => setOpen(open === which ? null : which)
+  const below = open === 'devices' ? devices : open === 'shops' ? shops : null
   return (
     <>
       <tr>
@@ -55,8 +61,13 @@ export function MemberLine({ member, own, mayDecide, onRole, onReset, onRemove, 
             </span>
           ) : (
             <>
+              {shops && (
+                <Button small look="quiet" aria-expanded={open === 'shops'} onClick={() => toggle('shops')}>
+                  {words.scope.show}
+                </Button>
+              )}
               {devices && (
-                <Button small look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+                <Button small look="quiet" aria-expanded={open === 'devices'} onClick={() => toggle('devices')}>
                   {words.devices.show}
                 </Button>
               )}
@@ -74,9 +85,9 @@ export function MemberLine({ member, own, mayDecide, onRole, onReset, onRemove, 
           )}
         </td>
       </tr>
-      {open && devices && (
+      {below && (
         <tr>
-          <td colSpan={5}>{devices()}</td>
+          <td colSpan={5}>{below()}</td>
         </tr>
       )}
     </>

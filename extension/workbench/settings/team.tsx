@@ -1,4 +1,4 @@
-import type { MemberId, Role } from '@shuke/shared/model'
+import type { MemberId, Role, Shops } from '@shuke/shared/model'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Session } from '../../settings/items.ts'
 import { connectBriefly } from '../../sync/connect.ts'
@@ -13,6 +13,7 @@ import { useEnded } from './ended.tsx'
 import { Handed } from './handed.tsx'
 import { Invite } from './invite.tsx'
 import { type Member, MemberLine } from './member-line.tsx'
+import { MemberShops } from './member-shops.tsx'
 import { Section } from './section.tsx'
 
 interface Reset {
@@ -100,8 +101,9 @@ function Members({ session }: { readonly session: Session }) {
     setMembers(await client.members.list.query())
     acted()
   }, [client, acted])
-  const invite = async (role: Role) => {
-    const invitation = await client.members.invite.mutate({ role })
+  const own = members.find(({ id }) => id === session.member.id)?.shops ?? null
+  const invite = async (role: Role, shops: Shops) => {
+    const invitation = await client.members.invite.mutate({ role, shops })
     acted()
     return invitation
   }
@@ -139,6 +141,21 @@ function Members({ session }: { readonly session: Session }) {
                   )
                 }
                 onRemove={() => change(() => client.members.remove.mutate({ member: member.id }))}
+                shops={
+                  member.role !== 'owner' && (session.member.role === 'owner' || member.role === 'agent')
+                    ? () => (
+                        <MemberShops
+                          key={JSON.stringify(member.shops)}
+                          name={member.name}
+                          shops={member.shops}
+                          mayAll={own === null}
+                          onShops={(shops) =>
+                            change(() => client.members.setShops.mutate({ member: member.id, shops }))
+                          }
+                        />
+                      )
+                    : null
+                }
                 devices={
                   session.member.role === 'owner' || member.role === 'agent' || member.id === session.member.id
                     ? () => <Devices client={client} member={member} attempt={attempt} onRevoked={acted} />
@@ -157,7 +174,7 @@ function Members({ session }: { readonly session: Session }) {
             </p>
           </div>
         )}
-        <Invite session={session} invite={invite} attempt={attempt} />
+        <Invite key={JSON.stringify(own)} session={session} invite={invite} own={own} attempt={attempt} />
       </div>
       {session.member.role === 'owner' && <Audit client={client} attempt={attempt} turn={turn} />}
     </>
