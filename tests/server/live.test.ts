@@ -1,7 +1,8 @@
 /** Pokes: at once, after every change, across instances. */
 import { describe, expect, it, onTestFinished } from 'vitest'
+import WebSocket from 'ws'
 import { note, pushAs, taken } from './support/ops.ts'
-import { makeColleague, makeOwner, type Person, socketOf } from './support/people.ts'
+import { apiOf, makeColleague, makeOwner, type Person, socketOf } from './support/people.ts'
 import { refusal } from './support/refused.ts'
 import { ENGINES, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
 
@@ -63,6 +64,19 @@ it('reach the workstations of another instance, and so does a removal', async ()
   for (let n = 1; n <= 30; n++) last = (await taken(pushAs(owner, [note(n, `${n}`)]))).rev
   await until(last)
 
+  // Her line on the other instance is cut, and her next request there is refused, within a second.
+  const socket = new WebSocket(`${two.url.replace('http', 'ws')}/trpc?connectionParams=1`)
+  await new Promise((resolve) => socket.once('open', resolve))
+  socket.send(JSON.stringify({ method: 'connectionParams', data: { token: agent.token } }))
+  socket.send(JSON.stringify({ id: 1, method: 'subscription', params: { path: 'sync.poke' } }))
+  await new Promise((resolve) => socket.once('message', resolve))
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve))
+  const start = performance.now()
   await owner.api.members.remove.mutate({ member: agent.member })
-  expect((await refusal(pushAs(agent, [note(1, 'x')]))).code).toBe('UNAUTHORIZED')
+  for (const { url } of [one, two])
+    expect((await refusal(pushAs({ ...agent, api: apiOf(url, agent.token) }, [note(1, 'x')]))).code).toBe(
+      'UNAUTHORIZED',
+    )
+  expect(await closed).toBe(4401)
+  expect(performance.now() - start).toBeLessThan(1000)
 })

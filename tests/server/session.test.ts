@@ -139,6 +139,43 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
     expect((await signIn()).member.id).toBe(back.member.id)
   })
 
+  it('let a removed member who forgot her password come back by an invitation under the same e-mail, and nobody else', async () => {
+    const server = await startTestServer(engine)
+    const owner = await makeOwner(server)
+    const agent = await makeColleague(server, owner)
+    const api = apiOf(server.url, null)
+    const join = async (email: string, password: string) => {
+      const { code } = await owner.api.members.invite.mutate({ role: 'agent' })
+      return api.session.join.mutate({ code, name: '小李', email, password })
+    }
+    const other = 'one she can remember'
+    // While she works here the password is hers, whatever invitation is at hand.
+    expect((await refusal(join(agent.email, other))).reason).toBe('wrong-password')
+    await owner.api.members.remove.mutate({ member: agent.member })
+    const { lines } = await owner.api.members.audit.query({ below: null })
+    const used = api.session.join.mutate({ code: 'WRONG-CODE-1', name: 'x', email: agent.email, password: other })
+    expect((await refusal(used)).reason).toBe('bad-code')
+    const back = await join(agent.email.toUpperCase(), other)
+    expect(back.member.id).not.toBe(agent.member)
+    const signIn = (password: string) => api.session.signIn.mutate({ email: agent.email, password })
+    expect((await signIn(other)).member.id).toBe(back.member.id)
+    expect((await refusal(signIn(PASSWORD))).reason).toBe('wrong-password')
+    expect((await refusal(agent.api.members.devices.query({ member: agent.member }))).reason).toBe('not-a-member')
+    expect((await owner.api.members.audit.query({ below: null })).lines.length).toBe(lines.length + 2)
+  })
+
+  it('keep an owner when two demote each other a hundred times at once', async () => {
+    const server = await startTestServer(engine)
+    const owner = await makeOwner(server)
+    const second = await makeColleague(server, owner, 'owner')
+    const demote = (by: Person, whom: Person) => by.api.members.setRole.mutate({ member: whom.member, role: 'manager' })
+    await Promise.allSettled(
+      Array.from({ length: 100 }, (_, i) => (i % 2 === 0 ? demote(owner, second) : demote(second, owner))),
+    )
+    const members = await owner.api.members.list.query()
+    expect(members.filter(({ role }) => role === 'owner')).toHaveLength(1)
+  })
+
   it('keep an owner, even when two demote each other at the same time', async () => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
@@ -178,6 +215,17 @@ it('lets ten wrong passwords pass and no more, for one account from any address'
     outcomes.push((await refusal(api.session.signIn.mutate({ email: owner.email, password: 'wrong password' }))).reason)
   }
   expect(outcomes).toEqual([...Array(10).fill('wrong-password'), ...Array(4).fill('too-many-attempts')])
+})
+
+it('takes the addresses of one IPv6 network for one, however many e-mails are tried', async () => {
+  const server = await startTestServer('sqlite', { proxies: 1, publicUrl: 'http://shop.example.test' })
+  const outcomes: string[] = []
+  for (let i = 0; i < 12; i++) {
+    const api = apiOf(server.url, null, { 'x-forwarded-for': `2001:db8:1:2:${i}::${i}` })
+    const person = { email: `p${i}@example.test`, password: 'wrong password' }
+    outcomes.push((await refusal(api.session.signIn.mutate(person))).reason)
+  }
+  expect(outcomes.slice(10)).toEqual(['too-many-attempts', 'too-many-attempts'])
 })
 
 it('counts everybody apart behind the proxy of its public address, without being told of it', async () => {

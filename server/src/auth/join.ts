@@ -6,10 +6,11 @@ import { record } from '../store/audit.ts'
 import { type Change, changeWorkspace } from '../store/change.ts'
 import { readCode, useUp } from '../store/codes.ts'
 import type { Store } from '../store/database.ts'
-import { findMember, insertMember, membershipOf, putMemberRow } from '../store/members.ts'
+import { findMember, formerUser, insertMember, membershipOf, putMemberRow } from '../store/members.ts'
+import { replacePassword } from '../store/passwords.ts'
 import { trustedWorkspaceId, type WorkspaceId } from '../store/workspace-id.ts'
 import { foundWorkspace } from '../store/workspaces.ts'
-import { type Account, type Accounts, wrongPassword } from './accounts.ts'
+import { type Accounts, wrongPassword } from './accounts.ts'
 import { mayInvite, saidOf } from './membership.ts'
 import type { Principal } from './principal.ts'
 
@@ -40,24 +41,42 @@ const alreadyMember = () =>
 
 const newMemberId = () => `mem_${randomBytes(12).toString('hex')}` as MemberId
 
-/** A new account, or, for somebody who was here before, the old one under its own password. */
-const accountFor = async (store: Store, accounts: Accounts, person: Person): Promise<Account & { made: boolean }> => {
+interface Entering {
+  readonly user: string
+  readonly made: boolean
+  /** Null until a password that was forgotten is replaced. */
+  readonly token: string | null
+  /** The password to be set, as it is kept; null where the account has it already. */
+  readonly hash: string | null
+}
+
+/**
+ * A new account, or, for somebody who was here before, the old one. Who has forgotten its password sets a new one by the
+ * invitation: the account gives access to nothing any more, and no reset code could be made for who works nowhere.
+ */
+const accountFor = async (store: Store, accounts: Accounts, person: Person): Promise<Entering> => {
   const made = await accounts.signUp(person)
-  if (made) return { ...made, made: true }
+  if (made) return { ...made, made: true, hash: null }
   const held = await accounts.signIn(person)
-  if (!held) throw wrongPassword()
+  if (!held) {
+    const user = await formerUser(store.db, person.email)
+    if (user === null) throw wrongPassword()
+    return { user, made: false, token: null, hash: await accounts.hash(person.password) }
+  }
   if (await membershipOf(store.db, held.user)) throw alreadyMember()
-  return { ...held, made: false }
+  return { ...held, made: false, hash: null }
 }
 
 const enter = async (
   change: Change,
-  account: Account,
+  account: Entering,
   { name, email }: Person,
   role: Role,
   shops: Shops,
 ): Promise<Principal> => {
   const id = newMemberId()
+  // In the transaction that uses the code up: without it nobody replaces a password.
+  if (account.hash !== null) await replacePassword(change.tx, account.user, account.hash)
   await insertMember(change.tx, change.workspace, {
     id,
     user: account.user,
@@ -80,11 +99,14 @@ const withAccount = async (
   store: Store,
   accounts: Accounts,
   person: Person,
-  become: (account: Account) => Promise<Principal>,
+  become: (account: Entering) => Promise<Principal>,
 ): Promise<Joined> => {
   const account = await accountFor(store, accounts, person)
   try {
-    return { token: account.token, principal: await become(account) }
+    const principal = await become(account)
+    const token = account.token ?? (await accounts.signIn(person))?.token
+    if (!token) throw wrongPassword()
+    return { token, principal }
   } catch (error) {
     if (account.made) await accounts.forget(account.user)
     throw error

@@ -6,6 +6,7 @@ import { changeWorkspace } from '../store/change.ts'
 import { issueReset, readCode, useUp } from '../store/codes.ts'
 import type { Store } from '../store/database.ts'
 import { findByEmail, findMember } from '../store/members.ts'
+import { replacePassword } from '../store/passwords.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 import { type Accounts, wrongPassword } from './accounts.ts'
 import type { Joined } from './join.ts'
@@ -48,13 +49,7 @@ export const resetPassword = async (
     if (member?.email.toLowerCase() !== email.toLowerCase()) throw badCode()
     if (madeBy !== null && (await findMember(tx, workspace, madeBy))?.role !== 'owner') throw badCode()
     if (!(await useUp(tx, code, now))) throw badCode()
-    await tx
-      .updateTable('account')
-      .set({ password: hash })
-      .where('userId', '=', member.user)
-      .where('providerId', '=', 'credential')
-      .execute()
-    await tx.deleteFrom('session').where('userId', '=', member.user).execute()
+    await replacePassword(tx, member.user, hash)
     await record(change, { member: id, action: 'password-reset', subject: id })
     return member
   })

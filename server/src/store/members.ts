@@ -83,6 +83,17 @@ export const findByEmail = async (
   return line ? { workspace: trustedWorkspaceId(line.workspace), member: fromLine(line) } : null
 }
 
+/** The account of somebody who worked here once under this e-mail, and works nowhere now. */
+export const formerUser = async (db: Database, email: string): Promise<string | null> => {
+  const line = await db
+    .selectFrom('member')
+    .select('user')
+    .where(sql`lower(email)`, '=', email.trim().toLowerCase())
+    .orderBy('joined_at', 'desc')
+    .executeTakeFirst()
+  return line && !(await membershipOf(db, line.user)) ? line.user : null
+}
+
 export const insertMember = async (tx: Tx, workspace: WorkspaceId, member: MemberLine): Promise<void> => {
   const { joinedAt, shops, ...rest } = member
   await tx
