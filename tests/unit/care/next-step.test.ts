@@ -160,6 +160,13 @@ describe('nextStep', () => {
     )
   })
 
+  it('proposes a call where a number is held, here or by the server alone, and not where the platform hides it', () => {
+    const channelWith = (phone: object) => ask({ facts: [phone], orders: [signedFor] }).step?.channel
+    expect(channelWith({ field: 'phone', value: '13812345678' })).toBe('phone')
+    expect(channelWith({ field: 'phone', value: '138****5678', hidden: ['value'] })).toBe('phone')
+    expect(channelWith({ field: 'phone', value: '138****5678' })).toBe('chat')
+  })
+
   it('proposes the channel she prefers, unless she refused it', () => {
     const facts = [{ field: 'channel', value: 'wechat' }]
     expect(ask({ facts, orders: [signedFor] }).step?.channel).toBe('wechat')

@@ -138,3 +138,28 @@ test('concurrent writes of one field converge whatever the order of arrival', ()
     }),
   )
 })
+
+test('what the server said with stars stays marked under other edits, and is read as written once it is written', () => {
+  const phone: Row<'fact'> = {
+    kind: 'fact',
+    id: 'fac_1',
+    customer: CUSTOMER,
+    fields: { field: 'phone', value: '138****5678', quote: '打138****5678' },
+    stamps: {},
+    rev: 3,
+    masked: ['value', 'quote'],
+  }
+  const op = (n: number, set: PutOp<'fact'>['set']): PutOp<'fact'> => ({
+    n,
+    kind: 'fact',
+    id: 'fac_1',
+    customer: CUSTOMER,
+    set,
+    base: {},
+    at: 5,
+  })
+  expect(applyOp(phone, op(1, { confirmedAt: 5 }), author('a')).row.masked).toEqual(['value', 'quote'])
+  expect(applyOp(phone, op(1, { value: '13900001111' }), author('a')).row.masked).toEqual(['quote'])
+  const both = replay(phone, [op(1, { value: '13900001111' }), op(2, { quote: '' })], author('a'))
+  expect(both).not.toHaveProperty('masked')
+})

@@ -2,6 +2,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AUTHOR, PULLED, readMeta } from '@shuke/extension/store/meta.ts'
+import type { Draft } from '@shuke/extension/store/write.ts'
 import type { ServerClient } from '@shuke/extension/sync/connect.ts'
 import { syncOnce } from '@shuke/extension/sync/sync-once.ts'
 import { identifierKey, identifierRowId, linkRowId } from '@shuke/shared/identity'
@@ -43,6 +44,15 @@ const shop = async () => {
       return [await at(owner, here), await at(agent, there)]
     },
     rows: async () => (await pullEverything({ ...owner, api: apiOf(server.url, owner.token) })).rows,
+    /** A row as the server has it on its disk. */
+    whole: async (id: string) => {
+      const line = await server.services.store.db
+        .selectFrom('entity')
+        .select('body')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      return JSON.parse(line.body)
+    },
   }
 }
 
@@ -185,4 +195,49 @@ test('cut off in the middle of it, it goes on where it was', async () => {
   expect(await readMeta(again.store, PULLED)).toMatchObject({ complete: false, forked: {} })
   await again.sync()
   expect((await rows()).has(`note ${noteId('a')}`)).toBe(true)
+})
+
+const PHONE = '13812345678'
+
+const phoneFact = (letter: string): Draft => ({
+  kind: 'fact',
+  id: `fac_${letter.repeat(26)}`,
+  customer: ANNA,
+  set: {
+    field: 'phone',
+    value: PHONE,
+    source: 'typed',
+    quote: `打${PHONE}`,
+    by: 'me' as MemberId,
+    at: 1,
+    confirmedAt: 1,
+    removed: false,
+  },
+})
+
+test('of a number that the server says with stars, the stars are never said to a server that has lost it', async () => {
+  const { desks, save, putBack, rows, whole } = await shop()
+  const [here, there] = await desks()
+  const [kept, lost] = [phoneFact('k'), phoneFact('l')]
+  await here.write(kept, newNote('a', '备份前'))
+  await syncAll(here, there)
+  await save()
+  await there.write({ kind: 'fact', id: kept.id, customer: ANNA, set: { confirmedAt: 7 } })
+  await here.write(lost, newNote('b', '备份后'))
+  await syncAll(here, there, here)
+  // As it stands on the disk of who typed it, too.
+  for (const { store } of [here, there]) expect(JSON.stringify(await store.bundles.toArray())).not.toContain(PHONE)
+
+  const [again, beside] = await putBack([here, there])
+  await syncAll(again, beside, again)
+  // An edit of what was lost with it comes back; the number stands as it stood.
+  expect((await rows()).get(`fact ${kept.id}`)).toMatchObject({ fields: { confirmedAt: 7, value: '138****5678' } })
+  expect(await whole(kept.id)).toMatchObject({ value: PHONE, quote: `打${PHONE}` })
+  // Nobody knows the other one any more: nothing is made up of its stars.
+  expect((await rows()).has(`fact ${lost.id}`)).toBe(false)
+  expect((await rows()).has(`note ${noteId('b')}`)).toBe(true)
+  for (const desk of [again, beside]) {
+    expect(await desk.store.refused.toArray()).toEqual([])
+    expect(await desk.store.outbox.count()).toBe(0)
+  }
 })
