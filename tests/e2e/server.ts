@@ -74,11 +74,17 @@ export const claimOwner = (server: TestServer): Promise<Joined> =>
     password: 'a long enough password',
   })
 
-export const joinAsAgent = async (server: TestServer, owner: Joined, name: string): Promise<Joined> => {
-  const { code } = await clientOf(server.url, owner.token).members.invite.mutate({ role: 'agent' })
-  const email = `${encodeURIComponent(name).replaceAll('%', '').toLowerCase()}@example.test`
-  return clientOf(server.url, null).session.join.mutate({ code, name, email, password: 'a long enough password' })
-}
+const joinAs =
+  (role: 'agent' | 'manager') =>
+  async (server: TestServer, owner: Joined, name: string): Promise<Joined> => {
+    const { code } = await clientOf(server.url, owner.token).members.invite.mutate({ role })
+    const email = `${encodeURIComponent(name).replaceAll('%', '').toLowerCase()}@example.test`
+    return clientOf(server.url, null).session.join.mutate({ code, name, email, password: 'a long enough password' })
+  }
+
+export const joinAsAgent = joinAs('agent')
+/** Who may put other words in the place of a colleague's. */
+export const joinAsManager = joinAs('manager')
 
 /** Puts a session on a workstation, as its settings page does after signing in. */
 export const signInto = async (workstation: Workstation, server: TestServer, joined: Joined): Promise<void> => {

@@ -12,7 +12,7 @@ import { clientOf } from '../../server/practice/fill/client-of.ts'
 import { random } from '../../server/practice/shop/random.ts'
 import { runPostgres } from '../server/support/run-postgres.ts'
 import { cardFrame, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
-import { claimOwner, type Joined, joinAsAgent, signInto, startTestServer, type TestServer } from './server.ts'
+import { claimOwner, type Joined, joinAsManager, signInto, startTestServer, type TestServer } from './server.ts'
 import { openStormyProxy } from './stormy-proxy.ts'
 
 const NAMES = ['素素', '小林', '阿岚', '老周'] as const
@@ -142,7 +142,7 @@ const heldBy = async (url: string, joined: Joined): Promise<string[]> => {
 const joinAll = async (server: TestServer): Promise<Joined[]> => {
   const owner = await claimOwner(server)
   const others = []
-  for (const name of NAMES.slice(1)) others.push(await joinAsAgent(server, owner, name))
+  for (const name of NAMES.slice(1)) others.push(await joinAsManager(server, owner, name))
   return [owner, ...others]
 }
 

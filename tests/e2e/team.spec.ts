@@ -2,7 +2,7 @@
 import { test as base, expect, type Frame, type Page } from '@playwright/test'
 import { clientOf } from '../../server/practice/fill/client-of.ts'
 import { cardFrame, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
-import { claimOwner, type Joined, joinAsAgent, signInto, startTestServer, type TestServer } from './server.ts'
+import { claimOwner, type Joined, joinAsManager, signInto, startTestServer, type TestServer } from './server.ts'
 
 interface Desk {
   readonly workstation: Workstation
@@ -35,7 +35,7 @@ const test = base.extend<{ server: TestServer; here: Desk; there: Desk }>({
   },
   there: async ({ server, here }, use) => {
     const workstation = await openWorkstation()
-    await use(await sitDown(workstation, server, await joinAsAgent(server, here.joined, '小林')))
+    await use(await sitDown(workstation, server, await joinAsManager(server, here.joined, '小林')))
     await workstation.close()
   },
 })
