@@ -77,6 +77,7 @@ const CALLS: Readonly<Record<Procedure, Call>> = {
   'sync.pull': (api) => api.sync.pull.query({ client: newClient(), cursor: null, after: null, limit: 1000 }),
   'sync.poke': (_api, socket) => firstPoke(socket()),
   'card.get': (api) => api.card.get.query({ customer: newCustomer() }),
+  'search.customers': (api) => api.search.customers.query({ query: 'nobody', limit: 10 }),
   'customers.reveal': (api) => api.customers.reveal.mutate(revealing),
   'imports.begin': (api) => api.imports.begin.mutate({ import: anImport, fileName: 'f', format: 'taobao', shop: SHOP }),
   'imports.chunk': (api) => api.imports.chunk.mutate({ import: anImport, seq: 0, orders: [] }),

@@ -48,6 +48,8 @@ describe.each(ENGINES)('the wall between workspaces on %s', (engine) => {
     await ask(api.imports.state.query({ import: theirs.id }))
     await ask(api.imports.undo.mutate({ import: theirs.id as ImportId }))
     await ask(api.imports.applyNext.mutate({ import: theirs.id as ImportId }))
+    for (const query of [CANARY, 'cana', `${CANARY}-1`, '3000000001'])
+      await ask(api.search.customers.query({ query, limit: 50 }))
     await ask(api.members.list.query())
     await ask(api.members.remove.mutate({ member: them.member }))
     await ask(api.members.setRole.mutate({ member: them.member, role: 'agent' }))

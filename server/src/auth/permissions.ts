@@ -14,6 +14,8 @@ export const RATES = {
   'sign-in': { limit: 10, windowMs: 15 * 60_000, by: 'address-and-email' },
   /** An agent's day, not a scraper's. */
   cards: { limit: 600, windowMs: 60_000, by: 'member' },
+  /** A person's, not a list of all customers. */
+  searches: { limit: 600, windowMs: 60 * 60_000, by: 'member' },
   /** Beside the day's count, which the log keeps. */
   reveals: { limit: 20, windowMs: 60_000, by: 'member' },
 } as const satisfies Readonly<
@@ -50,6 +52,7 @@ export const PERMISSIONS = {
   'sync.pull': { may: MEMBERS, inShops: true },
   'sync.poke': { may: MEMBERS },
   'card.get': { may: MEMBERS, rate: 'cards', inShops: true },
+  'search.customers': { may: MEMBERS, rate: 'searches', inShops: true },
   'customers.reveal': { may: MEMBERS, rate: 'reveals', reason: true, audited: ['revealed'], inShops: true },
   'imports.begin': { may: MANAGERS, audited: ['import-begun'], inShops: true },
   'imports.chunk': { may: MANAGERS, inShops: true },

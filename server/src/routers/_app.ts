@@ -3,6 +3,7 @@ import { cardRouter } from './card.ts'
 import { customersRouter } from './customers.ts'
 import { importsRouter } from './imports.ts'
 import { membersRouter } from './members.ts'
+import { searchRouter } from './search.ts'
 import { sessionRouter } from './session.ts'
 import { syncRouter } from './sync.ts'
 
@@ -12,6 +13,7 @@ export const appRouter = router({
   card: cardRouter,
   customers: customersRouter,
   imports: importsRouter,
+  search: searchRouter,
   members: membersRouter,
 })
 

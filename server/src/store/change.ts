@@ -10,8 +10,9 @@ import { randomBytes } from 'node:crypto'
 import type { CustomerId } from '@shuke/shared/model'
 import type { Cursor, Overwritten, RowKind, Stamp } from '@shuke/shared/sync'
 import { sql, type Transaction } from 'kysely'
-import type { Store } from './database.ts'
+import type { Engine, Store } from './database.ts'
 import { type Decision, placeCustomers } from './place-customers.ts'
+import { indexRows } from './search-index.ts'
 import { shopsIn } from './shops-in.ts'
 import type { Tables } from './tables.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -92,10 +93,12 @@ export const changeWorkspace = <T>(
   workspace: WorkspaceId,
   now: number,
   work: (change: Change) => Promise<T>,
-): Promise<Changed<T>> => store.turn(() => store.db.transaction().execute((tx) => changeIn(tx, workspace, now, work)))
+): Promise<Changed<T>> =>
+  store.turn(() => store.db.transaction().execute((tx) => changeIn(tx, store.engine, workspace, now, work)))
 
 const changeIn = async <T>(
   tx: Tx,
+  engine: Engine,
   workspace: WorkspaceId,
   now: number,
   work: (change: Change) => Promise<T>,
@@ -225,6 +228,7 @@ const changeIn = async <T>(
         })),
       )
       .execute()
+  await indexRows(tx, engine, workspace, changed)
   const head = { rev: rev + 1, tag: newTag() }
   await tx
     .insertInto('revision')

@@ -1,6 +1,8 @@
 /** The tables, as Kysely reads them. Bodies are JSON text: what was written comes back byte for byte on both engines. */
 import type { Role } from '@shuke/shared/model'
+import type { SearchPart } from '@shuke/shared/search'
 import type { RowKind } from '@shuke/shared/sync'
+import type { Generated } from 'kysely'
 import type { AuditTable } from './audit.ts'
 import type { DeviceTable } from './devices.ts'
 
@@ -127,6 +129,18 @@ export interface Tables {
     expires_at: number
     used_at: number | null
   }
+  /** What a row can be found by; its words are in the engine's own index: `terms` here, or the table `search_term`. */
+  search_text: {
+    id: Generated<number>
+    workspace: string
+    kind: RowKind
+    row: string
+    part: SearchPart
+    customer: string
+    folded: string
+  }
+  /** When a customer was last heard of, epoch ms: newest order, newest sighting; 0 for never. */
+  search_time: { workspace: string; customer: string; order_at: number; seen_at: number }
   device: DeviceTable
   audit: AuditTable
   /** Kept by better-auth; read here only to end a member's sessions. */

@@ -58,7 +58,7 @@ const RULES: readonly Rule[] = [
   },
   {
     folder: 'shared/domain',
-    may: ['shared/model', 'shared/domain', '@noble/hashes', 'zod'],
+    may: ['shared/model', 'shared/domain', '@noble/hashes', 'pinyin-pro', 'zod'],
     because: 'the domain is pure: it runs unchanged in browser and server',
   },
   {

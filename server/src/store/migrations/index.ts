@@ -7,6 +7,7 @@ import { returned } from './0003-returned.ts'
 import { devicesAndAudit } from './0004-devices-and-audit.ts'
 import { workingSet } from './0005-working-set.ts'
 import { shopScope } from './0007-shop-scope.ts'
+import { search } from './0008-search.ts'
 
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
@@ -15,4 +16,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0004-devices-and-audit': devicesAndAudit(engine),
   '0005-working-set': workingSet(engine),
   '0007-shop-scope': shopScope(),
+  '0008-search': search(engine),
 })

@@ -1,0 +1,75 @@
+/** What is said of each customer who was found: her name, what matched, and when she was last heard of. */
+import type { CustomerId, ProfileFields } from '@shuke/shared/model'
+import {
+  bestMatch,
+  type Piece,
+  pieceOf,
+  readyLines,
+  SEARCHED_KINDS,
+  type SearchQuery,
+  searchTextsOf,
+} from '@shuke/shared/search'
+import type { SearchHit } from '@shuke/shared/sync'
+import type { Database } from '../store/database.ts'
+import type { WorkspaceId } from '../store/workspace-id.ts'
+
+export interface Found {
+  readonly customer: CustomerId
+  readonly how: number
+  /** The key of a code that she was found by, if it was one. */
+  readonly key: string | null
+  /** Epoch ms; 0 for never. */
+  readonly at: number
+  readonly orderAt: number
+  readonly seenAt: number
+}
+
+export const describeHits = async (
+  db: Database,
+  workspace: WorkspaceId,
+  query: SearchQuery,
+  found: readonly Found[],
+): Promise<SearchHit[]> => {
+  if (found.length === 0) return []
+  const lines = await db
+    .selectFrom('entity')
+    .select(['kind', 'id', 'customer', 'body'])
+    .where('workspace', '=', workspace)
+    .where(
+      'customer',
+      'in',
+      found.map(({ customer }) => customer),
+    )
+    .where('kind', 'in', [...SEARCHED_KINDS])
+    .where('gone', '=', 0)
+    .execute()
+  // Her own names before what identifiers call her; sorted here, because an engine asked to would walk all of a kind.
+  lines.sort((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind < b.kind ? 1 : -1))
+  const rowsOf = Map.groupBy(
+    lines.map(({ kind, customer, body }) => ({ kind, customer, fields: JSON.parse(body) as Record<string, unknown> })),
+    ({ customer }) => customer,
+  )
+  return found.map(({ customer, how, key, orderAt, seenAt }) => {
+    const rows = rowsOf.get(customer) ?? []
+    const texts = rows.flatMap(searchTextsOf)
+    const match = bestMatch(readyLines(texts), query)
+    const profile: Partial<ProfileFields> = rows.find((row) => row.kind === 'profile')?.fields ?? {}
+    const called = texts.find(({ part }) => part === 'name')?.lines[0]?.text
+    return {
+      customer,
+      name: profile.name || profile.callName || profile.nick || called || null,
+      piece: match && match.how <= how ? pieceOf(match.line, query) : key === null ? NO_PIECE : pieceOfCode(key, query),
+      tier: profile.tier || null,
+      lastOrderAt: orderAt > 0 ? orderAt : null,
+      lastSeenAt: seenAt > 0 ? seenAt : null,
+    }
+  })
+}
+
+/** Somebody changed her row between the question and the look. */
+const NO_PIECE: Piece = { field: 'name', text: '', from: 0, to: 0 }
+
+const pieceOfCode = (key: string, { code }: SearchQuery): Piece => {
+  const [, , kind, value = ''] = key.split('/')
+  return { field: kind === 'order' ? 'order' : 'identifier', text: decodeURIComponent(value), from: 0, to: code.length }
+}
