@@ -3,16 +3,13 @@
  * ones and beginnings are found in every scope without another index.
  */
 import type { SearchQuery } from '@shuke/shared/search'
-import { MIN_CODE_PREFIX } from '@shuke/shared/search'
+import { isWholeOnly, MIN_CODE_PREFIX, MOST_OF_A_SCOPE } from '@shuke/shared/search'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../store/database.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 
 /** Greater than everything a percent-encoded value begins with. */
 const AFTER_ALL = '\u007f'
-
-/** A contact is found by its whole value alone. */
-const WHOLE_ONLY: ReadonlySet<string> = new Set(['email', 'phone'])
 
 /** `platform/shop/kind/`, each that is in use. A shop has few, so the sorted keys are leapt through. */
 const scopesOf = async (db: Database, workspace: WorkspaceId): Promise<string[]> => {
@@ -31,9 +28,6 @@ const scopesOf = async (db: Database, workspace: WorkspaceId): Promise<string[]>
 /** The key without its value, which holds no slash. Trimming all but slashes off the end is known to both engines. */
 const scopeIn = (key: RawBuilder<unknown>) => sql`rtrim(${key}, replace(${key}, '/', ''))`
 
-/** A beginning that very many have is no help: of each scope the first so many are found, in the order of the codes. */
-const MOST_OF_A_SCOPE = 200
-
 /**
  * Customers by code, as a query of `customer`, `how` (0 the whole code, 1 its beginning) and `key`; null when nobody can be
  * found by one.
@@ -48,7 +42,7 @@ export const customersByCode = async (
   const queries = scopes.map((scope) => {
     const kind = scope.split('/')[2] ?? ''
     const whole = scope + encoded
-    const isPrefix = [...code].length >= MIN_CODE_PREFIX && !WHOLE_ONLY.has(kind)
+    const isPrefix = [...code].length >= MIN_CODE_PREFIX && !isWholeOnly(kind)
     return sql`select customer, key, case when key = ${whole} then 0 else 1 end as how from (
       select customer, key from lookup where workspace = ${workspace} and key >= ${whole}
         and key ${isPrefix ? sql`< ${whole + AFTER_ALL}` : sql`<= ${whole}`}

@@ -1,13 +1,16 @@
 /** What is said of each customer who was found: her name, what matched, and when she was last heard of. */
-import type { CustomerId, ProfileFields } from '@shuke/shared/model'
+import type { CustomerId } from '@shuke/shared/model'
 import {
   bestMatch,
+  calledBy,
   type Piece,
   pieceOf,
+  pieceOfCode,
   readyLines,
   SEARCHED_KINDS,
   type SearchQuery,
   searchTextsOf,
+  tierIn,
 } from '@shuke/shared/search'
 import type { SearchHit } from '@shuke/shared/sync'
 import type { Database } from '../store/database.ts'
@@ -53,13 +56,11 @@ export const describeHits = async (
     const rows = rowsOf.get(customer) ?? []
     const texts = rows.flatMap(searchTextsOf)
     const match = bestMatch(readyLines(texts), query)
-    const profile: Partial<ProfileFields> = rows.find((row) => row.kind === 'profile')?.fields ?? {}
-    const called = texts.find(({ part }) => part === 'name')?.lines[0]?.text
     return {
       customer,
-      name: profile.name || profile.callName || profile.nick || called || null,
+      name: calledBy(texts),
       piece: match && match.how <= how ? pieceOf(match.line, query) : key === null ? NO_PIECE : pieceOfCode(key, query),
-      tier: profile.tier || null,
+      tier: tierIn(texts),
       lastOrderAt: orderAt > 0 ? orderAt : null,
       lastSeenAt: seenAt > 0 ? seenAt : null,
     }
@@ -68,8 +69,3 @@ export const describeHits = async (
 
 /** Somebody changed her row between the question and the look. */
 const NO_PIECE: Piece = { field: 'name', text: '', from: 0, to: 0 }
-
-const pieceOfCode = (key: string, { code }: SearchQuery): Piece => {
-  const [, , kind, value = ''] = key.split('/')
-  return { field: kind === 'order' ? 'order' : 'identifier', text: decodeURIComponent(value), from: 0, to: code.length }
-}

@@ -1,4 +1,5 @@
 /** Finding a customer by what is known of her: what is searched, how well it matches, and the words of an index. */
+export * from './digest.ts'
 export * from './fold.ts'
 export * from './match.ts'
 export * from './query.ts'

@@ -123,3 +123,9 @@ const placeIn = (
   }
   return [reading.from, to]
 }
+
+/** @param key as codes are looked up: the code is its last part */
+export const pieceOfCode = (key: string, { code }: SearchQuery): Piece => {
+  const [, , kind, value = ''] = key.split('/')
+  return { field: kind === 'order' ? 'order' : 'identifier', text: decodeURIComponent(value), from: 0, to: code.length }
+}

@@ -49,3 +49,11 @@ export const contactForms = (value: string): string[] => {
   const digits = folded.replaceAll(/\D/g, '').replace(CHINA, '')
   return digits.length < FEWEST_DIGITS ? [] : [digits]
 }
+
+/** A beginning that very many codes have is no help: of each scope so many are found, in the order of the codes. */
+export const MOST_OF_A_SCOPE = 200
+
+const CONTACT_KINDS: ReadonlySet<string> = new Set(['email', 'phone'])
+
+/** Kinds of identifiers that are somebody's contact: found by the whole value alone. */
+export const isWholeOnly = (kind: string): boolean => CONTACT_KINDS.has(kind)

@@ -3,6 +3,7 @@ import type { FactFields, IdentifierFields, NoteFields, ProfileFields, TagFields
 import { decides } from '../identity/index.ts'
 import { fieldOf } from '../preference/index.ts'
 import { foldText } from './fold.ts'
+import { isWholeOnly } from './query.ts'
 
 /** What the piece of text is, for who reads the result. */
 export type SearchField =
@@ -46,7 +47,6 @@ export const SEARCHED_KINDS = ['profile', 'identifier', 'fact', 'tag', 'note'] a
 const MOST_SEARCHED = 20_000
 
 const CONTACT_FACTS: ReadonlySet<string> = new Set(['phone', 'wechat'])
-const CONTACT_IDENTIFIERS: ReadonlySet<string> = new Set(['phone', 'email'])
 const NAME_IDENTIFIERS: ReadonlySet<string> = new Set(['login', 'nick', 'name'])
 
 const part = (part: SearchPart, lines: readonly SearchLine[]): SearchText[] => {
@@ -95,7 +95,7 @@ export const searchTextsOf = ({ kind, fields }: SearchedRow): SearchText[] => {
 
 const ofIdentifier = ({ kind = 'uid', value, masked = false, removed = false }: Partial<IdentifierFields>) => {
   if (removed || !value) return []
-  if (CONTACT_IDENTIFIERS.has(kind)) return masked ? [] : part('contact', line('contact', value))
+  if (isWholeOnly(kind)) return masked ? [] : part('contact', line('contact', value))
   return NAME_IDENTIFIERS.has(kind) ? part('name', line('identifier', value)) : []
 }
 
@@ -109,4 +109,14 @@ const ofFact = ({ field = '', value, removed = false }: Partial<FactFields>) => 
 
 /** Whether she is found by this identifier's value, whole or from its beginning: a login, a number of an order or of a shop. */
 export const isCode = (identifier: IdentifierFields): boolean =>
-  decides(identifier) && !identifier.removed && !CONTACT_IDENTIFIERS.has(identifier.kind)
+  decides(identifier) && !identifier.removed && !isWholeOnly(identifier.kind)
+
+/** What she is called in a list: her own name, then how the shop calls her, then what she calls herself; null for a mere number. */
+export const calledBy = (texts: readonly SearchText[]): string | null => {
+  const lines = texts.flatMap(({ part, lines }) => (part === 'name' ? lines : []))
+  const order: readonly SearchField[] = ['name', 'callName', 'nick', 'identifier']
+  return order.flatMap((field) => lines.find((line) => line.field === field)?.text ?? [])[0] ?? null
+}
+
+export const tierIn = (texts: readonly SearchText[]): string | null =>
+  texts.flatMap(({ lines }) => lines).find(({ field }) => field === 'tier')?.text ?? null

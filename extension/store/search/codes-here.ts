@@ -1,0 +1,48 @@
+/** Customers by a code, whole or from its beginning: the lookups lie sorted by scope, kind and value, as the server's do. */
+
+import type { CustomerId } from '@shuke/shared/model'
+import { HOW, isWholeOnly, MIN_CODE_PREFIX, MOST_OF_A_SCOPE, type SearchQuery } from '@shuke/shared/search'
+import type { ProfileStore } from '../database.ts'
+
+/** Greater than everything a percent-encoded value begins with. */
+const AFTER_ALL = '\u007f'
+
+/** `platform/shop/kind/`, each that is in use: the keys are leapt through. */
+const scopesHere = async (store: ProfileStore): Promise<string[]> => {
+  const scopes: string[] = []
+  for (let after = ''; ; ) {
+    const [key] = await store.lookups.where('key').above(after).limit(1).primaryKeys()
+    if (key === undefined) return scopes
+    const scope = key.slice(0, key.lastIndexOf('/') + 1)
+    scopes.push(scope)
+    after = scope + AFTER_ALL
+  }
+}
+
+export interface CodeHere {
+  readonly how: typeof HOW.whole | typeof HOW.begins
+  readonly key: string
+}
+
+export const codesHere = async (
+  store: ProfileStore,
+  { code }: SearchQuery,
+): Promise<ReadonlyMap<CustomerId, CodeHere>> => {
+  const encoded = encodeURIComponent(code)
+  const found = new Map<CustomerId, CodeHere>()
+  for (const scope of await scopesHere(store)) {
+    const whole = scope + encoded
+    const isPrefix = [...code].length >= MIN_CODE_PREFIX && !isWholeOnly(scope.split('/')[2] ?? '')
+    const lines = await store.lookups
+      .where('key')
+      .between(whole, isPrefix ? whole + AFTER_ALL : whole, true, true)
+      .limit(MOST_OF_A_SCOPE)
+      .toArray()
+    for (const { key, customer } of lines) {
+      if (customer === null) continue
+      const how = key === whole ? HOW.whole : HOW.begins
+      if (how < (found.get(customer)?.how ?? Number.POSITIVE_INFINITY)) found.set(customer, { how, key })
+    }
+  }
+  return found
+}
