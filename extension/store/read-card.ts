@@ -1,5 +1,6 @@
 /** Everything a card needs, in one read transaction: the person, the workspace's rows, the draft, what still waits. */
-import type { MemberFields, Plan, SeenIdentifier, ShopFields, ShopModel } from '@shuke/shared/model'
+import type { Resolution } from '@shuke/shared/identity'
+import type { CustomerId, MemberFields, Plan, SeenIdentifier, ShopFields, ShopModel } from '@shuke/shared/model'
 import { type PutOp, SINGLE } from '@shuke/shared/sync'
 import { isEmpty } from './bundles.ts'
 import type { OutboxRecord, ProfileStore, RefusedRecord } from './database.ts'
@@ -39,8 +40,15 @@ const isWritten = ({ op }: OutboxRecord): boolean => op.kind !== 'profile' || 'c
 
 /** Safe in a live query: it writes nothing, and is asked again when any record that it read has changed. */
 export const readCard = (store: ProfileStore, seen: readonly SeenIdentifier[]): Promise<CardData> =>
+  readCardBy(store, () => resolveSeen(store, seen))
+
+/** The same for a customer who was chosen, not met on a page. */
+export const readCardOf = (store: ProfileStore, customer: CustomerId): Promise<CardData> =>
+  readCardBy(store, async () => ({ kind: 'known', customer, learn: [], link: [] }))
+
+const readCardBy = (store: ProfileStore, resolveWho: () => Promise<Resolution>): Promise<CardData> =>
   store.transaction('r', [...READ_TABLES, 'workspace', 'drafts', 'outbox', 'refused', 'meta'], async () => {
-    const resolution = await resolveSeen(store, seen)
+    const resolution = await resolveWho()
     const customer = resolution.kind === 'uncertain' ? null : resolution.customer
     const written = () => store.outbox.where('row').startsWithAnyOf(WRITTEN).filter(isWritten)
     const [bundles, draft, edits, rows, waiting, waitingCount, refused, author, syncedAt] = await Promise.all([

@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useEffect, useState } from 'react'
 import { DEFAULT_ZONE, zoneOf } from '../store/orders.ts'
 import { LocaleProvider, useMessages } from '../ui/i18n.tsx'
+import { CustomersPage } from './customers/customers-page.tsx'
 import type { ChosenFile } from './import/chosen-file.ts'
 import { ImportPage } from './import/import-page.tsx'
 import { type ImportJob, JobContext } from './import/use-job.ts'
@@ -53,7 +54,7 @@ function Page() {
   const words = useWords()
   // Held above the places, so that a look at the settings does not lose the choice.
   const [chosen, setChosen] = useState<ChosenFile | null>(null)
-  const title = place.page === 'import' ? words.import.title : words.settings.title
+  const { title } = words[place.page]
   useEffect(() => {
     document.documentElement.lang = locale
     document.title = `${title} · ${words.brand}`
@@ -65,11 +66,9 @@ function Page() {
         {words.skip}
       </button>
       <Rail place={place} />
-      {place.page === 'import' ? (
-        <ImportPage place={place} chosen={chosen} onChoose={setChosen} />
-      ) : (
-        <SettingsPage part={place.part} />
-      )}
+      {place.page === 'customers' && <CustomersPage place={place} />}
+      {place.page === 'import' && <ImportPage place={place} chosen={chosen} onChoose={setChosen} />}
+      {place.page === 'settings' && <SettingsPage part={place.part} />}
     </>
   )
 }

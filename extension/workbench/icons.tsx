@@ -2,6 +2,10 @@
 import type { ReactNode } from 'react'
 
 const LINES = {
+  customers: (
+    <path d="M6 7.5a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4zM2 13c0-2.4 1.7-4 4-4s4 1.6 4 4M10.5 3.4a2.1 2.1 0 0 1 0 4M11.6 9.3c1.5.5 2.4 1.9 2.4 3.7" />
+  ),
+  search: <path d="M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.3 10.3l3.2 3.2" />,
   import: <path d="M8 2.5V10M5 7l3 3 3-3M2.5 11v2.5h11V11" />,
   settings: <path d="M3 4.5h10M3 8h10M3 11.5h10M6 3v3M10.5 6.5v3M5 10v3" />,
   file: <path d="M4 2h5l3 3v9H4zM9 2v3h3" />,

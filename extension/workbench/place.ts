@@ -1,12 +1,22 @@
 /** Every place of the workbench as an address behind the `#`, so that Back works and a place can be linked to. */
+import type { CustomerId } from '@shuke/shared/model'
+
+/** Characters that a search takes. */
+const MAX_QUERY = 80
+
+const CUSTOMER = /^cus_[0-9a-z]{26}$/
 
 export const SETTINGS_PARTS = ['sites', 'server', 'team', 'shops', 'care', 'backup', 'about'] as const
 export type SettingsPart = (typeof SETTINGS_PARTS)[number]
 
 export type Place =
+  /** `query` is what is searched for, `customer` whose card is open. */
+  | { readonly page: 'customers'; readonly query: string; readonly customer: CustomerId | null }
   | { readonly page: 'import'; readonly view: 'choose' | 'map' | 'run' | 'past' }
   | { readonly page: 'import'; readonly view: 'done'; readonly id: string }
   | { readonly page: 'settings'; readonly part: SettingsPart | null }
+
+export const CUSTOMERS: Place = { page: 'customers', query: '', customer: null }
 
 export const IMPORT: Place = { page: 'import', view: 'choose' }
 
@@ -15,7 +25,12 @@ const isOneOf = <T extends string>(all: readonly T[], value: string | undefined)
 
 /** An address that leads nowhere leads to the first place. */
 export const placeOf = (hash: string): Place => {
-  const [page, part, id] = hash.replace(/^#\/?/, '').split('/')
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?')
+  const [page, part, id] = path.split('/')
+  if (page === 'customers') {
+    const query = (new URLSearchParams(search).get('q') ?? '').slice(0, MAX_QUERY).toWellFormed()
+    return { page, query, customer: part && CUSTOMER.test(part) ? (part as CustomerId) : null }
+  }
   if (page === 'settings') return { page, part: isOneOf(SETTINGS_PARTS, part) ? part : null }
   if (page !== 'import') return IMPORT
   if (part === 'done' && id) return { page, view: 'done', id }
@@ -23,6 +38,10 @@ export const placeOf = (hash: string): Place => {
 }
 
 export const hrefOf = (place: Place): string => {
+  if (place.page === 'customers') {
+    const search = place.query === '' ? '' : `?${new URLSearchParams({ q: place.query })}`
+    return place.customer === null ? `#/customers${search}` : `#/customers/${place.customer}${search}`
+  }
   if (place.page === 'settings') return place.part === null ? '#/settings' : `#/settings/${place.part}`
   if (place.view === 'choose') return '#/import'
   return place.view === 'done' ? `#/import/done/${place.id}` : `#/import/${place.view}`

@@ -1,5 +1,7 @@
 /** Every word a person reads in the workbench and in the toolbar's popup; the type keeps the languages alike. */
 import type { OrderStatus, RevealReason, Role } from '@shuke/shared/model'
+import type { OrderStatus, Role } from '@shuke/shared/model'
+import type { SearchField } from '@shuke/shared/search'
 import type { BackupFailureReason } from '../../store/backup.ts'
 import type { EndedReason } from '../../store/wipe-copy.ts'
 import type { ImportFailureReason } from '../../workbench/import/import-failure.ts'
@@ -18,6 +20,7 @@ export interface WorkbenchWords {
   readonly skip: string
   readonly nav: {
     readonly label: string
+    readonly customers: string
     readonly import: string
     readonly settings: string
   }
@@ -33,6 +36,7 @@ export interface WorkbenchWords {
     readonly member: (name: string, role: string) => string
   }
   readonly role: Readonly<Record<Role, string>>
+  readonly customers: CustomersWords
   readonly import: ImportWords
   readonly settings: SettingsWords
   readonly popup: PopupWords
@@ -44,6 +48,39 @@ export interface WorkbenchWords {
     readonly never: string
     readonly refused: string
     readonly failed: string
+  }
+}
+
+export interface CustomersWords {
+  readonly title: string
+  readonly search: string
+  readonly placeholder: string
+  /** What can be typed, before anything is. */
+  readonly how: string
+  readonly oneCharacter: string
+  readonly found: (count: Count, more: boolean) => string
+  readonly nobody: (query: string) => string
+  readonly keys: string
+  readonly more: string
+  readonly offline: string
+  /** The server does not answer this time; its own sentence stands before. */
+  readonly onlyHere: string
+  readonly reading: (count: Count) => string
+  readonly unreadable: string
+  readonly unnamed: string
+  readonly fields: Readonly<Record<SearchField, string>>
+  /** A phone, a chat account or an e-mail matched whole: it is not shown. */
+  readonly contact: string
+  readonly lastOrder: (day: string) => string
+  readonly lastSeen: (day: string) => string
+  readonly noOrder: string
+  readonly card: {
+    readonly label: string
+    readonly choose: string
+    readonly asking: string
+    readonly notHere: string
+    readonly gone: string
+    readonly again: string
   }
 }
 

@@ -15,7 +15,7 @@ import type { RowKind } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import { chunked, type Kept, type Tx } from './change.ts'
 import type { Database, Engine } from './database.ts'
-import type { WorkspaceId } from './workspace-id.ts'
+import { trustedWorkspaceId, type WorkspaceId } from './workspace-id.ts'
 
 /** As far as searching reads a row. */
 export type IndexedRow = Pick<Kept, 'kind' | 'id' | 'customer' | 'fields' | 'gone'>
@@ -184,40 +184,41 @@ const putTimes = async (
 
 const ROWS_AT_ONCE = 2000
 
-/** Makes the whole index of a database anew, in the caller's transaction where the engine has one for it. */
+/**
+ * Makes the whole index of a database anew, in the caller's transaction where the engine has one for it. In the order in which
+ * the rows were written: of what very many texts hold, the last ones are looked at.
+ */
 export const rebuildIndex = async (db: Database, engine: Engine): Promise<void> => {
   await db.deleteFrom('search_text').execute()
   await db.deleteFrom('search_time').execute()
   if (engine === 'sqlite') await sql`delete from search_term`.execute(db)
-  const tx = db as Tx
-  for (const kind of [...SEARCHED_KINDS, 'aggregates'] as const) {
-    let last = { workspace: '', id: '' }
+  for (const { id: workspace } of await db.selectFrom('workspace').select('id').execute()) {
+    let last = { rev: 0, kind: '', id: '' }
     for (;;) {
       const page = await db
         .selectFrom('entity')
-        .select(['workspace', 'kind', 'id', 'customer', 'body', 'gone'])
-        .where('kind', '=', kind)
-        .where(sql<boolean>`(${sql.ref('workspace')}, ${sql.ref('id')}) > (${last.workspace}, ${last.id})`)
-        .orderBy('workspace')
+        .select(['kind', 'id', 'customer', 'body', 'gone', 'rev'])
+        .where('workspace', '=', workspace)
+        .where(
+          sql<boolean>`(${sql.ref('rev')}, ${sql.ref('kind')}, ${sql.ref('id')}) > (${last.rev}, ${last.kind}, ${last.id})`,
+        )
+        .where('kind', 'in', [...SEARCHED_KINDS, 'aggregates'])
+        .orderBy('rev')
+        .orderBy('kind')
         .orderBy('id')
         .limit(ROWS_AT_ONCE)
         .execute()
       const end = page.at(-1)
       if (!end) break
       last = end
-      for (const [workspace, lines] of Map.groupBy(page, (line) => line.workspace as WorkspaceId))
-        await indexRows(
-          tx,
-          engine,
-          workspace,
-          lines.map(({ kind, id, customer, body, gone }) => ({
-            kind,
-            id,
-            customer: customer === '' ? null : (customer as CustomerId),
-            fields: JSON.parse(body),
-            gone: gone === 1,
-          })),
-        )
+      const rows = page.map(({ kind, id, customer, body, gone }) => ({
+        kind,
+        id,
+        customer: customer === '' ? null : (customer as CustomerId),
+        fields: JSON.parse(body),
+        gone: gone === 1,
+      }))
+      await indexRows(db as Tx, engine, trustedWorkspaceId(workspace), rows)
     }
   }
 }

@@ -148,6 +148,7 @@ const RULES: readonly Rule[] = [
       'extension/store',
       'extension/sync',
       'extension/settings',
+      'extension/card/live/card-of-customer.tsx',
       'extension/messaging/listen.ts',
       'extension/permissions/origins.ts',
       'extension/sites/registry.ts',
@@ -159,7 +160,7 @@ const RULES: readonly Rule[] = [
     ],
     types: ['extension/sites/define-site.ts'],
     because:
-      'the workbench asks: page, card and page scripts are the worker’s and the overlay’s, tables are the store’s',
+      'the workbench asks: page and page scripts are the worker’s and the overlay’s, tables are the store’s, and a person is drawn by the card alone',
   },
   {
     folder: 'extension/workbench/switch',

@@ -1,8 +1,12 @@
 import { hrefOf, type Place, placeOf } from '@shuke/extension/workbench/place.ts'
 import { siteOfTab } from '@shuke/extension/workbench/sites/site-of-tab.ts'
+import { customerIdFor } from '@shuke/shared/identity'
 import { expect, test } from 'vitest'
 
 const PLACES: readonly Place[] = [
+  { page: 'customers', query: '', customer: null },
+  { page: 'customers', query: '王 & #1?', customer: null },
+  { page: 'customers', query: '龙井', customer: customerIdFor('anna') },
   { page: 'import', view: 'choose' },
   { page: 'import', view: 'map' },
   { page: 'import', view: 'run' },
@@ -17,8 +21,9 @@ test('every place has an address that leads back to it', () => {
 })
 
 test('an address that leads nowhere leads to the import', () => {
-  for (const hash of ['', '#', '#/', '#/customers', '#/import/done', '#/import/nowhere'])
+  for (const hash of ['', '#', '#/', '#/today', '#/import/done', '#/import/nowhere'])
     expect(placeOf(hash)).toEqual({ page: 'import', view: 'choose' })
+  expect(placeOf('#/customers/nobody')).toEqual({ page: 'customers', query: '', customer: null })
   expect(placeOf('#/settings/nowhere')).toEqual({ page: 'settings', part: null })
 })
 

@@ -15,7 +15,7 @@ export const search = (engine: Engine): Migration => ({
 
     const text = owned('search_text')
       .addColumn('id', engine === 'postgres' ? 'bigint' : 'integer', (c) =>
-        engine === 'postgres' ? c.primaryKey().generatedAlwaysAsIdentity() : c.primaryKey(),
+        engine === 'postgres' ? c.primaryKey().generatedByDefaultAsIdentity() : c.primaryKey(),
       )
       .addColumn('kind', key, (c) => c.notNull())
       .addColumn('row', key, (c) => c.notNull())

@@ -1,0 +1,136 @@
+/** The card of a customer who was chosen, with no page beside it: live with the store, and nothing is filled in anywhere. */
+import type { CustomerId, IdentifierFields } from '@shuke/shared/model'
+import { liveQuery } from 'dexie'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { ask } from '../../messaging/listen.ts'
+import type { ToWorker } from '../../messaging/to-frame.ts'
+import { type Connection, connection as connectionItem } from '../../settings/items.ts'
+import type { ProfileStore } from '../../store/database.ts'
+import { MalformedDraft } from '../../store/malformed-draft.ts'
+import { type CardData, readCardOf } from '../../store/read-card.ts'
+import { StoreUnreadable } from '../../store/store-unreadable.ts'
+import type { Draft } from '../../store/write.ts'
+import { LocaleProvider, useMessages } from '../../ui/i18n.tsx'
+import { Card } from '../card.tsx'
+import type { UndoView } from '../card-view.ts'
+import { createActions } from './actions.ts'
+import type { Frame } from './frame.ts'
+import { type Surroundings, toView, zoneOf } from './to-view.ts'
+import { useOlderOrders } from './use-older-orders.ts'
+import type { LiveCard } from './watch-card.ts'
+
+type Chosen = Extract<LiveCard, { kind: 'customer' }>
+
+interface CardOfCustomerProps {
+  readonly store: ProfileStore
+  /** A customer who is held in the store. */
+  readonly customer: CustomerId
+  readonly openWorkbench: (place: string) => void
+  readonly onClose: () => void
+}
+
+/** There is no page: nothing is heard of one, and no reply box takes a text. */
+const NO_PAGE: Frame = {
+  origin: '',
+  subscribe: () => () => {},
+  latest: () => null,
+  onReplyEmptied: () => () => {},
+  tellShown: () => {},
+  fill: async () => 'no-reply-box',
+  layout: () => {},
+  focusReply: () => {},
+}
+
+/** The card's words name hours and days; they are right to the minute. */
+const CLOCK_MS = 60_000
+
+/** Keyed by the customer: what is typed or undone for one never passes to the next. */
+export const CardOfCustomer = (props: CardOfCustomerProps) => <ChosenCard key={props.customer} {...props} />
+
+function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerProps) {
+  const { locale } = useMessages()
+  const [data, setData] = useState<CardData | null>(null)
+  const [undo, setUndo] = useState<(UndoView & { readonly drafts: readonly Draft[] }) | null>(null)
+  const [refused, setRefused] = useState<Surroundings['refused']>(null)
+  const [failed, setFailed] = useState<Surroundings['failed']>(null)
+  const [connection, setConnection] = useState<Connection | null>(null)
+  const [wantsAll, setWantsAll] = useState(false)
+  const [now, setNow] = useState(Date.now)
+
+  const onFailure = useCallback((error: unknown) => {
+    console.error('Shuke could not do that:', error)
+    const isSaid = error instanceof MalformedDraft || error instanceof StoreUnreadable
+    setFailed({ why: isSaid ? error.sentence : null })
+  }, [])
+  useEffect(() => {
+    const subscription = liveQuery(() => readCardOf(store, customer)).subscribe({
+      next: (next) => {
+        setData(next)
+        // What was just written is never in this clock's future.
+        setNow(Date.now())
+      },
+      error: (error: unknown) => onFailure(new StoreUnreadable(error)),
+    })
+    return () => subscription.unsubscribe()
+  }, [store, customer, onFailure])
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), CLOCK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  useEffect(() => {
+    void connectionItem.getValue().then(setConnection)
+    return connectionItem.watch(setConnection)
+  }, [])
+
+  const card = useMemo(() => (data ? chosenCard(data) : null), [data])
+  const latest = useRef({ card, undo })
+  latest.current = { card, undo }
+  const close = useRef(onClose)
+  close.current = onClose
+  const actions = useMemo(
+    () =>
+      createActions({
+        store,
+        frame: NO_PAGE,
+        card: () => latest.current.card,
+        refused: () => latest.current.card?.data.refused.map(({ id }) => id) ?? [],
+        setUndo,
+        takeUndo: (id) => (latest.current.undo?.id === id ? latest.current.undo.drafts : []),
+        setFilled: () => {},
+        setRefused,
+        setCollapsed: () => close.current(),
+        openWorkbench,
+        wakeSync: () =>
+          void ask({ type: 'sync-now' } satisfies ToWorker).catch((e: unknown) =>
+            console.info('sync will come later:', String(e)),
+          ),
+        now: Date.now,
+        onFailure,
+        onSaved: () => setFailed(null),
+        loadOrders: () => setWantsAll(true),
+        chooseOrder: async () => false,
+      }),
+    [store, openWorkbench, onFailure],
+  )
+  const older = useOlderOrders(store, wantsAll && data ? data.bundles.map(({ id }) => id) : null, onFailure)
+  if (!card) return <Card view={{ state: 'loading' }} actions={actions} />
+  const view = toView(card, { now, undo, filled: null, refused, failed, connection, locale, older })
+  const { separate, ...always } = actions
+  const offered = separate && card.data.bundles.length > 1 ? { ...always, separate } : always
+  return (
+    <LocaleProvider locale={locale} zone={zoneOf(card)}>
+      <Card view={view} actions={offered} />
+    </LocaleProvider>
+  )
+}
+
+/** As a conversation with her would read that shows nothing: it is of the shop that she bought in last, or was seen in. */
+const chosenCard = (data: CardData): Chosen => {
+  const [order] = data.bundles.flatMap(({ orders }) => orders)
+  const rows = data.bundles.flatMap(({ rows }) => rows)
+  const named = rows.find(({ kind }) => kind === 'identifier')?.fields as Partial<IdentifierFields> | undefined
+  const platform = order?.platform ?? named?.platform ?? data.shops[0]?.platform ?? ''
+  const shop = order?.shop ?? named?.shop ?? data.shops.find((one) => one.platform === platform)?.code ?? platform
+  const reading = { site: '', platform, shop, shopName: null, seen: [], nick: null, orders: [], lastMessage: null }
+  return { kind: 'customer', generation: 0, reading, data }
+}
