@@ -4,12 +4,13 @@ import type { ClientId, CustomerId, IdentifierRef, MemberId } from '@shuke/share
 import type { PutOp } from '@shuke/shared/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { searchCustomers } from '../../server/src/search/search-customers.ts'
 import { rebuildIndex } from '../../server/src/store/search-index.ts'
+import { trustedWorkspaceId } from '../../server/src/store/workspace-id.ts'
 import { note, pushAs, sighting, taken } from './support/ops.ts'
 import { importOrders, order, undoAll } from './support/orders.ts'
 import { makeColleague, makeOwner, newCustomer, newId, type Person } from './support/people.ts'
-import { pullEverything } from './support/pulling.ts'
-import { scan, searchAll } from './support/searching.ts'
+import { everyRow, scan, searchAll } from './support/searching.ts'
 import { ENGINES, startTestServer } from './support/server.ts'
 
 const ME = 'me' as MemberId
@@ -201,6 +202,40 @@ describe.each(ENGINES)('searching all customers on %s', (engine) => {
       expect(await found(us, query)).toEqual([])
   })
 
+  it('shows who works in some shops the customers of those, and nothing of their orders elsewhere', async () => {
+    const { services, ...server } = await startTestServer(engine)
+    const owner = await makeOwner({ services, ...server })
+    const [ours, theirs, both] = [newCustomer(), newCustomer(), newCustomer()]
+    const openid = (shop: string, value: string) => ({ platform: 'taobao', shop, kind: 'openid' as const, value })
+    await taken(
+      pushAs(owner, [
+        profile(1, ours, { name: '王一' }),
+        sighting(2, ours, openid('shop-1', 'open-ours'), 1),
+        profile(3, theirs, { name: '王二' }),
+        sighting(4, theirs, openid('shop-2', 'open-theirs'), 1),
+        profile(5, both, { name: '王三' }),
+        sighting(6, both, login('anna'), 1),
+        note(7, '她常来', { customer: theirs }),
+      ]),
+    )
+    await importOrders(owner, [order(1, 'anna'), order(2, 'anna', { shop: 'shop-2' })])
+    const workspace = trustedWorkspaceId(owner.workspace)
+    const hits = async (query: string, shops: string[] | null) =>
+      (await searchCustomers(services.store, { workspace, shops }, { query, limit: 50 })).hits
+    const who = async (query: string, shops: string[] | null) =>
+      (await hits(query, shops)).map(({ customer }) => customer)
+
+    expect(new Set(await who('王', null))).toEqual(new Set([ours, theirs, both]))
+    expect(new Set(await who('王', ['taobao/shop-1']))).toEqual(new Set([ours, both]))
+    expect(await who('王', [])).toEqual([])
+    for (const query of ['王二', 'we', 'open-theirs', 'open-th', '常来'])
+      expect([query, await who(query, ['taobao/shop-1'])]).toEqual([query, []])
+    expect(await who('3000000002', null)).toEqual([both])
+    expect(await who('3000000002', ['taobao/shop-1'])).toEqual([])
+    expect((await hits('王三', null))[0]?.lastOrderAt).toBe(order(2, 'anna').placedAt)
+    expect((await hits('王三', ['taobao/shop-1']))[0]?.lastOrderAt).toBe(order(1, 'anna').placedAt)
+  })
+
   it('answers an hour of a person’s searching, and no list of all customers', async () => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
@@ -263,7 +298,7 @@ describe.each(ENGINES)('searching all customers on %s', (engine) => {
           return fact(n, customer, kind === 'phone' ? 'phone' : 'likes', text)
         })
         expect((await taken(pushAs(owner, ops))).rejected).toEqual([])
-        const rows = [...(await pullEverything(owner)).rows.values()]
+        const rows = await everyRow(server.services.store.db, owner)
         for (const query of queries) {
           const expected = scan(rows, query)
           const hits = await searchAll(owner, query, 3)

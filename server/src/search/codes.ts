@@ -7,6 +7,7 @@ import { isWholeOnly, MIN_CODE_PREFIX, MOST_OF_A_SCOPE } from '@shuke/shared/sea
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../store/database.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
+import { isVisibleCode, type Shops } from './visible-customers.ts'
 
 /** Greater than everything a percent-encoded value begins with. */
 const AFTER_ALL = '\u007f'
@@ -35,6 +36,7 @@ const scopeIn = (key: RawBuilder<unknown>) => sql`rtrim(${key}, replace(${key}, 
 export const customersByCode = async (
   db: Database,
   workspace: WorkspaceId,
+  shops: Shops,
   { code }: SearchQuery,
 ): Promise<RawBuilder<unknown> | null> => {
   const encoded = encodeURIComponent(code)
@@ -45,7 +47,7 @@ export const customersByCode = async (
     const isPrefix = [...code].length >= MIN_CODE_PREFIX && !isWholeOnly(kind)
     return sql`select customer, key, case when key = ${whole} then 0 else 1 end as how from (
       select customer, key from lookup where workspace = ${workspace} and key >= ${whole}
-        and key ${isPrefix ? sql`< ${whole + AFTER_ALL}` : sql`<= ${whole}`}
+        and ${isVisibleCode(shops)} and key ${isPrefix ? sql`< ${whole + AFTER_ALL}` : sql`<= ${whole}`}
       order by key, customer limit ${sql.lit(MOST_OF_A_SCOPE)}) as found`
   })
   return queries.length === 0 ? null : sql`${sql.join(queries, sql` union all `)}`

@@ -1,5 +1,5 @@
 /** What is said of each customer who was found: her name, what matched, and when she was last heard of. */
-import type { CustomerId } from '@shuke/shared/model'
+import type { CustomerId, StoredOrder } from '@shuke/shared/model'
 import {
   bestMatch,
   calledBy,
@@ -12,9 +12,12 @@ import {
   searchTextsOf,
   tierIn,
 } from '@shuke/shared/search'
+import { isPurchase, purchasedAt } from '@shuke/shared/summary'
 import type { SearchHit } from '@shuke/shared/sync'
 import type { Database } from '../store/database.ts'
+import { ordersWithin } from '../store/feed.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
+import type { Shops } from './visible-customers.ts'
 
 export interface Found {
   readonly customer: CustomerId
@@ -29,7 +32,7 @@ export interface Found {
 
 export const describeHits = async (
   db: Database,
-  workspace: WorkspaceId,
+  { workspace, shops }: { readonly workspace: WorkspaceId; readonly shops: Shops },
   query: SearchQuery,
   found: readonly Found[],
 ): Promise<SearchHit[]> => {
@@ -52,7 +55,9 @@ export const describeHits = async (
     lines.map(({ kind, customer, body }) => ({ kind, customer, fields: JSON.parse(body) as Record<string, unknown> })),
     ({ customer }) => customer,
   )
-  return found.map(({ customer, how, key, orderAt, seenAt }) => {
+  const lastOrder = shops === null ? null : await lastOrdersWithin(db, workspace, shops, found)
+  return found.map(({ customer, how, key, orderAt: everywhere, seenAt }) => {
+    const orderAt = lastOrder ? (lastOrder.get(customer) ?? 0) : everywhere
     const rows = rowsOf.get(customer) ?? []
     const texts = rows.flatMap(searchTextsOf)
     const match = bestMatch(readyLines(texts), query)
@@ -65,6 +70,22 @@ export const describeHits = async (
       lastSeenAt: seenAt > 0 ? seenAt : null,
     }
   })
+}
+
+/** Who works in some shops only hears of the orders of those. */
+const lastOrdersWithin = async (
+  db: Database,
+  workspace: WorkspaceId,
+  shops: readonly string[],
+  found: readonly Found[],
+): Promise<ReadonlyMap<string, number>> => {
+  const last = new Map<string, number>()
+  const customers = found.map(({ customer }) => customer)
+  for (const { customer, fields } of await ordersWithin(db, workspace, shops, customers)) {
+    const order = fields as unknown as StoredOrder
+    if (customer && isPurchase(order)) last.set(customer, Math.max(last.get(customer) ?? 0, purchasedAt(order)))
+  }
+  return last
 }
 
 /** Somebody changed her row between the question and the look. */

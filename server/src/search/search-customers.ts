@@ -15,12 +15,11 @@ import type { Engine, Store } from '../store/database.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 import { customersByCode } from './codes.ts'
 import { describeHits, type Found } from './describe-hits.ts'
-import { isVisible } from './visible-customers.ts'
+import { isVisible, type Shops } from './visible-customers.ts'
 
 export interface Searcher {
   readonly workspace: WorkspaceId
-  /** Ids of shop rows; null for whoever may see all of the workspace. */
-  readonly shops: readonly string[] | null
+  readonly shops: Shops
 }
 
 const NOTHING: SearchOutput = { hits: [], after: null }
@@ -45,8 +44,8 @@ export const searchCustomers = async (
 ): Promise<SearchOutput> => {
   const query = readQuery(text)
   if (!query) return NOTHING
-  const { workspace } = searcher
-  const byCode = await customersByCode(db, workspace, query)
+  const { workspace, shops } = searcher
+  const byCode = await customersByCode(db, workspace, shops, query)
   const from = after ? placeOf(after) : null
   const stages = stagesOf(engine, workspace, query, byCode)
 
@@ -62,7 +61,7 @@ export const searchCustomers = async (
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   return {
-    hits: await describeHits(db, workspace, query, shown),
+    hits: await describeHits(db, searcher, query, shown),
     after: found.length > limit && last ? `${last.how} ${last.at} ${last.customer}` : null,
   }
 }

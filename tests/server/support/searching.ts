@@ -10,10 +10,34 @@ import {
   type SearchQuery,
   searchTextsOf,
 } from '@shuke/shared/search'
-import type { WireRow } from '@shuke/shared/sync'
+import type { Database } from '../../../server/src/store/database.ts'
 import type { Person } from './people.ts'
 
-const howCodesMatch = (rows: readonly WireRow[], { code }: SearchQuery): number | null => {
+/** Any row, as it is kept anywhere. */
+export interface AnyRow {
+  readonly kind: string
+  readonly id: string
+  readonly customer: CustomerId | null
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** All that stands in the workspace, of those customers too whom no workstation holds. */
+export const everyRow = async (db: Database, person: Person): Promise<AnyRow[]> => {
+  const lines = await db
+    .selectFrom('entity')
+    .select(['kind', 'id', 'customer', 'body'])
+    .where('workspace', '=', person.workspace)
+    .where('gone', '=', 0)
+    .execute()
+  return lines.map(({ kind, id, customer, body }) => ({
+    kind,
+    id,
+    customer: customer === '' ? null : (customer as CustomerId),
+    fields: JSON.parse(body),
+  }))
+}
+
+const howCodesMatch = (rows: readonly AnyRow[], { code }: SearchQuery): number | null => {
   const codes = rows.flatMap(({ kind, id, fields }) => {
     if (kind === 'order') return [decodeURIComponent(id.split('/')[3] ?? '')]
     const isOne = kind === 'identifier' && isCode(fields as unknown as IdentifierFields)
@@ -31,7 +55,7 @@ export interface Scanned {
 }
 
 /** Everybody who matches, in the order of the answer. */
-export const scan = (rows: readonly WireRow[], text: string): Scanned[] => {
+export const scan = (rows: readonly AnyRow[], text: string): Scanned[] => {
   const query = readQuery(text)
   if (!query) return []
   const scanned: Scanned[] = []
