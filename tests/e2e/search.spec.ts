@@ -178,6 +178,7 @@ test('in a team the server is asked, and while it is away only this computer, wh
   await expect(hits(page)).toHaveCount(1)
   await page.goto(page.url().replace(/#.*/, `#/customers/${elsewhere}?q=longjing`))
   await page.reload()
+  await expect(page.locator('.told')).toHaveText('1 found')
   await expect(card).toContainText('opens once the server is reached')
   await page.screenshot({ path: test.info().outputPath('customers-en-offline.png') })
 })

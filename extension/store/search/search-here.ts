@@ -140,10 +140,11 @@ export const openSearchHere = (
 
   const search = async (text: string, after: string | null): Promise<AnswerHere> => {
     await catchUp()
-    const searched = { searched: entries.size, complete }
     const query = readQuery(text)
-    if (!query) return { hits: [], after: null, ...searched }
+    if (!query) return { hits: [], after: null, searched: entries.size, complete }
     const codes = await codesHere(store, query)
+    // Taken together: what is said to have been searched is what was.
+    const searched = { searched: entries.size, complete }
     const found = findIn(entries, query, codes)
     const from = after === null ? 0 : found.findIndex((one) => placeOf(one) === after) + 1
     const page = found.slice(from, from + MAX_HITS)

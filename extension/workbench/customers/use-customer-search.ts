@@ -45,24 +45,27 @@ export const useCustomerSearch = (query: string): Asked => {
       return
     }
     const wanted = new AbortController()
+    let renewal: ReturnType<typeof setTimeout> | undefined
+    const askAgain = () => {
+      renewal ??= setTimeout(() => {
+        renewal = undefined
+        void ask()
+      }, RENEW_MS)
+    }
     const ask = async () => {
       try {
         const next = await search.ask(query, null, wanted.signal)
         if (wanted.signal.aborted) return
         setFailed(false)
         setAnswer({ ...next, query })
+        if (next.reading !== null) askAgain()
       } catch (error) {
         if (!wanted.signal.aborted) onFailure(error)
       }
     }
     const first = setTimeout(ask, PAUSE_MS)
-    let renewal: ReturnType<typeof setTimeout> | undefined
     const stopHearing = search.onChange(() => {
-      if (latest.current?.from !== 'here' || latest.current.query !== query) return
-      renewal ??= setTimeout(() => {
-        renewal = undefined
-        void ask()
-      }, RENEW_MS)
+      if (latest.current?.from === 'here' && latest.current.query === query) askAgain()
     })
     return () => {
       wanted.abort()
