@@ -81,6 +81,21 @@ describe.each(ENGINES)('searching all customers on %s', (engine) => {
     for (const query of ['明小', '王明', 'wm', '%', "'", '"', '*', ' ']) expect(await found(owner, query)).toEqual([])
   })
 
+  it('is not deceived by neighbours that are all there and stand otherwise', async () => {
+    const owner = await makeOwner(await startTestServer(engine))
+    const she = newCustomer()
+    await taken(
+      pushAs(owner, [
+        profile(1, she, { name: '小明王小' }),
+        note(2, '茶叶罐，绿茶', { customer: she }),
+        tag(3, she, '常客常来老常'),
+      ]),
+    )
+    for (const query of ['王小明', '绿茶叶', '老常客']) expect([query, await found(owner, query)]).toEqual([query, []])
+    for (const query of ['明王小', '茶叶罐', '来老常'])
+      expect([query, await found(owner, query)]).toEqual([query, [she]])
+  })
+
   it('shows what matched, and where', async () => {
     const owner = await makeOwner(await startTestServer(engine))
     const she = newCustomer()
