@@ -255,7 +255,7 @@ describe.each(ENGINES)('searching all customers on %s', (engine) => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     const agent = await makeColleague(server, owner)
-    for (let i = 0; i < 600; i++) await server.services.searchAttempts.count(agent.member)
+    for (let i = 0; i < 600; i++) await server.services.attempts.searches.count(agent.member)
     await expect(agent.api.search.customers.query({ query: '王', limit: 50 })).rejects.toMatchObject({
       data: { reason: 'too-many-attempts' },
     })

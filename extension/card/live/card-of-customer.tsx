@@ -1,5 +1,5 @@
 /** The card of a customer who was chosen, with no page beside it: live with the store, and nothing is filled in anywhere. */
-import type { CustomerId, IdentifierFields } from '@shuke/shared/model'
+import type { CustomerId, IdentifierFields, Revealed } from '@shuke/shared/model'
 import { liveQuery } from 'dexie'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ask } from '../../messaging/listen.ts'
@@ -109,6 +109,7 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
         onSaved: () => setFailed(null),
         loadOrders: () => setWantsAll(true),
         chooseOrder: async () => false,
+        reveal: async (asked) => (await ask({ type: 'reveal', asked } satisfies ToWorker)) as Revealed,
       }),
     [store, openWorkbench, onFailure],
   )

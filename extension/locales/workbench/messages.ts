@@ -1,6 +1,5 @@
 /** Every word a person reads in the workbench and in the toolbar's popup; the type keeps the languages alike. */
 import type { OrderStatus, RevealReason, Role } from '@shuke/shared/model'
-import type { OrderStatus, Role } from '@shuke/shared/model'
 import type { SearchField } from '@shuke/shared/search'
 import type { BackupFailureReason } from '../../store/backup.ts'
 import type { EndedReason } from '../../store/wipe-copy.ts'

@@ -31,5 +31,6 @@ export const createAttempts = (limit: number, windowMs: number): Attempts => {
 export const createAllAttempts = (): Readonly<Record<Rate, Attempts>> => ({
   'sign-in': createAttempts(RATES['sign-in'].limit, RATES['sign-in'].windowMs),
   cards: createAttempts(RATES.cards.limit, RATES.cards.windowMs),
+  searches: createAttempts(RATES.searches.limit, RATES.searches.windowMs),
   reveals: createAttempts(RATES.reveals.limit, RATES.reveals.windowMs),
 })
