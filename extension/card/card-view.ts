@@ -203,7 +203,7 @@ export interface NoteView {
   /** What its words are known by among all that were ever written here; an edit is of one version. */
   readonly version: Base
   /** What the role of who looks does not let her do with it. */
-  readonly locks?: readonly ('edit' | 'remove' | 'settle')[]
+  readonly locks?: readonly ('replace' | 'remove' | 'settle')[]
   /** What somebody here began to change it to and has not saved; null while nobody does. */
   readonly edit: NoteEdit | null
   /** Versions written at the same time elsewhere; empty when there is one. */

@@ -55,7 +55,7 @@ export function Note({ note, view, actions }: NoteProps) {
                 label={note.pinned ? words.unpin : words.pin}
                 onClick={() => actions.pinNote(note.id, !note.pinned)}
               />
-              {!locks.includes('edit') && <IconButton icon="edit" label={messages.common.edit} onClick={open} />}
+              <IconButton icon="edit" label={messages.common.edit} onClick={open} />
               {!locks.includes('remove') && (
                 <IconButton icon="x" label={messages.common.remove} onClick={() => actions.removeNote(note.id)} />
               )}

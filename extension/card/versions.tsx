@@ -39,7 +39,7 @@ export function Versions({ note, view, onSettle }: VersionsProps) {
             <div className="sk-by">
               {words.by(nameOf(view, version.by, messages), format.written(version.at, view.now))}
               {place === 0 && note.synced && <Icon name="synced" tone="ok" />}
-              {!locks.includes('settle') && (place === 0 || !locks.includes('edit')) && (
+              {!locks.includes('settle') && (place === 0 || !locks.includes('replace')) && (
                 <Button tiny onClick={() => onSettle({ text: version.text })}>
                   {words.useThis}
                 </Button>

@@ -18,7 +18,7 @@ const pushOne = async (who: Person, op: object) => {
 }
 
 describe.each(ENGINES)('a colleague’s words on %s', (engine) => {
-  it('are replaced by a manager, and kept; an agent adds to them and replaces only her own', async () => {
+  it('are replaced by a manager, and kept; what an agent writes stands beside them, and replaces only her own', async () => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     const [agent, other] = [await makeColleague(server, owner), await makeColleague(server, owner)]
@@ -28,7 +28,10 @@ describe.each(ENGINES)('a colleague’s words on %s', (engine) => {
     const seen = { customer: words.customer ?? newCustomer(), id: words.id }
     const onIt = (text: string) => note(1, text, { ...seen, base: [agent.client, 1] })
 
-    expect(await pushOne(other, onIt('不喜欢'))).toBe('forbidden')
+    expect(await pushOne(other, onIt('不喜欢'))).toMatchObject({
+      text: '喜欢龙井',
+      siblings: [{ text: '不喜欢', by: other.member }],
+    })
     expect(await pushOne(other, { ...onIt(''), set: { by: other.member } })).toBe('forbidden')
     expect(await pushOne(other, { ...onIt(''), set: { removed: true } })).toBe('forbidden')
     expect(await pushOne(other, { ...onIt(''), set: { siblings: [] } })).not.toBe('forbidden')
@@ -39,7 +42,7 @@ describe.each(ENGINES)('a colleague’s words on %s', (engine) => {
     // What did not know of the words replaces nothing: it stands beside them.
     expect(await pushOne(other, note(1, '怕辣', { ...seen, base: [other.client, 7] }))).toMatchObject({
       text: '喜欢龙井',
-      siblings: [{ text: '怕辣', by: other.member }],
+      siblings: [{ text: '不喜欢' }, { text: '怕辣', by: other.member }],
     })
     expect(await pushOne(agent, onIt('喜欢明前龙井'))).toMatchObject({ text: '喜欢明前龙井' })
     const { rows } = await pullEverything(owner)

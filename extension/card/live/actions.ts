@@ -20,6 +20,7 @@ import { type From, saveFor } from '../../store/save-for.ts'
 import type { Draft } from '../../store/write.ts'
 import type { CardActions, FillRefusal, UndoView } from '../card-view.ts'
 import type { Frame } from './frame.ts'
+import { noteLocks } from './note-locks.ts'
 import { profileField } from './profile-fields.ts'
 import { bundleOf } from './to-view.ts'
 import type { LiveCard } from './watch-card.ts'
@@ -241,7 +242,10 @@ export const createActions = (reach: Reach): CardActions => {
       const note = card && noteOf(card, id)
       if (!card || !note) throw new Error('the note is no longer here')
       const set = { text, by: me(card), at: reach.now() }
-      const draft: Draft = { kind: 'note', id, customer: note.customer, set, base: { text: on } }
+      const role = card.data.members[card.data.me]?.role
+      const isBeside = noteLocks(note, card.data.me, role, reach.now()).includes('replace')
+      const base = { text: isBeside ? null : on }
+      const draft: Draft = { kind: 'note', id, customer: note.customer, set, base }
       await save(card, [draft], { key: editKey(id), text })
     },
     keepEdit: (id, edit) => {

@@ -1,4 +1,7 @@
-/** What a member's role does not let her do with a note. The server decides by the same; here it is not offered. */
+/**
+ * What a member's role does not let her do with a note. The server decides by the same; here it is not offered, and other
+ * words for a colleague's are written beside them from the start.
+ */
 import { type MemberFields, NOTE_REMOVABLE_MS, type NoteFields } from '@shuke/shared/model'
 import type { NoteView } from '../card-view.ts'
 
@@ -13,5 +16,5 @@ export const noteLocks = (
 ): Locks => {
   if (role !== 'agent') return []
   if (by === me) return now - at > NOTE_REMOVABLE_MS ? ['remove'] : []
-  return siblings.some((one) => one.by === me) ? ['edit', 'remove'] : ['edit', 'remove', 'settle']
+  return siblings.some((one) => one.by === me) ? ['replace', 'remove'] : ['replace', 'remove', 'settle']
 }

@@ -1,6 +1,6 @@
-/** Whether a member's role and shops let her write an op. */
+/** Whether a member's role and shops let her write an op, and in whose place her words stand. */
 import type { NoteFields } from '@shuke/shared/model'
-import { type PutOp, sameBase } from '@shuke/shared/sync'
+import type { PutOp } from '@shuke/shared/sync'
 import type { Kept } from '../store/change.ts'
 import type { MemberLine } from '../store/members.ts'
 import { OP_PERMISSIONS } from './permissions.ts'
@@ -27,11 +27,19 @@ export const mayWrite = (op: PutOp, current: Kept | null, { id, role, shops }: A
     const writtenAt = current.stamps.text?.[0] ?? 0
     if (!isOwn || (set.removed && op.at - writtenAt > limit)) return false
   }
-  // What was written on something else than what stands there replaces nothing: it is kept beside it.
-  const replaces = sameBase(current.stamps.text, op.base.text ?? null)
-  if (set.text !== undefined && replaces && !isOwn && !isAgain('text')) return false
   if (set.by !== undefined && set.text === undefined && !isOwn && !isAgain('by')) return false
   // Deciding between versions takes the others away; who wrote none of them has nothing to decide.
   const isParty = isOwn || siblings.some((one) => one.by === id)
   return set.siblings === undefined || siblings.length === 0 || isParty
+}
+
+/**
+ * Who may not put other words in the place of a colleague's says hers beside them, as what was written on something else
+ * than what stands there is kept beside it.
+ */
+export const besideColleagues = (op: PutOp, current: Kept | null, { id, role }: Asker): PutOp => {
+  const { words } = OP_PERMISSIONS[op.kind]
+  if (!words || !current || words.ofOthers.includes(role) || !('text' in op.set) || op.again?.text) return op
+  const isOwn = (current.fields as Partial<NoteFields>).by === id
+  return isOwn || current.stamps.text === undefined ? op : { ...op, base: { ...op.base, text: null } }
 }

@@ -101,7 +101,7 @@ export const OP_PERMISSIONS: Readonly<Record<OpKind, OpPermission>> = {
   identifier: { may: MEMBERS },
   fact: { may: MEMBERS },
   tag: { may: MEMBERS },
-  /** An agent adds to what a colleague wrote by a note of her own; a stale edit stands beside the other text. */
+  /** What an agent writes for a colleague's words stands beside them, until the colleague or a manager decides. */
   note: { may: MEMBERS, words: { ofOthers: MANAGERS, removesOwnFor: { agent: NOTE_REMOVABLE_MS } } },
   /** The log of touches is only ever added to, by whoever touched. */
   care: { may: MEMBERS },

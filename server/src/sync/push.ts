@@ -3,6 +3,7 @@
 import type { ClientId, CustomerId, LinkFields, Locale, Shops } from '@shuke/shared/model'
 import { applyOp, type PushOutput, type PutOp, type Rejection, type Row, type Seen, sameBase } from '@shuke/shared/sync'
 import { withoutMasks } from '../auth/mask-row.ts'
+import { besideColleagues } from '../auth/may-write.ts'
 import type { Principal } from '../auth/principal.ts'
 import { stillMember } from '../auth/still-member.ts'
 import { Refusal } from '../errors/refusal.ts'
@@ -88,7 +89,7 @@ export const push = async (
       const reason = op === null ? 'malformed' : hidden(op) ? 'forbidden' : refuseOp(op, current, asker)
       if (reason !== null) reject(n, reason)
       else if (op !== null && n > held) {
-        const row = apply(change, op, current, principal, client, at)
+        const row = apply(change, besideColleagues(op, current, asker), current, principal, client, at)
         if (row?.kind === 'identifier') follow.identifier(row)
         if (row) await recordRow(change, principal.member, current, row)
       }
