@@ -21,6 +21,14 @@ export type Viewed<F> = F & {
   readonly hidden?: readonly string[]
 }
 
+/**
+ * A care event, with the op that wrote it where one did: when, by a clock that the server has corrected, on which computer,
+ * as its how manyeth. What only a page says has none.
+ */
+export type ViewedCareEvent = Viewed<CareEventFields> & {
+  readonly stamp?: readonly [at: number, client: string, n: number]
+}
+
 export interface Bundle {
   readonly id: CustomerId
   /** The other customers that this person was joined with. */
@@ -32,7 +40,7 @@ export interface Bundle {
   /** Newest first, pinned before the rest. */
   readonly notes: readonly Viewed<NoteFields>[]
   /** Newest first, without what was undone. */
-  readonly care: readonly Viewed<CareEventFields>[]
+  readonly care: readonly ViewedCareEvent[]
   /** The newest 20, newest first. */
   readonly orders: readonly StoredOrder[]
   readonly aggregates: Aggregates

@@ -1,6 +1,6 @@
 /**
  * The care log: append-only. A touch is any contact, by whom and on what channel; the other kinds say what became of a
- * step. What is due is folded from this log and the orders, never stored.
+ * step, or who is on it. What is due is folded from this log and the orders, never stored.
  */
 import { z } from 'zod'
 import { Instant, MemberId, OrderKey, wellFormed } from './ids.ts'
@@ -13,7 +13,7 @@ export const CareClass = z.enum(['service', 'care', 'promo'])
 export type CareClass = z.infer<typeof CareClass>
 
 export const CareEventFields = z.strictObject({
-  type: z.enum(['touch', 'done', 'snoozed', 'skipped', 'undone', 'signed']),
+  type: z.enum(['touch', 'done', 'snoozed', 'skipped', 'undone', 'signed', 'taken']),
   /** The step it speaks of, `rule:occasion` (e.g. `follow-up:taobao/*` + `/123`); empty for a touch of no step. */
   step: wellFormed(240),
   class: CareClass,
@@ -21,7 +21,7 @@ export const CareEventFields = z.strictObject({
   /** Who began the contact: a buyer who writes may always be answered, and it counts for no cap. */
   from: z.enum(['shop', 'buyer']),
   order: OrderKey.nullable(),
-  /** For `snoozed`: when it comes back. For `undone`: the instant of nothing, 0. */
+  /** For `snoozed`: when it comes back. For `taken`: when it is anybody's again. For `undone`: the instant of nothing, 0. */
   until: Instant,
   /** For `undone`: the row id of the event taken back. */
   undoes: wellFormed(40),

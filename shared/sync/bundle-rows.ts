@@ -2,7 +2,6 @@
 import {
   type Aggregates,
   type Bundle,
-  type CareEventFields,
   type CustomerId,
   type FactFields,
   type IdentifierFields,
@@ -12,6 +11,7 @@ import {
   type StoredOrder,
   type TagFields,
   type Viewed,
+  type ViewedCareEvent,
 } from '../model/index.ts'
 import type { FieldsOf, OpKind, Row } from './row.ts'
 
@@ -99,7 +99,11 @@ export const bundleView = (
     ...bundles.map((b) => b.rows.find((row) => row.kind === 'profile')?.fields ?? {}).reverse(),
   )
   const notes = viewed(rows, 'note', synced).filter((note: Viewed<NoteFields>) => !note.removed)
-  const care = viewed(rows, 'care', synced) as Viewed<CareEventFields>[]
+  const stamps = new Map(rows.flatMap((row) => (row.kind === 'care' ? [[row.id, row.stamps.type] as const] : [])))
+  const care = viewed(rows, 'care', synced).map((event): ViewedCareEvent => {
+    const stamp = stamps.get(event.id)
+    return stamp ? { ...event, stamp } : event
+  })
   const undone = new Set(care.filter((event) => event.type === 'undone').map((event) => event.undoes))
   return {
     id: first.id,

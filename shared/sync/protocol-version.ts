@@ -3,8 +3,9 @@
  * change without a line here is seen.
  *
  * 1  ops as `put` of fields with base stamps; push, pull, poke, card, order imports in chunks
+ * 2  a care event may be `taken`; signs of who is editing a note
  */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** What a server of this version still speaks. */
 export const OLDEST_PROTOCOL = 1

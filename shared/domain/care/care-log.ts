@@ -1,11 +1,14 @@
-/** The care log folded: which steps are over, which come back later, and every contact the shop began. */
-import type { CareEventFields, OrderKey, RowId } from '../../model/index.ts'
+/** The care log folded: which steps are over, which come back later, who is on one, and every contact the shop began. */
+import type { CareEventFields, OrderKey, RowId, ViewedCareEvent } from '../../model/index.ts'
+import { type Claim, foldClaims } from './claims.ts'
 
-export type LoggedEvent = CareEventFields & { readonly id: RowId }
+export type LoggedEvent = CareEventFields & Pick<ViewedCareEvent, 'stamp'> & { readonly id: RowId }
 
 export interface CareLog {
   /** What became of a step: over (done or skipped), or back at an instant (0 when nothing was said). */
   outcome(step: string): { readonly over: boolean; readonly backAt: number }
+  /** Who took a step, one after the other. */
+  claims(step: string): readonly Claim[]
   /** Contacts begun by the shop, newest first. A step that was done is one contact, with or without a touch of its own. */
   readonly touches: readonly LoggedEvent[]
   /** When the buyer last wrote in the chat by herself, epoch ms; null if never. */
@@ -42,7 +45,9 @@ export function foldCareLog(events: readonly LoggedEvent[]): CareLog {
     touches.push(event)
   }
   touches.sort((a, b) => b.at - a.at)
+  const claims = foldClaims(standing)
   return {
+    claims: (step) => claims.get(step) ?? [],
     outcome: (step) => ({ over: over.has(step), backAt: backAt.get(step) ?? 0 }),
     touches,
     buyerWroteAt,

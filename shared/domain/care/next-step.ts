@@ -1,6 +1,7 @@
 import type { Bundle, CareClass, Localised, Plan, ShopModel } from '../../model/index.ts'
 import { DAY, hourOf } from '../summary/calendar.ts'
 import { capReached } from './caps.ts'
+import { type Claim, claimOn, taken } from './claims.ts'
 import type { CareRule } from './define-rule.ts'
 import { doNotContact } from './do-not-contact.ts'
 import { mergeVisits, type Wanted } from './merge-visits.ts'
@@ -118,7 +119,8 @@ function stand(wanted: Wanted, open: OpenHours, subject: Subject, plan: Plan): S
   const openAt = anyHour ? clock.now : nextOpen(clock.now, open, clock.zone)
   if (dueAt === null || openAt === null || openAt >= lapsesAt) return null
   if (!anyHour) noteHours(clock, open, plan)
-  const step = stepOf(wanted, { channel, dueAt, lapsesAt }, subject)
+  const claim = claimOn(id, subject)
+  const step = stepOf(wanted, { channel, dueAt, lapsesAt }, claim, subject)
   const blocked =
     doNotContact(step, subject) ??
     promoRest(step, subject, open) ??
@@ -128,6 +130,8 @@ function stand(wanted: Wanted, open: OpenHours, subject: Subject, plan: Plan): S
       : null)
   if (blocked) return { title: rule.title, at: blocked.until ?? Number.POSITIVE_INFINITY, step: null, blocked }
   if (openAt > clock.now) return { title: rule.title, at: openAt, step: null, blocked: null }
+  const other = taken(step, claim, subject)
+  if (other) return { title: rule.title, at: claim?.until ?? clock.now, step: null, blocked: other }
   return { title: rule.title, at: dueAt, step, blocked: null }
 }
 
@@ -157,10 +161,13 @@ function quietHours(step: Step, until: number, { quiet }: Plan, clock: Watch): B
 function stepOf(
   { rule, occasion, id }: Wanted,
   when: Pick<Step, 'channel' | 'dueAt' | 'lapsesAt'>,
+  claim: Claim | null,
   subject: Subject,
 ): Step {
   const order = occasion.orders[0]?.key ?? null
   const answers = subject.here && rule.answers === true
   const { title } = rule
-  return { id, rule: rule.id, class: rule.class, ...when, order, answers, title, ...rule.say(subject, occasion) }
+  const mine = claim !== null && claim.by === subject.me ? { mineUntil: claim.until } : {}
+  const said = rule.say(subject, occasion)
+  return { id, rule: rule.id, class: rule.class, ...when, order, answers, title, ...said, ...mine }
 }

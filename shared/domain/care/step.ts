@@ -19,10 +19,12 @@ export interface Step {
   readonly reason: Localised
   /** Ready text in the buyer's terms; empty for a step that is no message. */
   readonly text: Localised<readonly TextPart[]>
+  /** Whoever asks has taken it, until this instant: colleagues are told. Epoch ms. */
+  readonly mineUntil?: number
 }
 
 export interface Blocked {
-  readonly kind: 'quiet-hours' | 'do-not-contact' | 'promo-rest' | 'cap'
+  readonly kind: 'quiet-hours' | 'do-not-contact' | 'promo-rest' | 'cap' | 'taken'
   /** What may not be done now, so that it can still be snoozed or skipped; null when nothing was due. */
   readonly step: Step | null
   readonly why: Localised
@@ -32,6 +34,8 @@ export interface Blocked {
   readonly evidence?: { readonly quote: string; readonly by: MemberId; readonly at: number; readonly scope: string }
   /** The touch that is too near: who, when, on what. */
   readonly touch?: { readonly by: MemberId; readonly at: number; readonly channel: Channel }
+  /** Who is on it, and since when. */
+  readonly taken?: { readonly by: MemberId; readonly at: number }
   /** Touches begun by the shop in the last so many days, and how many the plan allows. */
   readonly quota?: { readonly used: number; readonly cap: number; readonly days: number }
 }

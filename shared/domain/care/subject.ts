@@ -16,6 +16,8 @@ export interface Subject {
   readonly shopName: string | null
   /** A colleague's name, when known. */
   readonly nameOf: (member: MemberId) => string | undefined
+  /** Who asks: a step that she took is held back for everybody else. Null when nobody in particular does. */
+  readonly me: MemberId | null
 }
 
 export interface SubjectOptions {
@@ -23,6 +25,7 @@ export interface SubjectOptions {
   readonly answerHours?: number
   readonly shopName?: string
   readonly nameOf?: (member: MemberId) => string | undefined
+  readonly me?: MemberId
 }
 
 const ANSWER_HOURS = 12
@@ -38,6 +41,7 @@ export function subjectOf(bundle: Bundle, watch: Watch, options: SubjectOptions)
     here: wrote !== null && !watch.past(wrote + (options.answerHours ?? ANSWER_HOURS) * HOUR),
     shopName: options.shopName?.trim() || null,
     nameOf: options.nameOf ?? (() => undefined),
+    me: options.me ?? null,
   }
 }
 

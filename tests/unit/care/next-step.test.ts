@@ -1,5 +1,5 @@
-import { type CareRule, DEFAULT_PLAN, dueSteps, nextStep, RULES } from '@shuke/shared/care'
-import type { Plan } from '@shuke/shared/model'
+import { type CareRule, CLAIM_MS, DEFAULT_PLAN, dueSteps, nextStep, RULES } from '@shuke/shared/care'
+import type { MemberId, Plan } from '@shuke/shared/model'
 import { DAY, dayOf, HOUR, hourOf, MINUTE } from '@shuke/shared/summary'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -203,7 +203,8 @@ const anyGiven = fc.record({
   ),
   care: fc.array(
     fc.record({
-      type: fc.constantFrom('touch', 'touch', 'done', 'snoozed', 'skipped'),
+      type: fc.constantFrom('touch', 'touch', 'done', 'snoozed', 'skipped', 'taken', 'taken'),
+      by: fc.constantFrom('lin', 'chen', 'wang'),
       step: fc.constantFrom(
         '',
         'follow-up:taobao/*/0',
@@ -214,7 +215,7 @@ const anyGiven = fc.record({
       class: fc.constantFrom('service', 'care', 'promo'),
       channel: fc.constantFrom('chat', 'phone', 'sms'),
       from: fc.constantFrom('shop', 'buyer'),
-      ago: fc.oneof(recent, fc.integer({ min: 0, max: 14 * HOUR })),
+      ago: fc.oneof(recent, fc.integer({ min: 0, max: 14 * HOUR }), fc.integer({ min: 0, max: 20 * MINUTE })),
       until: recent,
     }),
     { maxLength: 6 },
@@ -242,6 +243,75 @@ function given({ now, orders, care, refused }: Drawn): Given {
 const options = {
   rules: [...RULES, { ...promo, occasions: () => [{ key: '2026-11', orders: [], from: 0, lapsesAt: 8e15 }] }],
 }
+
+describe('a step that somebody has taken', () => {
+  const STEP = 'payment-reminder:taobao/*/1'
+  const names: Readonly<Record<string, string>> = { wang: '小王' }
+  const asked = (care: Given['care'], me: string | undefined, now = NOW) =>
+    ask(
+      { orders: [unpaid], ...(care && { care }) },
+      { nameOf: (one) => names[one], ...(me && { me: me as MemberId }) },
+      now,
+    )
+  const take = (by: string, at: number, more: object = {}) => ({
+    ...{ type: 'taken', step: STEP, by, at, until: at + CLAIM_MS },
+    ...more,
+  })
+
+  it('is held back for everybody else, with who and until when', () => {
+    const care = [take('wang', ago(2 * MINUTE))]
+    for (const me of ['lin', undefined]) {
+      const { step, blocked, then, changesAt } = asked(care, me)
+      expect(step).toBeNull()
+      expect(blocked?.kind).toBe('taken')
+      expect(blocked?.why).toEqual({ 'zh-CN': '小王在办，到11:50为止。', en: '小王 is on it until 11:50.' })
+      expect(blocked?.until).toBe(NOW + 8 * MINUTE)
+      expect(blocked?.taken).toEqual({ by: 'wang', at: ago(2 * MINUTE) })
+      expect(then?.at).toBe(NOW + 8 * MINUTE)
+      expect(changesAt).toBe(NOW + 8 * MINUTE)
+    }
+    expect(dueSteps(bundle({ orders: [unpaid], care }), DEFAULT_PLAN, null, NOW)).toEqual([])
+  })
+
+  it('is still her own, and says until when', () => {
+    const { step, blocked, changesAt } = asked([take('wang', ago(2 * MINUTE))], 'wang')
+    expect(blocked).toBeUndefined()
+    expect(step).toMatchObject({ id: STEP, mineUntil: NOW + 8 * MINUTE })
+    expect(changesAt).toBe(NOW + 8 * MINUTE)
+  })
+
+  it('is anybody’s again after ten minutes, or once it is put off or the taking is taken back', () => {
+    const care = [take('wang', ago(2 * MINUTE), { id: 'car_taken' })]
+    expect(asked(care, 'lin', NOW + 8 * MINUTE).step?.id).toBe(STEP)
+    const undone = { type: 'undone', undoes: 'car_taken', at: ago(MINUTE) }
+    expect(asked([...care, undone], 'lin').step?.id).toBe(STEP)
+    const snoozed = { type: 'snoozed', step: STEP, until: ago(30_000), at: ago(MINUTE) }
+    expect(asked([...care, snoozed], 'lin').step?.id).toBe(STEP)
+  })
+
+  it('is the first one’s of two who took it at the same time, whatever their own clocks say', () => {
+    const client = (letter: string) => `cli_${letter.repeat(26)}`
+    const at = ago(MINUTE)
+    const year = 365 * DAY
+    const first = take('lin', at - year, { stamp: [at, client('a'), 7], until: at - year + CLAIM_MS })
+    const second = take('wang', at + year, { stamp: [at, client('b'), 3], until: at + year + CLAIM_MS })
+    for (const care of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect(asked(care, 'lin').step).toMatchObject({ id: STEP, mineUntil: at + CLAIM_MS })
+      expect(asked(care, 'wang').blocked?.taken?.by).toBe('lin')
+      // The one that came second has not got it afterwards either.
+      expect(asked(care, 'wang', at + CLAIM_MS).step?.id).toBe(STEP)
+      expect(asked(care, 'lin', at + CLAIM_MS).step?.id).toBe(STEP)
+    }
+  })
+
+  it('stays hers without a gap when she takes it again', () => {
+    const care = [take('wang', ago(9 * MINUTE)), take('wang', ago(MINUTE))]
+    expect(asked(care, 'lin').blocked?.until).toBe(NOW + 9 * MINUTE)
+  })
+})
 
 describe('nextStep for any customer, zone and time', () => {
   it('gives the same answer until the instant at which it says that it may change', () => {
