@@ -1,6 +1,7 @@
 /** The wire contract: protocol version, ops, clock, merge. */
 export * from './bundle-rows.ts'
 export * from './clock.ts'
+export * from './editing-sign.ts'
 export * from './merge.ts'
 export * from './op.ts'
 export * from './protocol-version.ts'

@@ -1,6 +1,6 @@
 /** Every procedure against every kind of caller, from the table that the server itself goes by. */
 import { shopRowId } from '@shuke/shared/identity'
-import type { CustomerId, ImportId, MemberId } from '@shuke/shared/model'
+import type { CustomerId, ImportId, MemberId, RowId } from '@shuke/shared/model'
 import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { expect, it } from 'vitest'
 import {
@@ -52,6 +52,18 @@ const firstPoke = (socket: Api) =>
     })
   })
 
+/** It says nothing until a colleague signs: that it was taken up is the answer. */
+const startOfSigns = (socket: Api) =>
+  new Promise((resolve, reject) => {
+    const subscription = socket.editing.watch.subscribe(undefined, {
+      onStarted: () => {
+        subscription.unsubscribe()
+        resolve('listening')
+      },
+      onError: reject,
+    })
+  })
+
 const loginOf = (value: string) => ({ platform: 'taobao', shop: null, kind: 'login' as const, value })
 
 const revealing = { kind: 'fact', id: 'fac_none', field: 'value', reason: 'call-back' } as const
@@ -76,6 +88,8 @@ const CALLS: Readonly<Record<Procedure, Call>> = {
   'sync.push': (api) => api.sync.push.mutate({ protocol: PROTOCOL_VERSION, client: newClient(), ops: [note(1, 'x')] }),
   'sync.pull': (api) => api.sync.pull.query({ client: newClient(), cursor: null, after: null, limit: 1000 }),
   'sync.poke': (_api, socket) => firstPoke(socket()),
+  'editing.sign': (api) => api.editing.sign.mutate({ note: newId<RowId>('not'), ends: true }),
+  'editing.watch': (_api, socket) => startOfSigns(socket()),
   'card.get': (api) => api.card.get.query({ customer: newCustomer() }),
   'search.customers': (api) => api.search.customers.query({ query: 'nobody', limit: 10 }),
   'customers.reveal': (api) => api.customers.reveal.mutate(revealing),

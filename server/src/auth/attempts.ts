@@ -32,5 +32,6 @@ export const createAllAttempts = (): Readonly<Record<Rate, Attempts>> => ({
   'sign-in': createAttempts(RATES['sign-in'].limit, RATES['sign-in'].windowMs),
   cards: createAttempts(RATES.cards.limit, RATES.cards.windowMs),
   searches: createAttempts(RATES.searches.limit, RATES.searches.windowMs),
+  editing: createAttempts(RATES.editing.limit, RATES.editing.windowMs),
   reveals: createAttempts(RATES.reveals.limit, RATES.reveals.windowMs),
 })

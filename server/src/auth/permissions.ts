@@ -16,6 +16,8 @@ export const RATES = {
   cards: { limit: 600, windowMs: 60_000, by: 'member' },
   /** A person's, not a list of all customers. */
   searches: { limit: 600, windowMs: 60 * 60_000, by: 'member' },
+  /** One every five seconds for each open note, and one when it is opened or closed. */
+  editing: { limit: 120, windowMs: 60_000, by: 'member' },
   /** Beside the day's count, which the log keeps. */
   reveals: { limit: 20, windowMs: 60_000, by: 'member' },
 } as const satisfies Readonly<
@@ -51,6 +53,9 @@ export const PERMISSIONS = {
   'sync.push': { may: MEMBERS, inShops: true },
   'sync.pull': { may: MEMBERS, inShops: true },
   'sync.poke': { may: MEMBERS },
+  'editing.sign': { may: MEMBERS, rate: 'editing' },
+  /** A sign names a note and a member, and nothing of any buyer. */
+  'editing.watch': { may: MEMBERS },
   'card.get': { may: MEMBERS, rate: 'cards', inShops: true },
   'search.customers': { may: MEMBERS, rate: 'searches', inShops: true },
   'customers.reveal': { may: MEMBERS, rate: 'reveals', reason: true, audited: ['revealed'], inShops: true },

@@ -1,8 +1,12 @@
 /** Hints among the connections of this process. */
 import { EventEmitter } from 'node:events'
 import type { MemberId } from '@shuke/shared/model'
+import type { EditingSign } from '@shuke/shared/sync'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 import type { Live } from './live.ts'
+
+/** A reader so slow that more than these wait for it misses some: they are said again, or over by then. */
+const SIGNS_WAITING = 200
 
 export const createInProcess = (): Live => {
   const emitter = new EventEmitter()
@@ -12,18 +16,61 @@ export const createInProcess = (): Live => {
     moved: (workspace, rev) => void emitter.emit(`moved ${workspace}`, rev),
     left: (workspace, member) => void emitter.emit('left', workspace, member),
     onLeft: (listener) => void emitter.on('left', (w: WorkspaceId, m: MemberId) => listener(w, m)),
-    watch: (workspace, signal) => newest(emitter, `moved ${workspace}`, signal),
+    watch: (workspace, signal) => follow(emitter, `moved ${workspace}`, newestOnly(), signal),
+    editing: (workspace, sign) => void emitter.emit(`editing ${workspace}`, sign),
+    watchEditing: (workspace, signal) => follow(emitter, `editing ${workspace}`, lastOfEach(), signal),
     close: async () => void emitter.removeAllListeners(),
   }
 }
 
-/** Only the newest number counts, so nothing queues up behind a slow reader. The listener stands before the first read. */
-const newest = (emitter: EventEmitter, event: string, signal: AbortSignal): AsyncIterableIterator<number> => {
+/** What waits for a reader: small, however slow the reader is. */
+interface Waiting<T> {
+  readonly put: (value: T) => void
+  readonly take: () => T | undefined
+}
+
+/** Only the newest number counts. */
+const newestOnly = (): Waiting<number> => {
   let latest = -1
   let read = -1
+  return {
+    put: (rev) => {
+      latest = Math.max(latest, rev)
+    },
+    take: () => {
+      if (latest <= read) return undefined
+      read = latest
+      return read
+    },
+  }
+}
+
+const lastOfEach = (): Waiting<EditingSign> => {
+  const signs = new Map<string, EditingSign>()
+  return {
+    put: (sign) => {
+      const key = `${sign.member} ${sign.note}`
+      if (signs.has(key) || signs.size < SIGNS_WAITING) signs.set(key, sign)
+    },
+    take: () => {
+      const [first] = signs
+      if (!first) return undefined
+      signs.delete(first[0])
+      return first[1]
+    },
+  }
+}
+
+/** The listener stands before the first read. */
+const follow = <T>(
+  emitter: EventEmitter,
+  event: string,
+  waiting: Waiting<T>,
+  signal: AbortSignal,
+): AsyncIterableIterator<T> => {
   let wake = () => {}
-  const listener = (rev: number) => {
-    latest = Math.max(latest, rev)
+  const listener = (value: T) => {
+    waiting.put(value)
     wake()
   }
   emitter.on(event, listener)
@@ -32,13 +79,13 @@ const newest = (emitter: EventEmitter, event: string, signal: AbortSignal): Asyn
     wake()
   }
   signal.addEventListener('abort', stop, { once: true })
-  async function* follow() {
+  async function* values() {
     try {
       for (;;) {
         if (signal.aborted) return
-        if (latest > read) {
-          read = latest
-          yield read
+        const next = waiting.take()
+        if (next !== undefined) {
+          yield next
           continue
         }
         await new Promise<void>((resolve) => {
@@ -50,5 +97,5 @@ const newest = (emitter: EventEmitter, event: string, signal: AbortSignal): Asyn
       signal.removeEventListener('abort', stop)
     }
   }
-  return follow()
+  return values()
 }

@@ -7,6 +7,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { MemberId } from '@shuke/shared/model'
+import { EditingSign } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../store/database.ts'
@@ -21,6 +22,7 @@ const RECONNECT_MS = 1000
 type Message =
   | { readonly from: string; readonly kind: 'moved'; readonly workspace: string; readonly rev: number }
   | { readonly from: string; readonly kind: 'left'; readonly workspace: string; readonly member: string }
+  | { readonly from: string; readonly kind: 'editing'; readonly workspace: string; readonly sign: EditingSign }
 
 /** @param onError the listening connection broke, or a hint could not be sent */
 export const createPostgresLive = async (
@@ -61,6 +63,7 @@ export const createPostgresLive = async (
     const workspace = trustedWorkspaceId(message.workspace)
     if (message.kind === 'moved') tell(workspace, message.rev)
     if (message.kind === 'left') local.left(workspace, message.member as MemberId)
+    if (message.kind === 'editing') local.editing(workspace, EditingSign.parse(message.sign))
   }
 
   const catchUp = async () => {
@@ -98,6 +101,10 @@ export const createPostgresLive = async (
     left: (workspace, member) => {
       local.left(workspace, member)
       notify({ from: self, kind: 'left', workspace, member })
+    },
+    editing: (workspace, sign) => {
+      local.editing(workspace, sign)
+      notify({ from: self, kind: 'editing', workspace, sign })
     },
     close: async () => {
       closed = true
