@@ -22,7 +22,9 @@ export function Announcer({ view }: { readonly view: CardView }) {
     const what = blocked
       ? blocked.kind === 'do-not-contact'
         ? parts.stop
-        : parts.rest
+        : blocked.kind === 'taken'
+          ? format.pick(blocked.why)
+          : parts.rest
       : step
         ? format.pick(step.title)
         : nextWords.nothing

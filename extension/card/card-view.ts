@@ -206,6 +206,8 @@ export interface NoteView {
   readonly locks?: readonly ('replace' | 'remove' | 'settle')[]
   /** What somebody here began to change it to and has not saved; null while nobody does. */
   readonly edit: NoteEdit | null
+  /** Colleagues who have it open for change right now, by member id. */
+  readonly editedBy: readonly string[]
   /** Versions written at the same time elsewhere; empty when there is one. */
   readonly siblings: readonly { readonly text: string; readonly by: string; readonly at: number }[]
 }
@@ -262,6 +264,8 @@ export interface CardActions {
   readonly done: (step: Step) => void
   readonly snooze: (step: Step, days: number) => void
   readonly skip: (step: Step) => void
+  /** Who took the step is on it no more. */
+  readonly release?: (step: Step) => void
   readonly undo: (id: string) => void
   readonly addFact: (field: string, value: string | number) => void
   readonly changeFact: (fact: string, value: string | number) => void
@@ -286,6 +290,8 @@ export interface CardActions {
   readonly editNote: (note: string, edit: NoteEdit) => Promise<void>
   /** What is typed into a note that is being changed, from the moment it is opened; null when the change is given up. */
   readonly keepEdit: (note: string, edit: NoteEdit | null) => void
+  /** Tells colleagues that a note is open for change, until the call that comes back is made. */
+  readonly signEditing?: (note: string) => () => void
   readonly removeNote: (note: string) => void
   readonly pinNote: (note: string, pinned: boolean) => void
   /** Ends a conflict: with one of the texts, or with every version as a note of its own. */

@@ -1,6 +1,6 @@
 import { plainText } from '@shuke/shared/model'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import { Button } from '../ui/button.tsx'
+import { Button, LinkButton } from '../ui/button.tsx'
 import { useFormat, useMessages } from '../ui/i18n.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Menu } from '../ui/pop.tsx'
@@ -22,6 +22,7 @@ export function Next(props: NextProps) {
   const { step, blocked } = props.view.next.answer
   if (blocked?.kind === 'do-not-contact') return <Stop {...props} blocked={blocked} />
   if (props.view.elsewhere) return <Elsewhere {...props} />
+  if (blocked?.kind === 'taken' && blocked.step) return <Taken {...props} blocked={blocked} step={blocked.step} />
   if (blocked) return <Rest {...props} blocked={blocked} />
   return step ? <ToDo {...props} step={step} /> : <Nothing {...props} />
 }
@@ -74,7 +75,26 @@ function ToDo({ view, actions, undo, step }: NextProps & { readonly step: Step }
           </Button>
         </div>
       )}
-      <Then view={view} />
+      <Then view={view} actions={actions} />
+    </Part>
+  )
+}
+
+/** A colleague is on it: that it is not done twice is all there is to do. */
+function Taken({ view, blocked, step, undo }: NextProps & { readonly blocked: Blocked; readonly step: Step }) {
+  const messages = useMessages()
+  const format = useFormat()
+  const words = messages.card.next
+  return (
+    <Part name="next" word={messages.card.parts.taken} tone="rest">
+      <h3>{format.pick(step.title)}</h3>
+      <p className="sk-why">{format.pick(blocked.why)}</p>
+      {undo}
+      {view.next.refused ? (
+        <Refused why={view.next.refused} />
+      ) : (
+        <p className="sk-then">{view.next.filled ? words.takenToo : words.restThen(view.who.gender)}</p>
+      )}
     </Part>
   )
 }
@@ -106,12 +126,20 @@ function Refused({ why }: { readonly why: FillRefusal }) {
   )
 }
 
-function Then({ view }: { readonly view: CustomerView }) {
+function Then({ view, actions }: Pick<NextProps, 'view' | 'actions'>) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.next
   if (view.next.refused) return <Refused why={view.next.refused} />
-  const { then } = view.next.answer
+  const { step, then } = view.next.answer
+  const { release } = actions
+  if (step?.mineUntil)
+    return (
+      <p className="sk-then">
+        <span>{words.mine(format.clock(step.mineUntil))}</span>
+        {release && <LinkButton onClick={() => release(step)}>{words.release}</LinkButton>}
+      </p>
+    )
   if (!then) return null
   return (
     <p className="sk-then">
@@ -121,7 +149,7 @@ function Then({ view }: { readonly view: CustomerView }) {
   )
 }
 
-function Nothing({ view, undo }: NextProps) {
+function Nothing({ view, actions, undo }: NextProps) {
   const messages = useMessages()
   const words = messages.card.next
   return (
@@ -129,7 +157,7 @@ function Nothing({ view, undo }: NextProps) {
       <h3>{words.nothing}</h3>
       <p className="sk-why">{words.nothingWhy}</p>
       {undo}
-      <Then view={view} />
+      <Then view={view} actions={actions} />
     </Part>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button, IconButton } from '../ui/button.tsx'
 import { useFormat, useMessages } from '../ui/i18n.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -26,6 +26,9 @@ export function Note({ note, view, actions }: NoteProps) {
     setEdit(begun)
     actions.keepEdit(note.id, begun)
   }
+  const editing = edit !== null
+  const { signEditing } = actions
+  useEffect(() => (editing ? signEditing?.(note.id) : undefined), [editing, note.id, signEditing])
   const by = words.by(nameOf(view, note.by, messages), format.written(note.at, view.now))
   return (
     <div className="sk-note">
@@ -62,6 +65,12 @@ export function Note({ note, view, actions }: NoteProps) {
             </span>
           </div>
         </>
+      )}
+      {note.editedBy.length > 0 && (
+        <p className="sk-editing" role="status">
+          <Icon name="edit" />
+          {words.editing(note.editedBy.map((member) => nameOf(view, member, messages)))}
+        </p>
       )}
     </div>
   )

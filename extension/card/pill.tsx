@@ -61,7 +61,7 @@ export function Pill({ view, actions }: PillProps) {
     if (blocked) {
       return blocked.kind === 'do-not-contact'
         ? { tone: 'stop', said: words.parts.stop }
-        : { tone: 'rest', said: words.parts.rest }
+        : { tone: 'rest', said: blocked.kind === 'taken' ? words.parts.taken : words.parts.rest }
     }
     if (!step) return { tone: 'calm', said: words.next.nothingShort }
     const short = format.pick(view.next.short ?? step.title)

@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { claimNonce, issueNonce } from '../messaging/frame-nonces.ts'
+import { tellOwnPages } from '../messaging/from-worker.ts'
 import { listen } from '../messaging/listen.ts'
 import { mayAsk } from '../messaging/may-ask.ts'
 import { tellSitesOn } from '../messaging/tell-pages.ts'
@@ -12,7 +13,7 @@ import { SITES } from '../sites/registry.ts'
 import { startSync } from '../sync/start-sync.ts'
 
 export default defineBackground(() => {
-  const sync = startSync()
+  const sync = startSync((sign) => tellOwnPages({ type: 'colleague-edits', ...sign }))
   // The settings hold the session: no script in a page reads them.
   void browser.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
   const refreshSites = followSites(SITES, { wishes: () => sitesOn.getValue(), tell: tellSitesOn })
@@ -30,6 +31,8 @@ export default defineBackground(() => {
         return sync.fetchCard(message.data.wanted)
       case 'reveal':
         return sync.reveal(message.data.asked)
+      case 'editing':
+        return sync.editing(message.data.note, message.data.ends)
       case 'sites-changed':
         return refreshSites()
     }

@@ -45,6 +45,7 @@ export interface CardMessages {
   readonly parts: {
     readonly next: string
     readonly rest: string
+    readonly taken: string
     readonly stop: string
     readonly unknown: string
     readonly elsewhere: string
@@ -89,6 +90,10 @@ export interface CardMessages {
     readonly elsewhere: string
     readonly elsewhereWhy: string
     readonly offline: string
+    /** Who looks has taken the step, until that hour. */
+    readonly mine: (clock: string) => string
+    readonly release: string
+    readonly takenToo: string
     readonly rest: (gender: Gender) => string
     readonly restTouch: (who: string, channel: string) => string
     readonly restNext: string
@@ -184,6 +189,7 @@ export interface CardMessages {
     readonly saved: string
     readonly waiting: string
     readonly by: (who: string, when: string) => string
+    readonly editing: (names: readonly string[]) => string
     readonly pin: string
     readonly unpin: string
     readonly removed: string

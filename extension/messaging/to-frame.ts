@@ -10,6 +10,7 @@ import {
   OrderStatus,
   Platform,
   RevealInput,
+  RowId,
   SeenIdentifier,
   ShopCode,
   wellFormed,
@@ -76,6 +77,8 @@ export const ToWorker = z.discriminatedUnion('type', [
   }),
   /** Frame: a person wants to read what the server says with stars. */
   z.strictObject({ type: z.literal('reveal'), asked: RevealInput }),
+  /** Frame: a note is open for change, or no more. */
+  z.strictObject({ type: z.literal('editing'), note: RowId, ends: z.boolean() }),
   /** Extension pages: sites were switched on or off, or the workspace changed. */
   z.strictObject({ type: z.literal('sites-changed') }),
 ])

@@ -2,7 +2,8 @@
  * When to sync: at once when something is written or a poke comes, after a failure with growing patience, and by an alarm
  * when the worker had died. All state here may be lost at any time; the outbox and the cursor are in the store.
  */
-import type { MemberId, Revealed, RevealInput } from '@shuke/shared/model'
+import type { MemberId, Revealed, RevealInput, RowId } from '@shuke/shared/model'
+import type { EditingSign } from '@shuke/shared/sync'
 import { browser } from 'wxt/browser'
 import { type Connection, connection, type Session, session as sessionItem } from '../settings/items.ts'
 import { ProfileStore } from '../store/database.ts'
@@ -37,9 +38,12 @@ export interface Sync {
   /** @throws when nobody is signed in, or the server does not answer */
   readonly fetchCard: (wanted: Wanted) => Promise<Fetched>
   readonly reveal: (asked: RevealInput) => Promise<Revealed>
+  /** Tells colleagues that a note is open for change here, or no more; kept nowhere. */
+  readonly editing: (note: RowId, ends: boolean) => Promise<void>
 }
 
-export const startSync = (): Sync => {
+/** @param onEditing a colleague has a note open for change, or no more */
+export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
   /** Of whom the connection is told; what ends late for a session that was left is not. */
   let current: Session | null = null
   /** Null after it failed: the next round tries anew. */
@@ -72,6 +76,10 @@ export const startSync = (): Sync => {
     line.client.sync.poke.subscribe(undefined, {
       onData: () => void now(),
       onError: (error) => console.info('no pokes:', error.message),
+    })
+    line.client.editing.watch.subscribe(undefined, {
+      onData: onEditing,
+      onError: (error) => console.info('no signs of editing:', error.message),
     })
     return { session, store, line, said }
   }
@@ -194,6 +202,10 @@ export const startSync = (): Sync => {
     reveal: async (asked) => {
       const held = await entered()
       return held ? reveal(held.line.client, asked) : { refused: null }
+    },
+    editing: async (note, ends) => {
+      const held = await entered()
+      await held?.line.client.editing.sign.mutate({ note, ends })
     },
   }
 }

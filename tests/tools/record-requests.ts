@@ -123,7 +123,7 @@ const record = async (file: string): Promise<void> => {
     const edit = { text: '尾款改到下周一', by: member.id, at: NOW + 10 }
     await write(store, [{ kind: 'note', id: `not_${'a'.repeat(26)}`, customer: ANNA, set: edit }], NOW + 10)
     await syncOnce(store, client)
-    await fetchCard(store, client, [seen])
+    await fetchCard(store, client, { seen: [seen] })
     mkdirSync(join(file, '..'), { recursive: true })
     // The session ended with the server that gave it; whoever repeats this gets another one.
     const text = JSON.stringify({ member: member.id, said }, null, 2).replaceAll(token, 'token')

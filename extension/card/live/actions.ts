@@ -1,5 +1,5 @@
 /** What a person presses, written to the store. Each act that can be taken back says how. */
-import type { Step } from '@shuke/shared/care'
+import { CLAIM_MS, type Step } from '@shuke/shared/care'
 import { linkRowId } from '@shuke/shared/identity'
 import type {
   CareEventFields,
@@ -13,6 +13,7 @@ import type {
   RowId,
 } from '@shuke/shared/model'
 import { fieldOf } from '@shuke/shared/preference'
+import { EDITING_EVERY_MS } from '@shuke/shared/sync'
 import type { ProfileStore } from '../../store/database.ts'
 import { editKey, jotKey, keepDraft, keepEdit } from '../../store/drafts.ts'
 import { newId } from '../../store/new-id.ts'
@@ -40,6 +41,8 @@ export interface Reach {
   readonly setRefused: (why: FillRefusal | null) => void
   readonly setCollapsed: (collapsed: boolean) => void
   readonly openWorkbench: (place: string) => void
+  /** Tells colleagues that a note is open for change, or no more. */
+  readonly tellEditing: (note: string, ends: boolean) => void
   /** After a write: the outbox has something. */
   readonly wakeSync: () => void
   readonly now: () => number
@@ -122,6 +125,16 @@ export const createActions = (reach: Reach): CardActions => {
     reach.setFilled(null)
   }
 
+  /** For ten minutes colleagues read that somebody is on it. Alone there is nobody to tell. */
+  const take = (card: Customer, step: Step): void => {
+    const now = reach.now()
+    const isHeld = step.mineUntil !== undefined && step.mineUntil - now > CLAIM_MS / 2
+    if (!card.data.team || isHeld) return
+    const { id, class: kind, channel, order } = step
+    const set = { type: 'taken', step: id, class: kind, channel, order, until: now + CLAIM_MS, at: now } as const
+    save(card, [careDraft(card, newId<RowId>('car'), set)]).catch(reach.onFailure)
+  }
+
   const factDraft = (card: Customer, field: string, value: string | number): Draft => {
     const now = reach.now()
     const set: FactFields = {
@@ -151,7 +164,9 @@ export const createActions = (reach: Reach): CardActions => {
         (result) => {
           if (!here(card)) return
           reach.setRefused(result === 'filled' ? null : REFUSALS[result])
-          if (result === 'filled' && step) reach.setFilled(step.id)
+          if (result !== 'filled' || !step) return
+          reach.setFilled(step.id)
+          take(card, step)
         },
         (error: unknown) => {
           console.warn('Shuke: the page did not answer:', error)
@@ -162,6 +177,12 @@ export const createActions = (reach: Reach): CardActions => {
     done: (step) => settle(step, 'done', 0),
     skip: (step) => settle(step, 'skipped', 0),
     snooze: (step, days) => settle(step, 'snoozed', reach.now() + days * DAY),
+    release: (step) =>
+      act((card) =>
+        bundleOf(card)
+          .care.filter((event) => event.type === 'taken' && event.step === step.id && event.by === me(card))
+          .map(({ id }) => undoneDraft(card, id)),
+      ),
     undo: (id) => {
       const card = reach.card()
       const drafts = reach.takeUndo(id)
@@ -250,6 +271,17 @@ export const createActions = (reach: Reach): CardActions => {
     },
     keepEdit: (id, edit) => {
       keepEdit(reach.store, id, edit, reach.now()).catch(reach.onFailure)
+    },
+    signEditing: (id) => {
+      const card = reach.card()
+      if (!card?.data.team) return () => {}
+      const tell = () => reach.tellEditing(id, false)
+      tell()
+      const timer = setInterval(tell, EDITING_EVERY_MS)
+      return () => {
+        clearInterval(timer)
+        reach.tellEditing(id, true)
+      }
     },
     pinNote: (id, pinned) =>
       act((card) => withNote(card, id, (customer) => [{ kind: 'note', id, customer, set: { pinned } }])),

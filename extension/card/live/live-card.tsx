@@ -1,6 +1,6 @@
 /** The card in its frame: the open conversation's buyer, live, and shown only when it is painted. */
 
-import type { Revealed } from '@shuke/shared/model'
+import type { Revealed, RowId } from '@shuke/shared/model'
 import {
   type ReactElement,
   useCallback,
@@ -28,6 +28,7 @@ import { Pill } from '../pill.tsx'
 import { createActions } from './actions.ts'
 import type { Conversation, Frame } from './frame.ts'
 import { type Surroundings, toUnknown, toView, zoneOf } from './to-view.ts'
+import { useEditors } from './use-editors.ts'
 import { useOlderOrders } from './use-older-orders.ts'
 import { type CardWatch, type LiveCard as LiveCardState, watchCard } from './watch-card.ts'
 import { whenPresented } from './when-presented.ts'
@@ -55,6 +56,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const [failed, setFailed] = useState<Surroundings['failed']>(null)
   const [wantsAll, setWantsAll] = useState(false)
   const [now, setNow] = useClock()
+  const editors = useEditors()
   const generation = conversation?.generation ?? -1
 
   const onFailure = useCallback((error: unknown) => {
@@ -114,6 +116,11 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
           void ask({ type: 'sync-now' } satisfies ToWorker).catch((e: unknown) =>
             console.info('sync will come later:', String(e)),
           ),
+        // A sign is worth nothing later: who cannot be reached now is told by the next one.
+        tellEditing: (note, ends) =>
+          void ask({ type: 'editing', note: note as RowId, ends } satisfies ToWorker).catch((e: unknown) =>
+            console.debug('colleagues do not hear of it:', String(e)),
+          ),
         now: Date.now,
         onFailure,
         onSaved: () => setFailed(null),
@@ -129,7 +136,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const current = 'generation' in card && isSameGeneration(card.generation, generation) ? card : null
   const all = wantsAll && current?.kind === 'customer' ? current.data.bundles.map(({ id }) => id) : null
   const older = useOlderOrders(store, all, onFailure)
-  const around: Surroundings = { now, undo, filled, refused, failed, connection, locale, older }
+  const around: Surroundings = { now, undo, filled, refused, failed, connection, locale, editors, older }
   const isWaiting = useWaiting(conversation, current !== null)
   const isSeen = current !== null || isWaiting
   useShown(frame, isSeen ? generation : null, current !== null)

@@ -1,6 +1,6 @@
 /** From what the store holds and the page says to what the card draws. Pure: the same in, the same out. */
 import { DEFAULT_PLAN, nextStep } from '@shuke/shared/care'
-import type { Bundle, Locale, Localised, ShopFields, StoredOrder } from '@shuke/shared/model'
+import type { Bundle, Locale, Localised, MemberId, ShopFields, StoredOrder } from '@shuke/shared/model'
 import { chipsOf, FIELDS, missingQuestions } from '@shuke/shared/preference'
 import { maskPhone } from '@shuke/shared/privacy'
 import { segmentOf } from '@shuke/shared/segment'
@@ -19,6 +19,7 @@ import type {
   RhythmView,
   UndoView,
 } from '../card-view.ts'
+import type { Editors } from './editors.ts'
 import { noteLocks } from './note-locks.ts'
 import { withPageMessage } from './page-message.ts'
 import { withPageOrders } from './page-orders.ts'
@@ -37,6 +38,8 @@ export interface Surroundings {
   readonly failed: { readonly why: Localised | null } | null
   readonly connection: Connection | null
   readonly locale: Locale
+  /** Who has which note open for change, by the note. */
+  readonly editors: Editors
   /** What lies beside the bundles; null unless a person asked for all orders. */
   readonly older: readonly StoredOrder[] | null
 }
@@ -70,6 +73,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
   const names = Object.fromEntries(Object.entries(data.members).map(([id, member]) => [id, member.name]))
   const answer = nextStep(bundle, data.plan ?? DEFAULT_PLAN, data.model, now, {
     nameOf: (member) => names[member],
+    me: data.me as MemberId,
     ...(shop || reading.shopName ? { shopName: shop?.name ?? reading.shopName ?? '' } : {}),
   })
   const rows = data.bundles.flatMap((one) => one.rows.filter(({ kind }) => kind === 'note'))
@@ -85,7 +89,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
     who: whoOf(bundle, card, around),
     next: {
       answer,
-      filled: answer.step !== null && around.filled === answer.step.id,
+      filled: around.filled !== null && around.filled === (answer.step ?? answer.blocked?.step)?.id,
       ...(around.refused ? { refused: around.refused } : {}),
       everywhere: data.team,
     },
@@ -109,6 +113,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
       siblings,
       locks: noteLocks({ by, at, siblings }, data.me, data.members[data.me]?.role, now),
       edit: data.edits[id] ?? null,
+      editedBy: around.editors[id]?.filter((member) => member !== data.me) ?? [],
     })),
     draft: data.draft,
     undo: around.undo,

@@ -5,6 +5,7 @@ import { ProfileStore, teamStoreName } from '../../store/database.ts'
 import { foundTeamStore } from '../../store/found-team-store.ts'
 import { wipeCopy } from '../../store/wipe-copy.ts'
 import { connectBriefly } from '../../sync/connect.ts'
+import { answerOf } from '../../sync/server-answer.ts'
 import { endedBy } from '../../sync/why-not-synced.ts'
 import { deviceName } from './device-name.ts'
 
@@ -31,25 +32,34 @@ export type Way =
       readonly password: string
     }
 
-const enter = (server: string, how: Way) => {
+/** A server from before the list of devices takes no name of one: there it is left out, and nothing else is lost by that. */
+const enter = async (server: string, how: Way) => {
+  try {
+    return await ask(server, how, { device: deviceName(navigator.userAgent) })
+  } catch (error) {
+    if (answerOf(error)?.code !== 'BAD_REQUEST') throw error
+    return ask(server, how, {})
+  }
+}
+
+const ask = (server: string, how: Way, device: { readonly device?: string }) => {
   const { session: account } = connectBriefly(server, null)
-  const device = deviceName(navigator.userAgent)
   switch (how.way) {
     case 'signIn': {
       const { way: _, ...given } = how
-      return account.signIn.mutate({ ...given, device })
+      return account.signIn.mutate({ ...given, ...device })
     }
     case 'reset': {
       const { way: _, ...given } = how
-      return account.resetPassword.mutate({ ...given, device })
+      return account.resetPassword.mutate({ ...given, ...device })
     }
     case 'join': {
       const { way: _, ...given } = how
-      return account.join.mutate({ ...given, device })
+      return account.join.mutate({ ...given, ...device })
     }
     case 'claim': {
       const { way: _, ...given } = how
-      return account.claimOwner.mutate({ ...given, device })
+      return account.claimOwner.mutate({ ...given, ...device })
     }
   }
 }

@@ -17,12 +17,16 @@ import { pull } from '../sync/pull.ts'
 import { FOREIGN_CLIENT, push } from '../sync/push.ts'
 import { memberProcedure, router } from '../trpc.ts'
 
-const checkProtocol = (protocol: number): void => {
+/** A workstation that is too old may still push: what was typed on it is judged op by op, and must not be stranded there. */
+const refuseTooOld = (protocol: number): void => {
   if (protocol < OLDEST_PROTOCOL)
     throw new Refusal('PRECONDITION_FAILED', 'workstation-too-old', {
       'zh-CN': '这台电脑上的熟客太旧，请更新扩展后再同步；本机的改动不会丢。',
       en: 'Shuke on this workstation is too old: update the extension, then sync. Nothing here is lost.',
     })
+}
+
+const refuseTooNew = (protocol: number): void => {
   if (protocol > PROTOCOL_VERSION)
     throw new Refusal('PRECONDITION_FAILED', 'server-too-old', {
       'zh-CN': '服务器太旧，请更新服务器后再同步；本机的改动不会丢。',
@@ -35,7 +39,8 @@ export const syncRouter = router({
     .input(HelloInput)
     .output(HelloOutput)
     .query(async ({ ctx: { store, me, now }, input }) => {
-      checkProtocol(input.protocol)
+      refuseTooOld(input.protocol)
+      refuseTooNew(input.protocol)
       const state = await clientState(store.db, input.client, me)
       if (state.kind === 'foreign') throw FOREIGN_CLIENT()
       return {
@@ -52,7 +57,7 @@ export const syncRouter = router({
     .input(PushEnvelope)
     .output(PushOutput)
     .mutation(async ({ ctx: { store, me, live, locale, now }, input }) => {
-      checkProtocol(input.protocol)
+      refuseTooNew(input.protocol)
       const { output, moved } = await push(store, me, input.client, input.ops, locale, now, input.seen)
       if (moved !== null) live.moved(me.workspace, moved)
       return output

@@ -32,6 +32,7 @@ vi.mock('../../../extension/sync/connect.ts', () => ({
         pull: { query: () => call('pull') },
         poke: { subscribe: () => undefined },
       },
+      editing: { watch: { subscribe: () => undefined } },
     } as unknown as ServerClient
     const close = () => {
       line.closed = true
@@ -136,7 +137,7 @@ const startWorker = async (session: Session | null) => {
   const told: (Connection | null)[] = []
   items.connection.watch((connection) => told.push(connection))
   const { startSync } = await import('@shuke/extension/sync/start-sync.ts')
-  const sync = startSync()
+  const sync = startSync(() => undefined)
   // Asked for while the first round runs, a second one follows it.
   await sync.now()
   await settled()

@@ -30,7 +30,7 @@ const WINDOWS =
 let sync: Sync
 beforeAll(() => {
   vi.stubGlobal('self', { addEventListener: () => undefined })
-  sync = startSync()
+  sync = startSync(() => undefined)
 })
 beforeEach(async () => {
   vi.spyOn(console, 'info').mockImplementation(() => undefined)
