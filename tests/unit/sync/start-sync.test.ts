@@ -75,11 +75,28 @@ const fakeArea = () => {
 
 const areas = { local: fakeArea(), session: fakeArea() }
 
+interface Alarm {
+  readonly name: string
+}
+
+/** Rings as the browser does: for a worker that had died, too, because it is begun for that. */
+const alarms = {
+  created: [] as { name: string; periodInMinutes?: number }[],
+  ring: (_: Alarm): void => undefined,
+}
+
 /** One for all tests: the module that finds the browser looks for it once. */
 const chrome = {
   runtime: { id: 'shuke' },
   storage: areas,
-  alarms: { create: async () => undefined, onAlarm: { addListener: () => undefined } },
+  alarms: {
+    create: async (name: string, when: { periodInMinutes?: number }) => void alarms.created.push({ name, ...when }),
+    onAlarm: {
+      addListener: (listener: (alarm: Alarm) => void) => {
+        alarms.ring = listener
+      },
+    },
+  },
 }
 
 const SIGNED_OUT = { 'zh-CN': '登录已失效，请重新登录。', en: 'You are signed out: please sign in again.' }
@@ -149,10 +166,16 @@ beforeEach(() => {
   areas.session.reset()
   lines.length = 0
   asked.length = 0
+  alarms.created.length = 0
   ask = accept
   vi.spyOn(console, 'info').mockReturnValue(undefined)
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(async () => {
+  // What the worker of this test still has under way is told to nobody in the next one.
+  await areas.local.set({ session: undefined })
+  await settled()
+  vi.unstubAllGlobals()
+})
 
 test('who is refused is told so in the server’s words, also after the socket has closed', async () => {
   ask = refuse
@@ -304,6 +327,17 @@ test('a full disk of this computer is told with a sentence, and so is a store th
   }
   expect(sentences.size).toBe(2)
   expect([...sentences][0]).toMatch(/disk is full/)
+})
+
+test('an alarm wakes it every minute, also when nothing was written and no poke came', async () => {
+  await startWorker(sessionOf('chen'))
+  expect(alarms.created).toEqual([{ name: 'sync', periodInMinutes: 1 }])
+  const before = asked.length
+  alarms.ring({ name: 'somebody else’s' })
+  await settled()
+  expect(asked.length).toBe(before)
+  alarms.ring({ name: 'sync' })
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(before))
 })
 
 test('a store that cannot be opened ends "online", and is opened by a later round', async () => {
