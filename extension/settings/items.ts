@@ -63,3 +63,24 @@ export type HandOver =
  * workspace gets it unasked; for any other one a person decides.
  */
 export const handedOver = storage.defineItem<Readonly<Record<string, HandOver>>>('local:handed-over', { fallback: {} })
+
+/** How much a store held when it was last looked at: the browser may throw IndexedDB away, and this beside it stays. */
+export interface Kept {
+  /** Edits, drafts and refused edits that no server had. */
+  readonly unsent: number
+  readonly customers: number
+  /** Epoch ms. */
+  readonly at: number
+}
+
+/** By the store's name. */
+export const kept = storage.defineItem<Readonly<Record<string, Kept>>>('local:kept', { fallback: {} })
+
+/** A store was gone: what it held as far as it is known, until a person has read it. */
+export interface Lost extends Kept {
+  readonly store: string
+  /** When it was noticed, epoch ms. */
+  readonly noticedAt: number
+}
+
+export const lost = storage.defineItem<Lost | null>('local:lost', { fallback: null })

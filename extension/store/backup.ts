@@ -13,6 +13,7 @@ import type { Table } from 'dexie'
 import { type FlateError, Gunzip } from 'fflate'
 import { z } from 'zod'
 import { ALONE, type ProfileStore } from './database.ts'
+import { BORN, readMeta, writeMeta } from './meta.ts'
 
 const VERSION = 1
 
@@ -178,13 +179,19 @@ export const restoreBackup = async (store: ProfileStore, file: Blob): Promise<Ba
   const bytes = await bytesOf(file)
   try {
     return await store.transaction('rw', store.tables, async () => {
+      const born = await readMeta(store, BORN)
       for (const table of store.tables) await table.clear()
       // A transaction ends while nobody asks anything of it, so between two writes nothing may be waited for: the file is
       // in memory as it is packed, and is unpacked here piece by piece.
       const reading = readRecords(bytes)
       for (;;) {
         const { done, value } = reading.next()
-        if (done) return value
+        if (done) {
+          // It is the same database, whatever is in it now.
+          if (born === null) await store.meta.delete(BORN.key)
+          else await writeMeta(store, BORN, born)
+          return value
+        }
         for (const [t, records] of Map.groupBy(value, (record) => record.t))
           await tableOf(store, t).bulkAdd(records.map((record) => record.v))
       }

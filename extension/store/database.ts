@@ -4,6 +4,7 @@ import type { Base, PutOp, Row, WireRow } from '@shuke/shared/sync'
 import { Dexie, type Table } from 'dexie'
 import type { BundleRecord } from './codec.ts'
 import type { ImportRecord } from './imports/import-record.ts'
+import { StoreNewer } from './store-trouble.ts'
 import { VERSIONS } from './versions/index.ts'
 
 export interface LookupRecord {
@@ -77,6 +78,10 @@ export interface MetaRecord {
   readonly value: unknown
 }
 
+/** A Dexie version is ten of IndexedDB's. */
+const NATIVE_STEPS = 10
+const NEWEST = Math.max(...VERSIONS.map(({ version }) => version))
+
 export class ProfileStore extends Dexie {
   declare bundles: Table<BundleRecord, string>
   declare lookups: Table<LookupRecord, string>
@@ -95,11 +100,19 @@ export class ProfileStore extends Dexie {
     // "Saved" is said of what is on the disk, so a transaction is complete only when the disk says so.
     super(name, { chromeTransactionDurability: 'strict' })
     for (const { version, stores } of VERSIONS) this.version(version).stores({ ...stores })
+    // Taken away, it may be opened again, empty. Changed by a newer version, it is closed to this code for good: what this
+    // code would write there, the newer one might not read.
+    this.on('versionchange', ({ newVersion }) => {
+      this.close({ disableAutoOpen: newVersion !== null && newVersion > 0 })
+      return false
+    })
+    // Dexie opens a newer store than was asked for.
+    this.on('ready', () => {
+      const found = Math.floor(this.backendDB().version / NATIVE_STEPS)
+      if (found > NEWEST) throw new StoreNewer(found, NEWEST)
+    })
   }
 }
 
 /** The store of a workstation that works alone. */
 export const ALONE = 'shuke'
-
-/** The store of one member's workspace on one server. */
-export const teamStoreName = (workspace: string, member: string): string => `shuke:${workspace}:${member}`

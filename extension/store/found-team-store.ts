@@ -7,6 +7,6 @@ import { newId } from './new-id.ts'
 export const foundTeamStore = (team: ProfileStore, member: MemberId): Promise<void> =>
   team.transaction('rw', team.meta, async () => {
     const author = await readMeta(team, AUTHOR)
-    if (author.team && author.member === member) return
+    if (author.team && author.member === member && (await team.meta.get(AUTHOR.key))) return
     await writeMeta(team, AUTHOR, { ...author, client: newId<ClientId>('cli'), member, team: true })
   })

@@ -3,13 +3,15 @@ import type { ClientId, CustomerId, MemberId } from '@shuke/shared/model'
 import { type Clock, type Cursor, NEW_CLOCK, type Seen } from '@shuke/shared/sync'
 import type { ProfileStore } from './database.ts'
 import { newId } from './new-id.ts'
+import { memberOfStore } from './team-store-name.ts'
 
 interface MetaItem<T> {
   readonly key: string
-  readonly initial: () => T
+  /** @param store the name of the store, which says more than nothing where there is no value yet */
+  readonly initial: (store?: string) => T
 }
 
-const item = <T>(key: string, initial: () => T): MetaItem<T> => ({ key, initial })
+const item = <T>(key: string, initial: (store?: string) => T): MetaItem<T> => ({ key, initial })
 
 /** Who writes here, and the next op's number. `team` is false on a workstation that works alone: it needs no outbox. */
 export interface Author {
@@ -20,13 +22,20 @@ export interface Author {
   readonly team: boolean
 }
 
-export const AUTHOR = item<Author>('author', () => ({
-  client: newId<ClientId>('cli'),
-  member: 'me' as MemberId,
-  lastN: 0,
-  clock: NEW_CLOCK,
-  team: false,
-}))
+export const AUTHOR = item<Author>('author', (store = '') => {
+  // The browser may have thrown a team's store away a moment ago: what is typed into the empty one waits for the server, too.
+  const member = memberOfStore(store)
+  return {
+    client: newId<ClientId>('cli'),
+    member: (member ?? 'me') as MemberId,
+    lastN: 0,
+    clock: NEW_CLOCK,
+    team: member !== null,
+  }
+})
+
+/** When this database was begun, epoch ms. One that has none where one was known before is another, empty one. */
+export const BORN = item<number | null>('born', () => null)
 
 export interface Pulled {
   readonly cursor: Cursor | null
@@ -84,7 +93,7 @@ export const HANDED = item<Handed | null>('handed', () => null)
 /** Runs inside the caller's transaction, which must include `meta`. */
 export const readMeta = async <T>(store: ProfileStore, { key, initial }: MetaItem<T>): Promise<T> => {
   const record = await store.meta.get(key)
-  return record ? (record.value as T) : initial()
+  return record ? (record.value as T) : initial(store.name)
 }
 
 export const writeMeta = async <T>(store: ProfileStore, { key }: MetaItem<T>, value: T): Promise<void> => {

@@ -3,7 +3,7 @@
  * stays: what waits, what was not taken, what is half written. So does the name under which it would be sent.
  */
 import type { ProfileStore } from './database.ts'
-import { AUTHOR, readMeta } from './meta.ts'
+import { AUTHOR, BORN, readMeta } from './meta.ts'
 
 /** Why: the member was removed, or this device was signed out from elsewhere. */
 export type EndedReason = 'not-a-member' | 'device-revoked'
@@ -25,7 +25,7 @@ export const wipeCopy = (store: ProfileStore, reason: EndedReason, now: number):
     store.transaction('rw', store.tables, async () => {
       const before = await readMeta(store, ENDED)
       for (const table of store.tables) if (!UNSENT.has(table.name) && table.name !== 'meta') await table.clear()
-      await store.meta.where('key').notEqual(AUTHOR.key).delete()
+      await store.meta.where('key').noneOf([AUTHOR.key, BORN.key]).delete()
       await store.meta.put({ key: ENDED.key, value: { reason, at: before?.at ?? now } satisfies Ended })
     }),
   )

@@ -13,6 +13,7 @@ import { type Line, openLine } from './connect.ts'
 import { type Fetched, fetchCard, type Wanted } from './fetch-card.ts'
 import { reveal } from './reveal.ts'
 import { syncOnce } from './sync-once.ts'
+import { watchOver } from './watch-over.ts'
 import { endedBy, whyNotSynced } from './why-not-synced.ts'
 
 const ALARM = 'sync'
@@ -150,7 +151,10 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
     const greeted = held.said.hello
     held.said.hello = true
     try {
+      await foundTeamStore(held.store, held.session.member.id as MemberId)
+      await watchOver(held.store, Date.now())
       await syncOnce(held.store, held.line.client, greeted)
+      await watchOver(held.store, Date.now())
       retryMs = FIRST_RETRY_MS
       await forgetEnded(held.store)
       await report(held.session, { state: 'online' })

@@ -1,6 +1,7 @@
 /** Why a round failed, as a person must know it: nobody there, no access, or something that has a sentence. */
 import type { Localised } from '@shuke/shared/model'
 import { TRPCClientError } from '@trpc/client'
+import { type StoreTrouble, storeTrouble } from '../store/store-trouble.ts'
 import type { EndedReason } from '../store/wipe-copy.ts'
 import { answerOf } from './server-answer.ts'
 
@@ -44,11 +45,16 @@ const STORE_FAILED: Localised = {
   en: 'The data on this computer could not be read or written, so nothing was synced. It is tried again; if this stays, restart the browser.',
 }
 
-/** Dexie wraps what the browser says of a full disk, and a transaction wraps it once more. */
-const isDiskFull = (error: unknown): boolean => {
-  if (typeof error !== 'object' || error === null) return false
-  const { name, inner, cause } = error as { name?: unknown; inner?: unknown; cause?: unknown }
-  return name === 'QuotaExceededError' || isDiskFull(inner) || isDiskFull(cause)
+const STORE_NEWER: Localised = {
+  'zh-CN': '熟客更新了，旧的部分还没换下，没同步上。重开浏览器就好。',
+  en: 'Shuke was updated and its old part still runs, so nothing was synced. Restart the browser.',
+}
+
+const BY_TROUBLE: Readonly<Record<StoreTrouble, Localised>> = {
+  'disk-full': DISK_FULL,
+  newer: STORE_NEWER,
+  closed: STORE_FAILED,
+  unreadable: STORE_FAILED,
 }
 
 /** @returns what to keep of the connection, and how long the server asks to be left alone (ms) */
@@ -56,7 +62,7 @@ export const whyNotSynced = (error: unknown): { readonly told: NotSynced; readon
   const answer = answerOf(error)
   if (!answer) {
     if (error instanceof TRPCClientError) return { told: { state: 'offline' }, waitMs: 0 }
-    return { told: { state: 'trouble', sentence: isDiskFull(error) ? DISK_FULL : STORE_FAILED }, waitMs: 0 }
+    return { told: { state: 'trouble', sentence: BY_TROUBLE[storeTrouble(error) ?? 'unreadable'] }, waitMs: 0 }
   }
   const { code, reason, sentence } = answer
   const waitMs = answer.waitMs ?? 0

@@ -1,8 +1,9 @@
 /** Becoming a member of a workspace from this computer, and staying one when the session has run out. */
 import type { MemberId } from '@shuke/shared/model'
 import { type Session, session as sessionItem } from '../../settings/items.ts'
-import { ProfileStore, teamStoreName } from '../../store/database.ts'
+import { ProfileStore } from '../../store/database.ts'
 import { foundTeamStore } from '../../store/found-team-store.ts'
+import { teamStoreName } from '../../store/team-store-name.ts'
 import { wipeCopy } from '../../store/wipe-copy.ts'
 import { connectBriefly } from '../../sync/connect.ts'
 import { answerOf } from '../../sync/server-answer.ts'

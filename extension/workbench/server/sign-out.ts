@@ -1,10 +1,11 @@
 /** Leaving: the session ends here and at the server, and what the server has is taken off this computer. */
 import { connection, type Session, session as sessionItem } from '../../settings/items.ts'
 import { ProfileStore } from '../../store/database.ts'
+import { countUnsent } from '../../store/unsent.ts'
 import { connectBriefly } from '../../sync/connect.ts'
+import { forgetKept } from '../../sync/watch-over.ts'
 import { giveBackUnlessNeeded } from '../sites/switch-site.ts'
 import { HAND_OVER_LOCK } from './hand-over.ts'
-import { countUnsent } from './unsent.ts'
 
 /** A server that does not answer must not keep anybody from leaving. */
 const PATIENCE_MS = 5000
@@ -36,6 +37,7 @@ const clear = async (name: string, losing: number): Promise<number> => {
     const unsent = await countUnsent(store)
     if (unsent > losing) return unsent
     await store.delete()
+    await forgetKept(name)
     return 0
   } finally {
     store.close()

@@ -1,8 +1,9 @@
 /** A computer that worked alone joins a real server: what it has goes there once, and never over what is newer there. */
 import 'fake-indexeddb/auto'
-import { ProfileStore, teamStoreName } from '@shuke/extension/store/database.ts'
+import { ProfileStore } from '@shuke/extension/store/database.ts'
 import { foundTeamStore } from '@shuke/extension/store/found-team-store.ts'
 import { AUTHOR, HANDED, readMeta, writeMeta } from '@shuke/extension/store/meta.ts'
+import { teamStoreName } from '@shuke/extension/store/team-store-name.ts'
 import { type Draft, write } from '@shuke/extension/store/write.ts'
 import { connectBriefly } from '@shuke/extension/sync/connect.ts'
 import { joinWorkspace } from '@shuke/extension/sync/join-workspace.ts'

@@ -1,5 +1,5 @@
 /** What is on this computer alone: waiting edits, words not yet saved, and edits that the server did not take. */
-import type { ProfileStore } from '../../store/database.ts'
+import type { ProfileStore } from './database.ts'
 
 /** Counted in one moment of the store. */
 export const countUnsent = (store: ProfileStore): Promise<number> =>
