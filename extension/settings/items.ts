@@ -79,6 +79,8 @@ export const kept = storage.defineItem<Readonly<Record<string, Kept>>>('local:ke
 /** A store was gone: what it held as far as it is known, until a person has read it. */
 export interface Lost extends Kept {
   readonly store: string
+  /** It was this computer's own, and no server has any of it. */
+  readonly alone: boolean
   /** When it was noticed, epoch ms. */
   readonly noticedAt: number
 }

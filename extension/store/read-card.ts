@@ -3,10 +3,11 @@ import type { Resolution } from '@shuke/shared/identity'
 import type { CustomerId, MemberFields, Plan, SeenIdentifier, ShopFields, ShopModel } from '@shuke/shared/model'
 import { type PutOp, SINGLE } from '@shuke/shared/sync'
 import { isEmpty } from './bundles.ts'
-import type { OutboxRecord, ProfileStore, RefusedRecord } from './database.ts'
+import type { ProfileStore, RefusedRecord } from './database.ts'
 import { type Edit, jotKey, readEdits } from './drafts.ts'
 import { AUTHOR, readMeta, SYNCED_AT } from './meta.ts'
 import { READ_TABLES, readPerson, resolveSeen, type Sighting } from './read-person.ts'
+import { writtenOps } from './written-ops.ts'
 
 export interface CardData extends Sighting {
   readonly draft: string
@@ -33,11 +34,6 @@ export interface CardData extends Sighting {
 const MAX_WAITING = 50
 const MAX_REFUSED = 20
 
-/** Rows that people write. What comes of looking at a chat alone, a nick or an identifier, nobody waits for. */
-const WRITTEN = ['note/', 'fact/', 'care/', 'tag/', 'link/', 'plan/', 'shop/', 'profile/']
-
-const isWritten = ({ op }: OutboxRecord): boolean => op.kind !== 'profile' || 'callName' in op.set || 'tier' in op.set
-
 /** Safe in a live query: it writes nothing, and is asked again when any record that it read has changed. */
 export const readCard = (store: ProfileStore, seen: readonly SeenIdentifier[]): Promise<CardData> =>
   readCardBy(store, () => resolveSeen(store, seen))
@@ -50,14 +46,13 @@ const readCardBy = (store: ProfileStore, resolveWho: () => Promise<Resolution>):
   store.transaction('r', [...READ_TABLES, 'workspace', 'drafts', 'outbox', 'refused', 'meta'], async () => {
     const resolution = await resolveWho()
     const customer = resolution.kind === 'uncertain' ? null : resolution.customer
-    const written = () => store.outbox.where('row').startsWithAnyOf(WRITTEN).filter(isWritten)
     const [bundles, draft, edits, rows, waiting, waitingCount, refused, author, syncedAt] = await Promise.all([
       customer === null ? [] : readPerson(store, customer),
       customer === null ? undefined : store.drafts.get(jotKey(customer)),
       readEdits(store),
       store.workspace.toArray(),
-      written().limit(MAX_WAITING).sortBy('n'),
-      written().count(),
+      writtenOps(store).limit(MAX_WAITING).sortBy('n'),
+      writtenOps(store).count(),
       store.refused.limit(MAX_REFUSED).toArray(),
       readMeta(store, AUTHOR),
       readMeta(store, SYNCED_AT),

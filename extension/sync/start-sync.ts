@@ -13,12 +13,13 @@ import { type Line, openLine } from './connect.ts'
 import { type Fetched, fetchCard, type Wanted } from './fetch-card.ts'
 import { reveal } from './reveal.ts'
 import { syncOnce } from './sync-once.ts'
-import { watchOver } from './watch-over.ts'
+import { watchOver, watchOverAlone } from './watch-over.ts'
 import { endedBy, whyNotSynced } from './why-not-synced.ts'
 
 const ALARM = 'sync'
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 60_000
+const LOOK_EVERY_MS = 50_000
 
 interface Joined {
   readonly session: Session
@@ -51,6 +52,7 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
   let joined: Promise<Joined | null> | null = null
   let running: Promise<void> | null = null
   let again = false
+  let lookedAt = 0
   let retryMs = FIRST_RETRY_MS
   let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -137,6 +139,17 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
     }
   }
 
+  /** It counts a whole shop, so not at every key that is pressed. */
+  const lookAfterAlone = async (): Promise<void> => {
+    if (Date.now() - lookedAt < LOOK_EVERY_MS) return
+    lookedAt = Date.now()
+    try {
+      await watchOverAlone(lookedAt)
+    } catch (error) {
+      console.info('the store could not be looked at:', String(error))
+    }
+  }
+
   const round = async (): Promise<void> => {
     const entering = entered()
     let held: Joined | null
@@ -147,7 +160,10 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
       await failed(current, error)
       return
     }
-    if (!held) return
+    if (!held) {
+      await lookAfterAlone()
+      return
+    }
     const greeted = held.said.hello
     held.said.hello = true
     try {

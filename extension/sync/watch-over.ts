@@ -3,8 +3,8 @@
  * opened in its place without a word. So how much there was is written down beside it, in the extension's own storage: it is
  * a moment old at worst.
  */
-import { type Kept, kept, lost } from '../settings/items.ts'
-import type { ProfileStore } from '../store/database.ts'
+import { kept, lost } from '../settings/items.ts'
+import { ALONE, ProfileStore } from '../store/database.ts'
 import { BORN, readMeta, writeMeta } from '../store/meta.ts'
 import { memberOfStore } from '../store/team-store-name.ts'
 import { countUnsent } from '../store/unsent.ts'
@@ -13,8 +13,10 @@ import { countUnsent } from '../store/unsent.ts'
 export const watchOver = async (store: ProfileStore, now: number): Promise<void> => {
   const before = (await kept.getValue())[store.name]
   if ((await readMeta(store, BORN)) === null) {
-    if (before && hadSomething(store.name, before))
-      await lost.setValue({ ...before, store: store.name, noticedAt: now })
+    const alone = memberOfStore(store.name) === null
+    // What the server has it gives again: of a team's workstation only the rest is lost.
+    if (before && (before.unsent > 0 || (alone && before.customers > 0)))
+      await lost.setValue({ ...before, store: store.name, alone, noticedAt: now })
     await writeMeta(store, BORN, now)
   }
   const [unsent, customers] = [await countUnsent(store), await store.bundles.count()]
@@ -22,9 +24,16 @@ export const watchOver = async (store: ProfileStore, now: number): Promise<void>
   await kept.setValue({ ...(await kept.getValue()), [store.name]: { unsent, customers, at: now } })
 }
 
-/** The server has what a team's workstation had sent, and gives it again: there only the rest is lost. */
-const hadSomething = (name: string, { unsent, customers }: Kept): boolean =>
-  unsent > 0 || (memberOfStore(name) === null && customers > 0)
+/** A computer that works alone: looks, without making a store that nobody has begun. */
+export const watchOverAlone = async (now: number): Promise<void> => {
+  if (!(await kept.getValue())[ALONE] && !(await ProfileStore.exists(ALONE))) return
+  const store = new ProfileStore(ALONE)
+  try {
+    await watchOver(store, now)
+  } finally {
+    store.close()
+  }
+}
 
 /** The store was taken away on purpose. */
 export const forgetKept = async (name: string): Promise<void> => {

@@ -3,7 +3,8 @@ import type { MemberFields } from '@shuke/shared/model'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { type Session, session as sessionItem } from '../settings/items.ts'
-import { ALONE, ProfileStore } from '../store/database.ts'
+import { ALONE, type ProfileStore } from '../store/database.ts'
+import { keepOpen } from '../store/keep-open.ts'
 import { useItem } from './use-item.ts'
 
 interface Here {
@@ -20,9 +21,7 @@ export function StoreProvider({ children }: { readonly children: ReactNode }) {
   const [store, setStore] = useState<ProfileStore | null>(null)
   useEffect(() => {
     if (name === null) return
-    const opened = new ProfileStore(name)
-    setStore(opened)
-    return () => opened.close()
+    return keepOpen(name, setStore)
   }, [name])
   if (session === undefined || store === null || store.name !== name) return null
   return (

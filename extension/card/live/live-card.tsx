@@ -15,10 +15,17 @@ import { localeOf } from '../../locales/index.ts'
 import { ask } from '../../messaging/listen.ts'
 import { isSameGeneration } from '../../messaging/same-generation.ts'
 import type { ToWorker } from '../../messaging/to-frame.ts'
-import { type Connection, connection as connectionItem, layouts } from '../../settings/items.ts'
+import {
+  type Connection,
+  connection as connectionItem,
+  type Lost,
+  layouts,
+  lost as lostItem,
+} from '../../settings/items.ts'
 import type { ProfileStore } from '../../store/database.ts'
 import { MalformedDraft } from '../../store/malformed-draft.ts'
 import { DEFAULT_ZONE } from '../../store/orders.ts'
+import { STORE_SENTENCES, storeTrouble } from '../../store/store-trouble.ts'
 import { StoreUnreadable } from '../../store/store-unreadable.ts'
 import type { Draft } from '../../store/write.ts'
 import { LocaleProvider } from '../../ui/i18n.tsx'
@@ -30,6 +37,7 @@ import type { Conversation, Frame } from './frame.ts'
 import { type Surroundings, toUnknown, toView, zoneOf } from './to-view.ts'
 import { useEditors } from './use-editors.ts'
 import { useOlderOrders } from './use-older-orders.ts'
+import { wakeSync } from './wake-sync.ts'
 import { type CardWatch, type LiveCard as LiveCardState, watchCard } from './watch-card.ts'
 import { whenPresented } from './when-presented.ts'
 
@@ -53,6 +61,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const [filled, setFilled] = useState<string | null>(null)
   const [refused, setRefused] = useState<Surroundings['refused']>(null)
   const [connection, setConnection] = useState<Connection | null>(null)
+  const [lost, setLost] = useState<Lost | null>(null)
   const [failed, setFailed] = useState<Surroundings['failed']>(null)
   const [wantsAll, setWantsAll] = useState(false)
   const [now, setNow] = useClock()
@@ -62,7 +71,8 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const onFailure = useCallback((error: unknown) => {
     console.error('Shuke could not do that:', error)
     const isSaid = error instanceof MalformedDraft || error instanceof StoreUnreadable
-    setFailed({ why: isSaid ? error.sentence : null })
+    const trouble = storeTrouble(error)
+    setFailed({ why: isSaid ? error.sentence : trouble && STORE_SENTENCES[trouble] })
   }, [])
 
   const watch = useRef<CardWatch | null>(null)
@@ -72,6 +82,8 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
       // What was just written is never in this clock's future.
       setNow(Date.now())
     }
+    // A store that was opened anew is not to blame for the one before it.
+    setFailed(null)
     const started = watchCard(frame, store, onCard, onFailure)
     watch.current = started
     return started.stop
@@ -80,6 +92,10 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   useEffect(() => {
     void connectionItem.getValue().then(setConnection)
     return connectionItem.watch(setConnection)
+  }, [])
+  useEffect(() => {
+    void lostItem.getValue().then(setLost)
+    return lostItem.watch(setLost)
   }, [])
   // What was done for one buyer is not carried to the next.
   useEffect(() => {
@@ -112,10 +128,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
           void layouts.getValue().then((all) => layouts.setValue({ ...all, [frame.origin]: { collapsed: next } }))
         },
         openWorkbench,
-        wakeSync: () =>
-          void ask({ type: 'sync-now' } satisfies ToWorker).catch((e: unknown) =>
-            console.info('sync will come later:', String(e)),
-          ),
+        wakeSync,
         // A sign is worth nothing later: who cannot be reached now is told by the next one.
         tellEditing: (note, ends) =>
           void ask({ type: 'editing', note: note as RowId, ends } satisfies ToWorker).catch((e: unknown) =>
@@ -136,7 +149,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const current = 'generation' in card && isSameGeneration(card.generation, generation) ? card : null
   const all = wantsAll && current?.kind === 'customer' ? current.data.bundles.map(({ id }) => id) : null
   const older = useOlderOrders(store, all, onFailure)
-  const around: Surroundings = { now, undo, filled, refused, failed, connection, locale, editors, older }
+  const around: Surroundings = { now, undo, filled, refused, failed, connection, lost, locale, editors, older }
   const isWaiting = useWaiting(conversation, current !== null)
   const isSeen = current !== null || isWaiting
   useShown(frame, isSeen ? generation : null, current !== null)

@@ -6,7 +6,9 @@ import { maskPhone } from '@shuke/shared/privacy'
 import { segmentOf } from '@shuke/shared/segment'
 import { dayNumberOf, isPurchase, purchasedAt, startOfDay, summaryOf } from '@shuke/shared/summary'
 import { baseOf, bundleView, newestFirst, type Row } from '@shuke/shared/sync'
-import type { Connection } from '../../settings/items.ts'
+import { lostWords } from '../../locales/lost-words.ts'
+import { refusedWords, waitingWords } from '../../locales/waiting-words.ts'
+import type { Connection, Lost } from '../../settings/items.ts'
 import { DEFAULT_ZONE } from '../../store/orders.ts'
 import type { CardData } from '../../store/read-card.ts'
 import type {
@@ -25,7 +27,6 @@ import { withPageMessage } from './page-message.ts'
 import { withPageOrders } from './page-orders.ts'
 import { chatOf } from './platform-words.ts'
 import { PROFILE_FIELDS } from './profile-fields.ts'
-import { refusedWords, waitingWords } from './waiting-words.ts'
 import type { LiveCard } from './watch-card.ts'
 
 export interface Surroundings {
@@ -37,6 +38,8 @@ export interface Surroundings {
   /** The last act did not reach the disk, and why where that is known. */
   readonly failed: { readonly why: Localised | null } | null
   readonly connection: Connection | null
+  /** The browser threw a store away, and nobody has read that yet. */
+  readonly lost: Lost | null
   readonly locale: Locale
   /** Who has which note open for change, by the note. */
   readonly editors: Editors
@@ -228,7 +231,7 @@ const rhythmOf = ({ aggregates }: Bundle): RhythmView => {
 }
 
 const footerOf = (data: CardData | null, around: Surroundings): FooterView => {
-  const { connection, locale, failed } = around
+  const { connection, locale, failed, lost } = around
   const base = {
     at: data?.syncedAt ?? connection?.at ?? 0,
     waiting: data?.waitingCount ?? 0,
@@ -236,6 +239,8 @@ const footerOf = (data: CardData | null, around: Surroundings): FooterView => {
     others: [],
   }
   if (failed || data === null) return { ...base, state: 'failed', ...(failed?.why ? { why: failed.why } : {}) }
+  if (lost && lost.alone !== data.team)
+    return { ...base, state: 'trouble', why: lostWords(lost.unsent, lost.customers, lost.alone) }
   if (!data.team) return { ...base, state: 'saved' }
   if (data.refused.length > 0) return { ...base, state: 'not-taken', pending: refusedWords(data.refused, locale) }
   if (connection?.state === 'trouble')

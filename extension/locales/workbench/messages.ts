@@ -2,6 +2,7 @@
 import type { OrderStatus, RevealReason, Role } from '@shuke/shared/model'
 import type { SearchField } from '@shuke/shared/search'
 import type { BackupFailureReason } from '../../store/backup.ts'
+import type { WaitingKind } from '../../store/sync-state.ts'
 import type { EndedReason } from '../../store/wipe-copy.ts'
 import type { ImportFailureReason } from '../../workbench/import/import-failure.ts'
 import type { SettingsPart } from '../../workbench/place.ts'
@@ -299,6 +300,30 @@ export interface SettingsWords {
     readonly reallySignOut: string
     readonly signOutKeeping: string
     readonly signOutLosing: (count: Count) => string
+    /** Where everything stands. */
+    readonly sync: {
+      readonly here: string
+      readonly customers: (count: Count) => string
+      readonly size: (size: string) => string
+      readonly drafts: (count: Count) => string
+      readonly kept: string
+      readonly notKept: string
+      readonly synced: string
+      readonly alone: string
+      readonly never: string
+      readonly all: (time: string) => string
+      readonly allBut: (time: string) => string
+      readonly waiting: string
+      readonly nothingWaits: string
+      readonly waits: (count: Count, since: string | null) => string
+      readonly ofWhich: (kinds: readonly string[]) => string
+      readonly kinds: Readonly<Record<WaitingKind, (count: Count) => string>>
+      readonly saying: (name: string | null, words: string) => string
+      readonly refused: string
+      readonly refusedWhy: (count: Count) => string
+      readonly gotIt: string
+      readonly lostWhen: (noticed: string, counted: string) => string
+    }
     /** Somebody took this computer's access away. */
     readonly ended: {
       readonly title: Readonly<Record<EndedReason, (shop: string) => string>>

@@ -9,6 +9,7 @@ import { useEnded } from './ended.tsx'
 import { Section } from './section.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignedIn } from './signed-in.tsx'
+import { SyncPanel } from './sync-panel.tsx'
 
 /** Alone, or the server of a team. */
 export function Server() {
@@ -31,6 +32,7 @@ export function Server() {
           <SignInForm />
         </div>
       )}
+      {ended === null && <SyncPanel session={session} />}
     </Section>
   )
 }

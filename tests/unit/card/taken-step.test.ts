@@ -41,7 +41,7 @@ const cardOf = (desk: Desk) => {
     card = { kind: 'customer', generation: 1, reading, data, elsewhere: false }
     const around = {
       ...{ now: Date.now(), undo: null, filled, refused: null, failed: null, connection: null },
-      ...{ locale: 'zh-CN' as const, editors: {}, older: null },
+      ...{ locale: 'zh-CN' as const, lost: null, editors: {}, older: null },
     }
     return toView(card, around).next
   }

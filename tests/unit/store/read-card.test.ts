@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { waitingWords } from '@shuke/extension/locales/waiting-words.ts'
 import { ProfileStore } from '@shuke/extension/store/database.ts'
 import { foundTeamStore } from '@shuke/extension/store/found-team-store.ts'
 import { readCard } from '@shuke/extension/store/read-card.ts'
@@ -6,7 +7,6 @@ import { write } from '@shuke/extension/store/write.ts'
 import { customerIdFor } from '@shuke/shared/identity'
 import type { MemberId, ProfileFields } from '@shuke/shared/model'
 import { expect, onTestFinished, test } from 'vitest'
-import { waitingWords } from '../../../extension/card/live/waiting-words.ts'
 
 const ANNA = customerIdFor('anna')
 

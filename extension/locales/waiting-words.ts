@@ -1,7 +1,7 @@
 /** What waits for the server, a few words each: what a person wrote, not what the card noted by itself. */
 import type { Locale, Localised } from '@shuke/shared/model'
 import type { OpKind, PutOp } from '@shuke/shared/sync'
-import type { RefusedRecord } from '../../store/database.ts'
+import type { RefusedRecord } from '../store/database.ts'
 
 const KINDS: Readonly<Partial<Record<OpKind, Localised>>> = {
   care: { 'zh-CN': '关怀记录', en: 'care log' },
@@ -23,14 +23,17 @@ const ownWords = ({ set }: PutOp): string | null => {
   return null
 }
 
-const ITSELF: Localised = { 'zh-CN': '自动记下的', en: 'noted by itself' }
+export const ITSELF: Localised = { 'zh-CN': '自动记下的', en: 'noted by itself' }
 
 /** Everything that the server did not take, and its reason. */
 export const refusedWords = (refused: readonly RefusedRecord[], locale: Locale): string[] =>
   refused.map(({ op, sentence }) => {
-    const [what = ITSELF[locale]] = waitingWords([op], locale)
+    const what = wordsOf(op, locale) ?? ITSELF[locale]
     return locale === 'zh-CN' ? `${what}：${sentence}` : `${what}: ${sentence}`
   })
 
+/** One op by the words that are in it, else by what it is; null for what nobody wrote. */
+export const wordsOf = (op: PutOp, locale: Locale): string | null => ownWords(op) ?? KINDS[op.kind]?.[locale] ?? null
+
 export const waitingWords = (ops: readonly PutOp[], locale: Locale): string[] =>
-  ops.flatMap((op) => ownWords(op) ?? KINDS[op.kind]?.[locale] ?? [])
+  ops.flatMap((op) => wordsOf(op, locale) ?? [])
