@@ -107,7 +107,7 @@ test('who changes a note is seen beside it, until she saves it, gives it up or i
   await expect(theirs).toContainText('素素正在改', { timeout: 3000 })
   await there.page.screenshot({ path: test.info().outputPath('editing.png') })
   await expect(here.card.locator('.sk-note')).not.toContainText('正在改')
-  await here.card.getByRole('button', { name: '取消' }).click()
+  await here.card.getByRole('button', { name: '算了' }).click()
   await expect(theirs).not.toContainText('正在改', { timeout: 3000 })
 
   await open()
@@ -118,15 +118,16 @@ test('who changes a note is seen beside it, until she saves it, gives it up or i
 })
 
 test('a step whose text one has filled in is hers for a while, and the other one reads so', async ({ here, there }) => {
-  await expect(there.card.getByRole('heading', { name: '先认识一下' })).toBeVisible()
-  await here.card.getByRole('button', { name: '填入回复框' }).first().click()
+  const fill = ({ card }: Desk) => card.locator('[data-part="next"]').getByRole('button', { name: '填入回复框' })
+  await expect(fill(there)).toBeVisible()
+  await fill(here).click()
   await expect(here.card.getByText(/你在办，同事会看到，到\d+:\d\d为止。/)).toBeVisible()
   await expect(there.card.getByText(/素素在办，到\d+:\d\d为止。/)).toBeVisible({ timeout: 5000 })
-  await expect(there.card.getByRole('button', { name: '填入回复框' })).toHaveCount(0)
+  await expect(fill(there)).toHaveCount(0)
   await here.page.screenshot({ path: test.info().outputPath('mine.png') })
   await there.page.screenshot({ path: test.info().outputPath('taken.png') })
   await here.card.getByRole('button', { name: '放开' }).click()
-  await expect(there.card.getByRole('button', { name: '填入回复框' }).first()).toBeVisible({ timeout: 5000 })
+  await expect(fill(there)).toBeVisible({ timeout: 5000 })
 })
 
 test('a version that comes while a note is being changed stays beside the change', async ({ here, there }) => {

@@ -339,8 +339,11 @@ export const en: WorkbenchWords = {
         customers: (count) => `${count} customers`,
         size: (size) => `${size} on the disk`,
         drafts: (count) => `Unfinished drafts: ${count}, kept as they are typed.`,
-        kept: 'The browser has promised to keep it.',
-        notKept: 'The browser has not promised to keep it: when the disk gets full it may be deleted.',
+        keeping: {
+          promised: 'The browser has promised not to delete it by itself.',
+          exempt: 'The browser gave no promise of its own, but spares extensions when the disk gets full.',
+          none: 'The browser has not promised to keep it: when the disk gets full it may be deleted.',
+        },
         synced: 'At the server',
         alone: 'No server: it is on this computer only, so remember your backups.',
         never: 'Not everything has been synced yet.',

@@ -10,6 +10,7 @@ import type { AuditAction } from '../../workbench/server/audit-line.ts'
 import type { AddressProblem } from '../../workbench/server/server-address.ts'
 import type { Way } from '../../workbench/server/sign-in.ts'
 import type { UnsentWords } from '../../workbench/server/unsent-file.ts'
+import type { Disk } from '../../workbench/settings/use-disk.ts'
 import type { Sentence } from '../messages.ts'
 
 /** Numbers come in as the language writes them. */
@@ -306,8 +307,7 @@ export interface SettingsWords {
       readonly customers: (count: Count) => string
       readonly size: (size: string) => string
       readonly drafts: (count: Count) => string
-      readonly kept: string
-      readonly notKept: string
+      readonly keeping: Readonly<Record<Disk['keeping'], string>>
       readonly synced: string
       readonly alone: string
       readonly never: string

@@ -322,8 +322,11 @@ export const zhCN: WorkbenchWords = {
         customers: (count) => `${count}位客户`,
         size: (size) => `占${size}`,
         drafts: (count) => `没写完的草稿${count}段，写到哪存到哪。`,
-        kept: '浏览器答应不会自己清掉。',
-        notKept: '浏览器没答应留住：磁盘快满时可能被清掉。',
+        keeping: {
+          promised: '浏览器答应不会自己清掉。',
+          exempt: '浏览器没有另外答应，但磁盘快满时不清扩展的资料。',
+          none: '浏览器没答应留住：磁盘快满时可能被清掉。',
+        },
         synced: '在服务器上',
         alone: '没有连服务器，只在这台电脑上；请记得备份。',
         never: '还没有全部同步过。',

@@ -64,7 +64,7 @@ function Here({ state }: { readonly state: SyncState }) {
         {disk?.bytes != null && ` · ${words.size(size(disk.bytes))}`}
       </p>
       {drafts > 0 && <p>{words.drafts(number(drafts))}</p>}
-      {disk && <p className={disk.kept ? 'muted' : 'warn-text'}>{disk.kept ? words.kept : words.notKept}</p>}
+      {disk && <p className={disk.keeping === 'none' ? 'warn-text' : 'muted'}>{words.keeping[disk.keeping]}</p>}
     </>
   )
 }
