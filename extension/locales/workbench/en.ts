@@ -336,7 +336,7 @@ export const en: WorkbenchWords = {
       signOutLosing: (count) => `Sign out and throw ${count} away`,
       sync: {
         here: 'On this computer',
-        customers: (count) => `${count} customers`,
+        customers: (count) => `Customers: ${count}`,
         size: (size) => `${size} on the disk`,
         drafts: (count) => `Unfinished drafts: ${count}, kept as they are typed.`,
         keeping: {
