@@ -66,14 +66,12 @@ for (const locale of ['zh-CN', 'en-US'] as const)
             change.objectStore('outbox').put({ n: 102, row: 'care/x102', op: op(102, 'care', { type: 'done' }) })
             change.objectStore('drafts').put({ key: `jot:${customer}`, text: '写到一半', at })
             const refused = op(9, 'note', { text: '给她打九折，年底前都算数' })
-            change
-              .objectStore('refused')
-              .put({
-                id: 'cli_x:9',
-                op: refused,
-                sentence: locale === 'zh' ? '你没有权限做这条改动。' : 'You may not make this change.',
-                at,
-              })
+            change.objectStore('refused').put({
+              id: 'cli_x:9',
+              op: refused,
+              sentence: locale === 'zh' ? '你没有权限做这条改动。' : 'You may not make this change.',
+              at,
+            })
             change.oncomplete = () => {
               db.close()
               resolve()

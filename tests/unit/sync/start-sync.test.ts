@@ -157,7 +157,12 @@ const startWorker = async (session: Session | null) => {
   const sync = startSync(() => undefined)
   // Asked for while the first round runs, a second one follows it.
   await sync.now()
-  await settled()
+  for (let calm = 0, last = ''; calm < 3; ) {
+    await settled()
+    const now = `${asked.length} ${told.length}`
+    calm = now === last ? calm + 1 : 0
+    last = now
+  }
   return { items, told, sync, state: async () => (await items.connection.getValue())?.state ?? null }
 }
 
