@@ -90,6 +90,9 @@ export interface Handed {
 /** How far what this computer had alone was taken into this store: it moves in the transaction that takes it. */
 export const HANDED = item<Handed | null>('handed', () => null)
 
+/** The time (epoch ms) of the newest draft of this computer's own past that was taken along. */
+export const HANDED_DRAFTS = item<number>('handed-drafts', () => 0)
+
 /** Runs inside the caller's transaction, which must include `meta`. */
 export const readMeta = async <T>(store: ProfileStore, { key, initial }: MetaItem<T>): Promise<T> => {
   const record = await store.meta.get(key)

@@ -14,7 +14,7 @@ import { getBundles, rowKey } from '../store/bundles.ts'
 import { decodeBundle } from '../store/codec.ts'
 import { ALONE, ProfileStore } from '../store/database.ts'
 import { foundTeamStore } from '../store/found-team-store.ts'
-import { AUTHOR, HANDED, type Handed, readMeta, writeMeta } from '../store/meta.ts'
+import { AUTHOR, HANDED, HANDED_DRAFTS, type Handed, readMeta, writeMeta } from '../store/meta.ts'
 import { sayableFields } from '../store/sayable-fields.ts'
 import { type Draft, malformed, WRITE_TABLES, write } from '../store/write.ts'
 import type { ServerClient } from './connect.ts'
@@ -43,6 +43,7 @@ export const joinWorkspace = async (session: Session, client: ServerClient, sign
     await syncOnce(team, client)
     const { lastN: upTo } = await readMeta(alone, AUTHOR)
     await takeRows(alone, team, session.member, upTo, signal)
+    await takeDrafts(alone, team)
     await syncOnce(team, client)
     return { upTo, ordersLeft: !(await sendOrders(alone, client, signal)) }
   } finally {
@@ -112,6 +113,27 @@ const take = (team: ProfileStore, rows: readonly Row[], member: MemberId, mark: 
     }
     await writeMeta(team, HANDED, mark)
   })
+
+/**
+ * Words half typed go along, each once: what became of them there since is not undone by a second hand-over. A note that was
+ * being changed is known there by another op: saved, the change stands beside it at worst.
+ */
+const takeDrafts = async (alone: ProfileStore, team: ProfileStore): Promise<void> => {
+  const drafts = await alone.drafts.toArray()
+  await team.transaction('rw', team.drafts, team.meta, async () => {
+    const taken = await readMeta(team, HANDED_DRAFTS)
+    const news = drafts.filter(({ at }) => at > taken)
+    if (news.length === 0) return
+    const there = new Set(
+      await team.drafts
+        .where('key')
+        .anyOf(news.map(({ key }) => key))
+        .primaryKeys(),
+    )
+    await team.drafts.bulkPut(news.filter(({ key }) => !there.has(key)))
+    await writeMeta(team, HANDED_DRAFTS, Math.max(...news.map(({ at }) => at)))
+  })
+}
 
 const lackingIn = async (team: ProfileStore, rows: readonly Row[]): Promise<Row[]> => {
   const links = rows.filter(({ kind }) => kind === 'link')
