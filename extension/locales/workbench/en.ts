@@ -329,6 +329,7 @@ export const en: WorkbenchWords = {
       syncNow: 'Sync now',
       signOut: 'Sign out',
       signOutWhy: "The shop's data then leaves this computer; the server keeps it all.",
+      signOutOwn: (customers) => `What this computer knew before it joined stays on it (customers: ${customers}).`,
       signOutWaits: (count) =>
         `${count} things have not reached the server: unsent changes, unfinished drafts, changes that it did not take. They can stay on this computer and go when you sign in again, or be thrown away.`,
       reallySignOut: 'Sign out for sure',

@@ -297,6 +297,8 @@ export interface SettingsWords {
     readonly syncNow: string
     readonly signOut: string
     readonly signOutWhy: string
+    /** What this computer had before it joined. */
+    readonly signOutOwn: (customers: Count) => string
     readonly signOutWaits: (count: Count) => string
     readonly reallySignOut: string
     readonly signOutKeeping: string

@@ -312,6 +312,7 @@ export const zhCN: WorkbenchWords = {
       syncNow: '现在同步',
       signOut: '退出登录',
       signOutWhy: '退出后，店里的资料从这台电脑上清掉；服务器上的都在。',
+      signOutOwn: (customers) => `这台电脑单独用时认识的${customers}位客户不动，退出后接着用。`,
       signOutWaits: (count) =>
         `还有${count}条没到服务器：没发出的改动、没写完的草稿、服务器没收的改动。可以留在这台电脑上，下次登录接着发；也可以不要了。`,
       reallySignOut: '确定退出',

@@ -36,6 +36,9 @@ export const standingOf = async ({ workspace, member }: Session): Promise<Standi
   return elsewhere ? { kind: 'ask', customers, orders } : { kind: 'due' }
 }
 
+/** How many customers this computer knows from working alone: they stay on it whoever signs in or out. */
+export const customersAlone = async (): Promise<number> => (await contentOfAlone()).customers
+
 const contentOfAlone = async () => {
   const alone = new ProfileStore(ALONE)
   try {

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ask } from '../../messaging/listen.ts'
 import { connection as connectionItem, type Session } from '../../settings/items.ts'
 import { readMeta, SYNCED_AT } from '../../store/meta.ts'
@@ -7,8 +7,11 @@ import { countUnsent } from '../../store/unsent.ts'
 import { isEncrypted } from '../../sync/start-sync.ts'
 import { useFormat } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
+import { download } from '../download.ts'
 import { Note } from '../note.tsx'
+import { customersAlone } from '../server/hand-over.ts'
 import { signOut } from '../server/sign-out.ts'
+import { unsentFile } from '../server/unsent-file.ts'
 import { useStore } from '../store-context.tsx'
 import { useItem } from '../use-item.ts'
 import { useNumber, useWords } from '../use-words.ts'
@@ -76,13 +79,37 @@ function Leaving({ session }: { readonly session: Session }) {
   const { server: words } = settings
   const number = useNumber()
   const store = useStore()
+  const format = useFormat()
   const unsent = useLiveQuery(() => countUnsent(store), [store]) ?? 0
+  const [own, setOwn] = useState(0)
+  useEffect(() => {
+    let current = true
+    customersAlone().then(
+      (count) => current && setOwn(count),
+      (error: unknown) => console.info('what was here before could not be counted:', String(error)),
+    )
+    return () => {
+      current = false
+    }
+  }, [])
+  const save = async () => {
+    const title = words.ended.fileTitle(session.workspace.name, session.member.name)
+    const { text } = await unsentFile(
+      store,
+      title,
+      words.ended.file,
+      (at) => `${format.date(at, 0)} ${format.clock(at)}`,
+    )
+    const day = new Date().toISOString().slice(0, 10)
+    download(new Blob([text], { type: 'text/plain;charset=utf-8' }), words.ended.fileName(day), document)
+  }
   const [sure, setSure] = useState(false)
   const leave = (losing: number) => void signOut(session, losing)
   return (
     <div>
       <h3>{words.signOut}</h3>
       {sure && unsent > 0 ? <Note tone="warn">{words.signOutWaits(number(unsent))}</Note> : <p>{words.signOutWhy}</p>}
+      {own > 0 && <p className="muted">{words.signOutOwn(number(own))}</p>}
       {!sure ? (
         <Button small onClick={() => setSure(true)}>
           {words.signOut}
@@ -91,6 +118,9 @@ function Leaving({ session }: { readonly session: Session }) {
         <p className="acts">
           {unsent > 0 ? (
             <>
+              <Button small icon="save" onClick={() => void save()}>
+                {words.ended.save}
+              </Button>
               <Button small onClick={() => leave(0)}>
                 {words.signOutKeeping}
               </Button>

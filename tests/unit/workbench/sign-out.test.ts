@@ -7,6 +7,7 @@ import { type Session, session as sessionItem } from '@shuke/extension/settings/
 import { ProfileStore } from '@shuke/extension/store/database.ts'
 import { countUnsent } from '@shuke/extension/store/unsent.ts'
 import { type Draft, write } from '@shuke/extension/store/write.ts'
+import { customersAlone } from '@shuke/extension/workbench/server/hand-over.ts'
 import { OtherAccount, signIn, signInAgain } from '@shuke/extension/workbench/server/sign-in.ts'
 import { signOut } from '@shuke/extension/workbench/server/sign-out.ts'
 import { customerIdFor } from '@shuke/shared/identity'
@@ -16,7 +17,7 @@ import { Dexie } from 'dexie'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { apiOf, makeColleague, makeOwner, PASSWORD, type Person } from '../../server/support/people.ts'
 import { startTestServer } from '../../server/support/server.ts'
-import { NOW } from '../store/generated-shop.ts'
+import { contentOf, freshStore, NOW } from '../store/generated-shop.ts'
 import { forgetSettings } from './fake-browser.ts'
 
 beforeEach(async () => {
@@ -68,6 +69,20 @@ describe('signing out', () => {
     expect(await countUnsent(store)).toBe(2)
     expect(await signOut(session, 1)).toBe(2)
     expect(await store.drafts.count()).toBe(1)
+  })
+
+  test('leaves what this computer knew before it joined as it was', async () => {
+    const alone = await freshStore()
+    onTestFinished(() => alone.delete())
+    await write(alone, [NOTE], NOW)
+    const before = await contentOf(alone)
+    const server = await startTestServer('sqlite')
+    const { session, store } = await sitDown(server, await makeOwner(server))
+    store.close()
+    expect(await customersAlone()).toBe(1)
+    await signOut(session, 0)
+    expect(await Dexie.exists(session.store)).toBe(false)
+    expect(await contentOf(alone)).toEqual(before)
   })
 
   test('loses what the person agreed to lose', async () => {
