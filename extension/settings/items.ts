@@ -68,6 +68,7 @@ export const handedOver = storage.defineItem<Readonly<Record<string, HandOver>>>
 export interface Kept {
   /** Edits, drafts and refused edits that no server had. */
   readonly unsent: number
+  /** On a computer that works alone; else 0, because the server has them. */
   readonly customers: number
   /** Epoch ms. */
   readonly at: number

@@ -139,6 +139,16 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
     }
   }
 
+  /** Not a store that was left: looking would make it anew. */
+  const lookAfter = async ({ session, store }: Joined): Promise<void> => {
+    if (session !== current) return
+    try {
+      await watchOver(store, Date.now())
+    } catch (error) {
+      console.info('the store could not be looked at:', String(error))
+    }
+  }
+
   /** It counts a whole shop, so not at every key that is pressed. */
   const lookAfterAlone = async (): Promise<void> => {
     if (Date.now() - lookedAt < LOOK_EVERY_MS) return
@@ -167,10 +177,8 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
     const greeted = held.said.hello
     held.said.hello = true
     try {
-      await foundTeamStore(held.store, held.session.member.id as MemberId)
-      await watchOver(held.store, Date.now())
+      if (!greeted) await foundTeamStore(held.store, held.session.member.id as MemberId)
       await syncOnce(held.store, held.line.client, greeted)
-      await watchOver(held.store, Date.now())
       retryMs = FIRST_RETRY_MS
       await forgetEnded(held.store)
       await report(held.session, { state: 'online' })
@@ -179,6 +187,8 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
       await clearIfEnded(held, error)
       await failed(held.session, error)
     }
+    // Above all while nothing could be sent: what waits now may be all that there is.
+    await lookAfter(held)
   }
 
   /** A call during a round asks for one more after it: what it wants synced may have come too late for this one. */

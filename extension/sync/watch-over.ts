@@ -12,14 +12,16 @@ import { countUnsent } from '../store/unsent.ts'
 /** @param now epoch ms */
 export const watchOver = async (store: ProfileStore, now: number): Promise<void> => {
   const before = (await kept.getValue())[store.name]
+  const alone = memberOfStore(store.name) === null
   if ((await readMeta(store, BORN)) === null) {
-    const alone = memberOfStore(store.name) === null
     // What the server has it gives again: of a team's workstation only the rest is lost.
     if (before && (before.unsent > 0 || (alone && before.customers > 0)))
       await lost.setValue({ ...before, store: store.name, alone, noticedAt: now })
     await writeMeta(store, BORN, now)
   }
-  const [unsent, customers] = [await countUnsent(store), await store.bundles.count()]
+  const unsent = await countUnsent(store)
+  // The server gives them back, and counting them takes time at every round.
+  const customers = alone ? await store.bundles.count() : 0
   if (before?.unsent === unsent && before.customers === customers) return
   await kept.setValue({ ...(await kept.getValue()), [store.name]: { unsent, customers, at: now } })
 }

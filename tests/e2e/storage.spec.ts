@@ -133,6 +133,8 @@ test('a store that is thrown away in the middle of the work is fetched again, an
   await jot(card, '之后写的')
   await expect(noteOn(card, '之后写的')).toContainText('等同步', { timeout: 20_000 })
   await workstation.context.setOffline(false)
+  // Or within a minute by itself.
+  await settings.getByRole('button', { name: '现在同步' }).click()
   await expect(noteOn(card, '服务器上有的')).toBeVisible({ timeout: 90_000 })
   await expect(noteOn(card, '之后写的')).toContainText('已同步', { timeout: 30_000 })
   await expect(card.locator('footer')).toContainText('约2条还没同步，丢了')

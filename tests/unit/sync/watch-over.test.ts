@@ -34,7 +34,7 @@ test('a store that is new, or from before anybody looked, is no loss', async () 
   await write(store, [note('a')], 1)
   await watchOver(store, 1000)
   expect(await lost.getValue()).toBeNull()
-  expect((await kept.getValue())[store.name]).toEqual({ unsent: 1, customers: 1, at: 1000 })
+  expect((await kept.getValue())[store.name]).toEqual({ unsent: 1, customers: 0, at: 1000 })
   expect(await readMeta(store, BORN)).toBe(1000)
 })
 
@@ -46,7 +46,7 @@ test('what was waiting when it was thrown away is counted, once', async () => {
   await watchOver(store, 2000)
   await Dexie.delete(store.name)
   await watchOver(store, 3000)
-  const told = { store: store.name, unsent: 3, customers: 1, at: 2000, noticedAt: 3000, alone: false }
+  const told = { store: store.name, unsent: 3, customers: 0, at: 2000, noticedAt: 3000, alone: false }
   expect(await lost.getValue()).toEqual(told)
   await lost.setValue(null)
   await watchOver(store, 4000)
