@@ -11,7 +11,7 @@ import { customerIdFor } from '@shuke/shared/identity'
 import type { MemberId } from '@shuke/shared/model'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { makeColleague, makeOwner, PASSWORD, type Person } from '../../server/support/people.ts'
-import { pullEverything } from '../../server/support/pulling.ts'
+import { heldByServer, pullEverything } from '../../server/support/pulling.ts'
 import { startTestServer } from '../../server/support/server.ts'
 import { freshStore, importAll, NOW, someOrders } from '../store/generated-shop.ts'
 import { forgetSettings } from './fake-browser.ts'
@@ -138,7 +138,7 @@ test('an agent’s notes go although her orders may not, and she is told that th
   const manager = await sitDown(server, owner)
   expect(await standingOf(manager)).toEqual({ kind: 'due' })
   await handOver(manager)
-  const orders = [...(await pullEverything(owner)).rows.values()].filter(({ kind }) => kind === 'order')
+  const orders = [...(await heldByServer(server, owner)).values()].filter(({ kind }) => kind === 'order')
   expect(orders).toHaveLength(60)
   expect(await standingOf(manager)).toEqual({ kind: 'nothing' })
 })
