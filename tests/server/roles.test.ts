@@ -53,14 +53,15 @@ const firstPoke = (socket: Api) =>
   })
 
 /** It says nothing until a colleague signs: that it was taken up is the answer. */
-const startOfSigns = (socket: Api) =>
+const startOfSigns = (socket: Api): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const subscription = socket.editing.watch.subscribe(undefined, {
       onStarted: () => {
         subscription.unsubscribe()
         resolve('listening')
       },
-      onError: reject,
+      // The line of who is turned away may be closed before the question is on it: then it was not answered at all.
+      onError: (error) => (error.data ? reject(error) : resolve(startOfSigns(socket))),
     })
   })
 

@@ -6,7 +6,6 @@ import { ask } from '../../messaging/listen.ts'
 import type { ToWorker } from '../../messaging/to-frame.ts'
 import { type Connection, connection as connectionItem } from '../../settings/items.ts'
 import type { ProfileStore } from '../../store/database.ts'
-import { MalformedDraft } from '../../store/malformed-draft.ts'
 import { type CardData, readCardOf } from '../../store/read-card.ts'
 import { StoreUnreadable } from '../../store/store-unreadable.ts'
 import type { Draft } from '../../store/write.ts'
@@ -15,9 +14,14 @@ import { Card } from '../card.tsx'
 import type { UndoView } from '../card-view.ts'
 import { createActions } from './actions.ts'
 import type { Frame } from './frame.ts'
+import { tellEditing } from './tell-editing.ts'
 import { type Surroundings, toView, zoneOf } from './to-view.ts'
+import { useEditors } from './use-editors.ts'
+import { useLost } from './use-lost.ts'
 import { useOlderOrders } from './use-older-orders.ts'
+import { wakeSync } from './wake-sync.ts'
 import type { LiveCard } from './watch-card.ts'
+import { whyFailed } from './why-failed.ts'
 
 type Chosen = Extract<LiveCard, { kind: 'customer' }>
 
@@ -56,11 +60,12 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
   const [connection, setConnection] = useState<Connection | null>(null)
   const [wantsAll, setWantsAll] = useState(false)
   const [now, setNow] = useState(Date.now)
+  const lost = useLost()
+  const editors = useEditors()
 
   const onFailure = useCallback((error: unknown) => {
     console.error('Shuke could not do that:', error)
-    const isSaid = error instanceof MalformedDraft || error instanceof StoreUnreadable
-    setFailed({ why: isSaid ? error.sentence : null })
+    setFailed({ why: whyFailed(error) })
   }, [])
   useEffect(() => {
     const subscription = liveQuery(() => readCardOf(store, customer)).subscribe({
@@ -100,10 +105,8 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
         setRefused,
         setCollapsed: () => close.current(),
         openWorkbench,
-        wakeSync: () =>
-          void ask({ type: 'sync-now' } satisfies ToWorker).catch((e: unknown) =>
-            console.info('sync will come later:', String(e)),
-          ),
+        tellEditing,
+        wakeSync,
         now: Date.now,
         onFailure,
         onSaved: () => setFailed(null),
@@ -115,7 +118,7 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
   )
   const older = useOlderOrders(store, wantsAll && data ? data.bundles.map(({ id }) => id) : null, onFailure)
   if (!card) return <Card view={{ state: 'loading' }} actions={actions} />
-  const view = toView(card, { now, undo, filled: null, refused, failed, connection, locale, older })
+  const view = toView(card, { now, undo, filled: null, refused, failed, connection, lost, locale, editors, older })
   const { separate, ...always } = actions
   const offered = separate && card.data.bundles.length > 1 ? { ...always, separate } : always
   return (

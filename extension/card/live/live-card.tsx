@@ -1,6 +1,6 @@
 /** The card in its frame: the open conversation's buyer, live, and shown only when it is painted. */
 
-import type { Revealed, RowId } from '@shuke/shared/model'
+import type { Revealed } from '@shuke/shared/model'
 import {
   type ReactElement,
   useCallback,
@@ -15,18 +15,9 @@ import { localeOf } from '../../locales/index.ts'
 import { ask } from '../../messaging/listen.ts'
 import { isSameGeneration } from '../../messaging/same-generation.ts'
 import type { ToWorker } from '../../messaging/to-frame.ts'
-import {
-  type Connection,
-  connection as connectionItem,
-  type Lost,
-  layouts,
-  lost as lostItem,
-} from '../../settings/items.ts'
+import { type Connection, connection as connectionItem, layouts } from '../../settings/items.ts'
 import type { ProfileStore } from '../../store/database.ts'
-import { MalformedDraft } from '../../store/malformed-draft.ts'
 import { DEFAULT_ZONE } from '../../store/orders.ts'
-import { STORE_SENTENCES, storeTrouble } from '../../store/store-trouble.ts'
-import { StoreUnreadable } from '../../store/store-unreadable.ts'
 import type { Draft } from '../../store/write.ts'
 import { LocaleProvider } from '../../ui/i18n.tsx'
 import { Card } from '../card.tsx'
@@ -34,12 +25,15 @@ import type { CardView, UndoView } from '../card-view.ts'
 import { Pill } from '../pill.tsx'
 import { createActions } from './actions.ts'
 import type { Conversation, Frame } from './frame.ts'
+import { tellEditing } from './tell-editing.ts'
 import { type Surroundings, toUnknown, toView, zoneOf } from './to-view.ts'
 import { useEditors } from './use-editors.ts'
+import { useLost } from './use-lost.ts'
 import { useOlderOrders } from './use-older-orders.ts'
 import { wakeSync } from './wake-sync.ts'
 import { type CardWatch, type LiveCard as LiveCardState, watchCard } from './watch-card.ts'
 import { whenPresented } from './when-presented.ts'
+import { whyFailed } from './why-failed.ts'
 
 interface LiveCardProps {
   readonly frame: Frame
@@ -61,7 +55,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const [filled, setFilled] = useState<string | null>(null)
   const [refused, setRefused] = useState<Surroundings['refused']>(null)
   const [connection, setConnection] = useState<Connection | null>(null)
-  const [lost, setLost] = useState<Lost | null>(null)
+  const lost = useLost()
   const [failed, setFailed] = useState<Surroundings['failed']>(null)
   const [wantsAll, setWantsAll] = useState(false)
   const [now, setNow] = useClock()
@@ -70,9 +64,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
 
   const onFailure = useCallback((error: unknown) => {
     console.error('Shuke could not do that:', error)
-    const isSaid = error instanceof MalformedDraft || error instanceof StoreUnreadable
-    const trouble = storeTrouble(error)
-    setFailed({ why: isSaid ? error.sentence : trouble && STORE_SENTENCES[trouble] })
+    setFailed({ why: whyFailed(error) })
   }, [])
 
   const watch = useRef<CardWatch | null>(null)
@@ -92,10 +84,6 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   useEffect(() => {
     void connectionItem.getValue().then(setConnection)
     return connectionItem.watch(setConnection)
-  }, [])
-  useEffect(() => {
-    void lostItem.getValue().then(setLost)
-    return lostItem.watch(setLost)
   }, [])
   // What was done for one buyer is not carried to the next.
   useEffect(() => {
@@ -129,11 +117,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
         },
         openWorkbench,
         wakeSync,
-        // A sign is worth nothing later: who cannot be reached now is told by the next one.
-        tellEditing: (note, ends) =>
-          void ask({ type: 'editing', note: note as RowId, ends } satisfies ToWorker).catch((e: unknown) =>
-            console.debug('colleagues do not hear of it:', String(e)),
-          ),
+        tellEditing,
         now: Date.now,
         onFailure,
         onSaved: () => setFailed(null),
