@@ -55,9 +55,15 @@ const sitDown = async (url: string, name: string, joined: Joined, ahead: number)
   return { name, workstation, card, written: [], acknowledged: new Set() }
 }
 
+const showAll = async (card: Frame): Promise<void> => {
+  const more = card.getByRole('button', { name: /^全部\d+条$/ })
+  if (await more.isVisible()) await more.click()
+}
+
 const jot = async ({ card, written }: Desk, text: string): Promise<void> => {
   await card.locator('.sk-jot textarea').fill(text)
   await card.locator('.sk-jot textarea').press('Enter')
+  await showAll(card)
   await expect(card.locator('.sk-note', { hasText: text })).toBeVisible()
   written.push(text)
 }
@@ -95,6 +101,7 @@ const work = (desks: readonly Desk[], seed: number, round: number): Promise<unkn
 
 /** What the card shows of the open buyer's notes: every text that stands, and every one beside it. */
 const textsOn = async (card: Frame): Promise<string[]> => {
+  await showAll(card)
   const standing = await card.locator('.sk-note .words').allTextContents()
   const beside = await card
     .locator('.sk-ver')
@@ -167,11 +174,11 @@ test('after a storm over two servers on one PostgreSQL all four workstations hol
   const seed = Number(process.env.SHUKE_STORM_SEED ?? 7)
   const postgres = await runPostgres()
   const one = await startTestServer({ databaseUrl: postgres.url })
+  const joined = await joinAll(one)
   const two = await startTestServer({ databaseUrl: postgres.url, dataDir: one.dataDir })
   const proxy = await openStormyProxy([one.url, two.url], seed)
   const desks: Desk[] = []
   try {
-    const joined = await joinAll(one)
     for (const [i, name] of NAMES.entries())
       desks.push(await sitDown(proxy.url, name, joined[i] as Joined, i === 3 ? YEAR_MS : 0))
     await jot(desks[0] as Desk, SHARED)

@@ -37,6 +37,12 @@ const BY: ReadonlySet<string> = new Set(['fact', 'tag', 'note', 'care', 'link'])
 const signed = (op: PutOp, creates: boolean, member: Principal['member']): PutOp =>
   BY.has(op.kind) && (creates || 'by' in op.set) ? ({ ...op, set: { ...op.set, by: member } } as PutOp) : op
 
+/** What somebody wrote by a clock that is ahead was written now, and does not stand before all that comes after it. */
+const dated = (op: PutOp, now: number): PutOp => {
+  const { at } = op.set as { at?: number }
+  return at !== undefined && at > now ? ({ ...op, set: { ...op.set, at: now } } as PutOp) : op
+}
+
 /**
  * Safe to send again: ops up to the client's last number are passed over and acknowledged. The answer holds every row
  * that the ops speak of, as it stands now, so that a refused foresight is corrected too.
@@ -117,7 +123,7 @@ const apply = (
   now: number,
 ): Row | null => {
   const author = { client, member: principal.member, now }
-  const merged = applyOp(current as Row | null, signed(op, current === null, principal.member), author)
+  const merged = applyOp(current as Row | null, dated(signed(op, current === null, principal.member), now), author)
   change.remember(op.kind, op.id, merged.overwritten)
   rememberWords(change, op, current, principal.member)
   if (!merged.changed) return null
