@@ -47,7 +47,7 @@ const isGood = async (
 ): Promise<boolean> => {
   if (session.server !== url) return false
   const user = await services.accounts.userOf(`Bearer ${session.token}`)
-  const found = user === null ? null : await membershipOf(services.store.db, user)
+  const found = user === null ? null : await membershipOf(services.store.by(user).db, user)
   return found?.member.email === account.email
 }
 

@@ -7,12 +7,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Router } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
-import { createAccounts } from './auth/accounts.ts'
+import { type Accounts, createAccounts } from './auth/accounts.ts'
 import { createAllAttempts } from './auth/attempts.ts'
 import { extensionOrigin } from './auth/extension-id.ts'
+import { principalOf } from './auth/join.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import type { Services } from './context.ts'
 import { REVEALS_PER_DAY } from './env.ts'
+import { Refusal } from './errors/refusal.ts'
 import { StartError, startErrorFrom } from './errors/start-error.ts'
 import { makeOnlyMine } from './files/only-mine.ts'
 import type { Gate } from './http/gate.ts'
@@ -30,8 +32,9 @@ import { createMetrics } from './metrics/metrics.ts'
 import { timedTurn } from './metrics/timed-turn.ts'
 import { lockFolder } from './ops/folder-lock.ts'
 import { issueOwnerCode } from './store/codes.ts'
-import { migrateStore, oneAtATime, openStore, type Place, type Store } from './store/database.ts'
+import { migrateStore, oneAtATime, openStore, type Place, type Store, withTurn } from './store/database.ts'
 import { databaseFiles } from './store/files.ts'
+import { checkRole } from './store/fit-role.ts'
 import { anyMember } from './store/members.ts'
 import { keepLooking } from './working-set/keep-looking.ts'
 
@@ -105,7 +108,7 @@ const start = async (
   undo.push(opened.close)
   const metrics = createMetrics()
   undo.push(metrics.close)
-  const store: Store = { ...opened, turn: timedTurn(opened.turn, metrics) }
+  const store = withTurn(opened, timedTurn(opened.turn, metrics))
 
   const server = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000 })
   server.maxConnections = 2000
@@ -124,12 +127,13 @@ const start = async (
     extensionId: options.extensionId,
   })
   await oneAtATime(store, async () => {
+    await checkRole(store)
     await migrateStore(store)
     await accounts.migrate()
   })
 
   const live = options.databaseUrl
-    ? await createPostgresLive(options.databaseUrl, store.db, report('live'))
+    ? await createPostgresLive(options.databaseUrl, store, report('live'))
     : createInProcess()
   undo.push(live.close)
   const connections = createConnections()
@@ -141,6 +145,9 @@ const start = async (
   live.onLeft(connections.closeMember)
   const looking = keepLooking({ store, now: Date.now, moved: live.moved, onError: report('working set') })
   undo.push(looking.close)
+  live.onMissed(() => {
+    connections.askAgain((authorization) => standsStill(accounts, store, authorization)).catch(report('live'))
+  })
   const attempts = createAllAttempts()
   for (const one of Object.values(attempts)) undo.push(one.close)
 
@@ -233,6 +240,17 @@ const listen = async (server: Server, port: number, host: string): Promise<void>
   await ready
 }
 
+/** Whether who opened a socket with this is still let in. */
+const standsStill = async (accounts: Accounts, store: Store, authorization: string): Promise<boolean> => {
+  try {
+    const user = await accounts.userOf(authorization)
+    return user !== null && (await principalOf(store, user)) !== null
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
 /** A new one at each start until there is an owner: only its digest is kept. */
 const ownerCodeFor = async (store: Store): Promise<string | null> =>
-  (await anyMember(store.db)) ? null : issueOwnerCode(store.db)
+  (await anyMember(store.everywhere().db)) ? null : issueOwnerCode(store.db)

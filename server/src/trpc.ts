@@ -68,6 +68,6 @@ export const memberProcedure = base.use(async ({ ctx, path, next }) => {
   if (!me) throw signedOut()
   if (!may.includes(me.role)) throw notYours()
   if (rate) await ctx.attempts[rate].count(me.member)
-  const result = await next({ ctx: { ...ctx, me } })
+  const result = await next({ ctx: { ...ctx, me, store: ctx.store.of(me.workspace) } })
   return result.ok && MASKED_FOR[me.role] ? { ...result, data: maskAnswer(result.data) } : result
 })

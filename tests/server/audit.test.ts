@@ -103,7 +103,7 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
     const owner = await makeOwner(server)
     await owner.api.members.invite.mutate({ role: 'agent' })
     const before = await logOf(owner)
-    const { db } = server.services.store
+    const { db } = server.services.store.everywhere()
     const never = /never changed/
     await expect(db.updateTable('audit').set({ at: 1 }).execute()).rejects.toThrow(never)
     await expect(db.deleteFrom('audit').where('n', '=', 1).execute()).rejects.toThrow(never)

@@ -339,7 +339,7 @@ describe.each(ENGINES)('check on %s', (engine) => {
     ['a body that cannot be read', /✗ .*\n {4}unreadable/, sql`update entity set body = '{' where kind = 'order'`],
   ])('finds %s', async (_, wanted, planted) => {
     const { server, check } = await makeShop()
-    await planted.execute(server.services.store.db)
+    await planted.execute(server.services.store.everywhere().db)
     const ran = await check()
     expect([ran.code, ran.said]).toEqual([1, expect.stringMatching(wanted)])
     // What a person wrote, or by what a buyer is known, is not for a terminal's scroll-back.
@@ -348,7 +348,7 @@ describe.each(ENGINES)('check on %s', (engine) => {
 
   it('finds a row outside of every workspace', async () => {
     const { server, check } = await makeShop()
-    const { db } = server.services.store
+    const { db } = server.services.store.everywhere()
     await db.connection().execute(async (connection) => {
       if (engine === 'sqlite') await sql`pragma foreign_keys = off`.execute(connection)
       else await sql`alter table revision drop constraint if exists revision_workspace_fkey`.execute(connection)

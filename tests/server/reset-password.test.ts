@@ -68,8 +68,9 @@ describe.each(ENGINES)('a reset code on %s', (engine) => {
     const second = await codeFor(owner, agent)
     expect((await refusal(reset(server, agent.email, first))).reason).toBe('bad-code')
     expect((await refusal(reset(server, owner.email, second))).reason).toBe('bad-code')
-    await server.services.store.db
-      .updateTable('code')
+    await server.services.store
+      .everywhere()
+      .db.updateTable('code')
       .set({ expires_at: Date.now() - 1 })
       .where('member', '=', agent.member)
       .execute()

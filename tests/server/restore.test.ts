@@ -19,7 +19,7 @@ import { note, pushAs, taken } from './support/ops.ts'
 import { importOrders, order } from './support/orders.ts'
 import { makeColleague, makeOwner, newClient } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
-import { ENGINES, freshFolder, startTestServer } from './support/server.ts'
+import { ENGINES, freshDatabase, freshFolder, openAsAdmin, startTestServer } from './support/server.ts'
 
 type Lines = Record<string, unknown>[]
 
@@ -47,18 +47,21 @@ const showAgain = ({ db }: Store, photo: ReadonlyMap<string, Lines>): Promise<vo
 /** A server whose database can be put back to where it was when it was last saved: it answers at the same address. */
 const restorable = async (engine: Store['engine']) => {
   const dataDir = freshFolder()
-  const server = await startTestServer(engine, { dataDir })
-  let running = server
   if (engine === 'postgres') {
+    const databaseUrl = await freshDatabase()
+    const server = await startTestServer(engine, { dataDir, databaseUrl })
+    const admin = openAsAdmin(databaseUrl)
     let photo: ReadonlyMap<string, Lines> = new Map()
     return {
       server,
       save: async () => {
-        photo = await photograph(server.services.store)
+        photo = await photograph(admin)
       },
-      putBack: () => showAgain(server.services.store, photo),
+      putBack: () => showAgain(admin, photo),
     }
   }
+  const server = await startTestServer(engine, { dataDir })
+  let running = server
   const [file, ...beside] = databaseFiles(dataDir)
   const copy = join(freshFolder(), 'copy.sqlite')
   return {

@@ -160,11 +160,11 @@ export const createAccounts = ({ store, secret, baseUrl, extensionId }: AccountO
 }
 
 /** Null for an unknown token too, and for the session that expired, was signed out here, or ended with its password. */
-const whyEnded = async ({ db }: Store, authorization: string): Promise<Refusal | null> => {
+const whyEnded = async (store: Store, authorization: string): Promise<Refusal | null> => {
   const token = tokenIn(authorization)
-  const device = token === null ? null : await findDevice(db, token)
+  const device = token === null ? null : await findDevice(store, token)
   if (!device) return null
-  if (!(await findMember(db, device.workspace, device.member))) return notAMember()
+  if (!(await findMember(store.of(device.workspace).db, device.workspace, device.member))) return notAMember()
   return device.revoked ? deviceRevoked() : null
 }
 

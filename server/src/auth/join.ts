@@ -9,7 +9,7 @@ import type { Store } from '../store/database.ts'
 import { findMember, formerUser, insertMember, membershipOf, putMemberRow } from '../store/members.ts'
 import { replacePassword } from '../store/passwords.ts'
 import { trustedWorkspaceId, type WorkspaceId } from '../store/workspace-id.ts'
-import { foundWorkspace } from '../store/workspaces.ts'
+import { foundWorkspace, newWorkspaceId } from '../store/workspaces.ts'
 import { type Accounts, wrongPassword } from './accounts.ts'
 import { mayInvite, saidOf } from './membership.ts'
 import type { Principal } from './principal.ts'
@@ -59,11 +59,11 @@ const accountFor = async (store: Store, accounts: Accounts, person: Person): Pro
   if (made) return { ...made, made: true, hash: null }
   const held = await accounts.signIn(person)
   if (!held) {
-    const user = await formerUser(store.db, person.email)
+    const user = await formerUser(store, person.email)
     if (user === null) throw wrongPassword()
     return { user, made: false, token: null, hash: await accounts.hash(person.password) }
   }
-  if (await membershipOf(store.db, held.user)) throw alreadyMember()
+  if (await membershipOf(store.by(held.user).db, held.user)) throw alreadyMember()
   return { ...held, made: false, hash: null }
 }
 
@@ -120,13 +120,17 @@ export const claimOwner = async (
   person: Person & { readonly shopName: string },
   now: number,
 ): Promise<Joined> => {
-  if (!(await readCode(store.db, 'owner', person.code, now))) throw badCode()
+  if (!(await readCode(store, 'owner', person.code, now))) throw badCode()
   return withAccount(store, accounts, person, async (account) => {
-    const workspace = await store.turn(() =>
-      store.db.transaction().execute(async (tx) => {
-        if (!(await useUp(tx, person.code, now))) throw badCode()
-        return foundWorkspace(tx, person.shopName, now)
-      }),
+    const workspace = newWorkspaceId()
+    await store.turn(() =>
+      store
+        .of(workspace)
+        .db.transaction()
+        .execute(async (tx) => {
+          if (!(await useUp(tx, person.code, now))) throw badCode()
+          await foundWorkspace(tx, workspace, person.shopName, now)
+        }),
     )
     return (await changeWorkspace(store, workspace, now, (change) => enter(change, account, person, 'owner', null)))
       .result
@@ -141,7 +145,7 @@ export const joinWorkspace = async (
   now: number,
   moved: (workspace: WorkspaceId, rev: number) => void,
 ): Promise<Joined> => {
-  const invite = await readCode(store.db, 'invite', person.code, now)
+  const invite = await readCode(store, 'invite', person.code, now)
   if (invite?.purpose !== 'invite') throw badCode()
   return withAccount(store, accounts, person, async (account) => {
     const { result, head } = await changeWorkspace(store, invite.workspace, now, async (change) => {
@@ -157,7 +161,7 @@ export const joinWorkspace = async (
 
 /** Where an account works now, as the one who asks. */
 export const principalOf = async (store: Store, user: string): Promise<Principal | null> => {
-  const found = await membershipOf(store.db, user)
+  const found = await membershipOf(store.by(user).db, user)
   if (!found) return null
   const { id, name, role, shops } = found.member
   return { workspace: trustedWorkspaceId(found.workspace), member: id, name, role, user, shops }

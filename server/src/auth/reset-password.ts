@@ -38,7 +38,7 @@ export const resetPassword = async (
   now: number,
   left: (workspace: WorkspaceId, member: MemberId) => void,
 ): Promise<Joined> => {
-  const reset = await readCode(store.db, 'reset', code, now)
+  const reset = await readCode(store, 'reset', code, now)
   if (reset?.purpose !== 'reset') throw badCode()
   const { workspace, member: id, madeBy } = reset
   // Before the turn to write is taken: it costs as much as everything else together.
@@ -70,7 +70,7 @@ export const allowResetFor = async (
   email: string,
   now: number,
 ): Promise<{ readonly name: string; readonly code: string; readonly expiresAt: number } | null> => {
-  const found = await findByEmail(store.db, email)
+  const found = await findByEmail(store.everywhere().db, email)
   if (!found) return null
   const { workspace, member } = found
   const { result } = await changeWorkspace(store, workspace, now, async (change) => {

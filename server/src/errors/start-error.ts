@@ -11,6 +11,7 @@ export type StartReason =
   | 'disk-full'
   | 'no-database'
   | 'broken-database'
+  | 'unfit-role'
   | 'practice-not-filled'
   | 'no-shop'
   | 'no-such-member'
@@ -26,6 +27,20 @@ export class StartError extends Error {
     this.sentence = sentence
   }
 }
+
+/** Run as PostgreSQL's administrator; the password is the only thing to change. */
+export const FIT_ROLE_SQL =
+  "CREATE ROLE shuke LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD 'choose-one'; CREATE DATABASE shuke OWNER shuke ENCODING 'UTF8' TEMPLATE template0;"
+
+export const unfitRole = (options?: ErrorOptions): StartError =>
+  new StartError(
+    'unfit-role',
+    {
+      'zh-CN': `DATABASE_URL 里的角色不合适：它可以绕过店铺之间的行级安全隔离，或者不能在这个库里建表。请用管理员执行：${FIT_ROLE_SQL} 然后让 DATABASE_URL 用这个角色和这个库。`,
+      en: `The role of DATABASE_URL is not fit: it can pass by the row security that keeps shops apart, or it may not make tables in this database. As the administrator run: ${FIT_ROLE_SQL} Then let DATABASE_URL use this role and database.`,
+    },
+    options,
+  )
 
 interface Where {
   readonly dataDir: string
@@ -49,6 +64,9 @@ const SQLITE_READONLY = 8
 const SQLITE_CANTOPEN = 14
 const SQLITE_CORRUPT = 11
 const SQLITE_NOTADB = 26
+
+/** PostgreSQL's. */
+const INSUFFICIENT_PRIVILEGE = '42501'
 
 /** SQLite's extended codes carry the plain one in their low byte. */
 const plain = (errcode: unknown): number => (typeof errcode === 'number' ? errcode & 0xff : -1)
@@ -95,6 +113,7 @@ export const startErrorFrom = (error: unknown, { dataDir, host, port }: Where): 
       },
       because,
     )
+  if (code === INSUFFICIENT_PRIVILEGE) return unfitRole(because)
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000' || code === '28000')
     return new StartError(
       'no-database',

@@ -9,6 +9,8 @@ export interface Connections {
   readonly add: (socket: WebSocket, who: Pick<Principal, 'workspace' | 'member'>, authorization: string) => void
   readonly closeMember: (workspace: string, member: string) => void
   readonly closeSession: (authorization: string) => void
+  /** Asks of every open socket whether its session still stands, and closes those whose does not. */
+  readonly askAgain: (stands: (authorization: string) => Promise<boolean>) => Promise<void>
 }
 
 export const createConnections = (): Connections => {
@@ -23,5 +25,9 @@ export const createConnections = (): Connections => {
     },
     closeMember: (workspace, member) => closeAll((one) => one.member === `${workspace} ${member}`),
     closeSession: (authorization) => closeAll((one) => one.authorization === authorization),
+    askAgain: async (stands) => {
+      for (const [socket, { authorization }] of [...open])
+        if (!(await stands(authorization))) socket.close(CLOSE_SIGNED_OUT, 'signed out')
+    },
   }
 }

@@ -16,6 +16,8 @@ export const createInProcess = (): Live => {
     moved: (workspace, rev) => void emitter.emit(`moved ${workspace}`, rev),
     left: (workspace, member) => void emitter.emit('left', workspace, member),
     onLeft: (listener) => void emitter.on('left', (w: WorkspaceId, m: MemberId) => listener(w, m)),
+    // Within one process nothing is missed.
+    onMissed: () => {},
     watch: (workspace, signal) => follow(emitter, `moved ${workspace}`, newestOnly(), signal),
     editing: (workspace, sign) => void emitter.emit(`editing ${workspace}`, sign),
     watchEditing: (workspace, signal) => follow(emitter, `editing ${workspace}`, lastOfEach(), signal),

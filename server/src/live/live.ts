@@ -17,5 +17,7 @@ export interface Live {
   /** Each sign from now on; of several of one member on one note between two reads, the last. Ends with the signal. */
   readonly watchEditing: (workspace: WorkspaceId, signal: AbortSignal) => AsyncIterableIterator<EditingSign>
   readonly onLeft: (listener: (workspace: WorkspaceId, member: MemberId) => void) => void
+  /** Called when word of members who left may have been missed for a while. */
+  readonly onMissed: (listener: () => void) => void
   readonly close: () => Promise<void>
 }

@@ -31,10 +31,11 @@ export const checkShop = async (
   try {
     const store = openStore(place)
     try {
+      const { db } = store.everywhere()
       const reading =
         store.engine === 'postgres'
-          ? store.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-          : store.db.transaction()
+          ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+          : db.transaction()
       await reading.execute(async (db) => {
         for (const check of CHECKS)
           each({ name: check.name, finding: await findingOf(check, { db, engine: store.engine, sample }) })

@@ -27,10 +27,11 @@ export const SessionOutput = z.object({
 const sessionOf = async ({ store }: Context, { token, principal }: Joined): Promise<z.infer<typeof SessionOutput>> => {
   const { workspace, member, name, role, shops } = principal
   const own = tokenIn(`Bearer ${token}`)
-  if (own !== null) await store.turn(() => putDevice(store.db, workspace, member, own, null))
+  const { db, turn } = store.of(workspace)
+  if (own !== null) await turn(() => putDevice(db, workspace, member, own, null))
   return {
     token,
-    workspace: { id: workspace, name: await nameOf(store.db, workspace) },
+    workspace: { id: workspace, name: await nameOf(db, workspace) },
     member: { id: member, name, role, shops },
   }
 }

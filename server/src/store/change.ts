@@ -94,7 +94,12 @@ export const changeWorkspace = <T>(
   now: number,
   work: (change: Change) => Promise<T>,
 ): Promise<Changed<T>> =>
-  store.turn(() => store.db.transaction().execute((tx) => changeIn(tx, store.engine, workspace, now, work)))
+  store.turn(() =>
+    store
+      .of(workspace)
+      .db.transaction()
+      .execute((tx) => changeIn(tx, store.engine, workspace, now, work)),
+  )
 
 const changeIn = async <T>(
   tx: Tx,

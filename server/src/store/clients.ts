@@ -8,7 +8,7 @@ export interface ClientOwner {
   readonly member: MemberId
 }
 
-/** What is held of this client: the number of its last op, or whose it is when it is somebody else's. */
+/** What is held of this client in the workspace: the number of its last op, or that it is a colleague's. */
 export type ClientState =
   | { readonly kind: 'own'; readonly lastN: number }
   | { readonly kind: 'unknown' }
@@ -17,11 +17,12 @@ export type ClientState =
 export const clientState = async (db: Database, id: ClientId, owner: ClientOwner): Promise<ClientState> => {
   const line = await db
     .selectFrom('client')
-    .select(['workspace', 'member', 'last_n'])
+    .select(['member', 'last_n'])
+    .where('workspace', '=', owner.workspace)
     .where('id', '=', id)
     .executeTakeFirst()
   if (!line) return { kind: 'unknown' }
-  if (line.workspace !== owner.workspace || line.member !== owner.member) return { kind: 'foreign' }
+  if (line.member !== owner.member) return { kind: 'foreign' }
   return { kind: 'own', lastN: line.last_n }
 }
 
@@ -35,6 +36,6 @@ export const saveClient = async (
   await db
     .insertInto('client')
     .values({ id, workspace, member, last_n: lastN, seen_at: now })
-    .onConflict((oc) => oc.column('id').doUpdateSet({ last_n: lastN, seen_at: now }))
+    .onConflict((oc) => oc.columns(['workspace', 'id']).doUpdateSet({ last_n: lastN, seen_at: now }))
     .execute()
 }

@@ -3,7 +3,7 @@ import { createHash, randomInt } from 'node:crypto'
 import type { MemberId, Role, Shops } from '@shuke/shared/model'
 import type { Selectable } from 'kysely'
 import type { Tx } from './change.ts'
-import type { Database } from './database.ts'
+import type { Database, Store } from './database.ts'
 import { shopsAsText, shopsFrom } from './members.ts'
 import type { Tables } from './tables.ts'
 import { trustedWorkspaceId, type WorkspaceId } from './workspace-id.ts'
@@ -167,15 +167,17 @@ const meaning = (line: Line): Redeemed | null => {
 
 /** What the code is good for, without using it up; null when it is wrong, used or expired. */
 export const readCode = async (
-  db: Database,
+  store: Store,
   purpose: Redeemed['purpose'],
   code: string,
   now: number,
 ): Promise<Redeemed | null> => {
-  const line = await db
-    .selectFrom('code')
+  const digest = digestOf(code)
+  const line = await store
+    .by(digest)
+    .db.selectFrom('code')
     .selectAll()
-    .where('digest', '=', digestOf(code))
+    .where('digest', '=', digest)
     .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)

@@ -3,18 +3,31 @@ import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { migrationsFor } from './migrations/index.ts'
 import { openPool } from './postgres.ts'
+import { NOTHING, type Scope, type ScopedPools, scopedPools } from './scope.ts'
 import { openSqlite } from './sqlite-adapter.ts'
 import type { Tables } from './tables.ts'
+import type { WorkspaceId } from './workspace-id.ts'
 import { createTurns, noTurns, type WriteTurn } from './write-turn.ts'
 
 export type Engine = 'sqlite' | 'postgres'
 export type Database = Kysely<Tables>
 
+/**
+ * On PostgreSQL the store as it is opened sees nothing of any workspace, only what belongs to none (accounts, sessions, the
+ * first owner's code); the others are the same connections within other walls. On SQLite they are all the same store.
+ */
 export interface Store {
   readonly engine: Engine
   readonly db: Database
   /** Every writing transaction waits for its turn. */
   readonly turn: WriteTurn
+  /** Sees and writes one workspace. */
+  readonly of: (workspace: WorkspaceId) => Store
+  /** Reads the one line that a secret's digest or an account's id names. */
+  readonly by: (key: string) => Store
+  /** All workspaces at once: for the command line and the start of the server, never for what a request asks. */
+  readonly everywhere: () => Store
+  /** Closes it for all scopes. */
   readonly close: () => Promise<void>
 }
 
@@ -25,20 +38,68 @@ export interface StoreOptions {
   readonly turn?: WriteTurn
   /** PostgreSQL broke off a connection that nobody was using. */
   readonly onIdleError?: (error: Error) => void
+  /** How many connections to PostgreSQL at most. */
+  readonly connections?: number
 }
 
 /**
  * Opens the store; it is not migrated yet.
  * @throws what SQLite throws when the file cannot be opened; PostgreSQL is first asked by the first query
  */
-export const openStore = (place: Place, { turn, onIdleError = () => {} }: StoreOptions = {}): Store => {
+export const openStore = (
+  place: Place,
+  { turn, onIdleError = () => {}, connections = 10 }: StoreOptions = {},
+): Store => {
   if ('file' in place) {
     const database = openSqlite(place.file)
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
-    return { engine: 'sqlite', db, turn: turn ?? createTurns(), close: () => db.destroy() }
+    const store: Store = {
+      engine: 'sqlite',
+      db,
+      turn: turn ?? createTurns(),
+      of: () => store,
+      by: () => store,
+      everywhere: () => store,
+      close: () => db.destroy(),
+    }
+    return store
   }
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(place.url, onIdleError) }) })
-  return { engine: 'postgres', db, turn: turn ?? noTurns, close: () => db.destroy() }
+  const pool = openPool(place.url, connections, onIdleError)
+  let ended: Promise<void> | null = null
+  const close = () => {
+    ended ??= pool.end()
+    return ended
+  }
+  return withinScope(scopedPools(pool), NOTHING, turn ?? noTurns, close)
+}
+
+const withinScope = (pools: ScopedPools, scope: Scope, turn: WriteTurn, close: () => Promise<void>): Store => {
+  const within = (next: Scope) => withinScope(pools, next, turn, close)
+  return {
+    engine: 'postgres',
+    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pools(scope) }) }),
+    turn,
+    of: (workspace) => within({ kind: 'workspace', workspace }),
+    by: (key) => within({ kind: 'key', key }),
+    everywhere: () => within({ kind: 'everything' }),
+    close,
+  }
+}
+
+/** The same store whose writers wait in another way. */
+export const withTurn = (store: Store, turn: WriteTurn): Store => {
+  const again: Store = {
+    ...store,
+    turn,
+    ...(store.engine === 'sqlite'
+      ? { of: () => again, by: () => again, everywhere: () => again }
+      : {
+          of: (workspace) => withTurn(store.of(workspace), turn),
+          by: (key) => withTurn(store.by(key), turn),
+          everywhere: () => withTurn(store.everywhere(), turn),
+        }),
+  }
+  return again
 }
 
 /** Any number that no other program on the same PostgreSQL is likely to lock by. */
@@ -58,9 +119,11 @@ export const oneAtATime = <T>({ db, engine }: Store, work: () => Promise<T>): Pr
       })
 
 /** Brings the tables up to date; ask `oneAtATime` for it. */
-export const migrateStore = async ({ db, engine }: Store): Promise<void> => {
+export const migrateStore = async (store: Store): Promise<void> => {
+  const { engine } = store
   const migrator = new Migrator({
-    db,
+    // One that fills a new table from an old one must not find the old one empty.
+    db: store.everywhere().db,
     provider: { getMigrations: async () => migrationsFor(engine) },
     migrationTableName: 'shuke_migration',
     migrationLockTableName: 'shuke_migration_lock',

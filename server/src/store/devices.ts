@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { MemberId } from '@shuke/shared/model'
 import type { Tx } from './change.ts'
-import type { Database } from './database.ts'
+import type { Database, Store } from './database.ts'
 import { trustedWorkspaceId, type WorkspaceId } from './workspace-id.ts'
 
 export interface DeviceTable {
@@ -44,8 +44,14 @@ export const putDevice = async (
     .execute()
 }
 
-export const findDevice = async (db: Database, token: string): Promise<Device | null> => {
-  const line = await db.selectFrom('device').selectAll().where('digest', '=', digestOf(token)).executeTakeFirst()
+export const findDevice = async (store: Store, token: string): Promise<Device | null> => {
+  const digest = digestOf(token)
+  const line = await store
+    .by(digest)
+    .db.selectFrom('device')
+    .selectAll()
+    .where('digest', '=', digest)
+    .executeTakeFirst()
   if (!line) return null
   return {
     workspace: trustedWorkspaceId(line.workspace),

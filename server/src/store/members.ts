@@ -2,7 +2,7 @@
 import type { MemberFields, MemberId, Role, Shops } from '@shuke/shared/model'
 import { sql } from 'kysely'
 import type { Change, Tx } from './change.ts'
-import type { Database } from './database.ts'
+import type { Database, Store } from './database.ts'
 import type { Tables } from './tables.ts'
 import { trustedWorkspaceId, type WorkspaceId } from './workspace-id.ts'
 
@@ -84,14 +84,13 @@ export const findByEmail = async (
 }
 
 /** The account of somebody who worked here once under this e-mail, and works nowhere now. */
-export const formerUser = async (db: Database, email: string): Promise<string | null> => {
-  const line = await db
-    .selectFrom('member')
-    .select('user')
-    .where(sql`lower(email)`, '=', email.trim().toLowerCase())
-    .orderBy('joined_at', 'desc')
-    .executeTakeFirst()
-  return line && !(await membershipOf(db, line.user)) ? line.user : null
+export const formerUser = async (store: Store, email: string): Promise<string | null> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table('user')} where lower(email) = ${email.trim().toLowerCase()}`.execute(store.db)
+  const user = rows[0]?.id
+  if (user === undefined) return null
+  const lines = await store.by(user).db.selectFrom('member').select('left_at').where('user', '=', user).execute()
+  return lines.length > 0 && lines.every((one) => one.left_at !== null) ? user : null
 }
 
 export const insertMember = async (tx: Tx, workspace: WorkspaceId, member: MemberLine): Promise<void> => {

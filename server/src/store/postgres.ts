@@ -10,8 +10,8 @@ const types: pg.CustomTypesConfig = {
 }
 
 /** @param onIdleError a pooled connection broke while nobody used it (the database restarted); the pool opens another */
-export const openPool = (connectionString: string, onIdleError: (error: Error) => void): pg.Pool => {
-  const pool = new pg.Pool({ connectionString, max: 10, types, application_name: 'shuke' })
+export const openPool = (connectionString: string, max: number, onIdleError: (error: Error) => void): pg.Pool => {
+  const pool = new pg.Pool({ connectionString, max, types, application_name: 'shuke' })
   pool.on('error', onIdleError)
   return pool
 }

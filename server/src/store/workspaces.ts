@@ -5,8 +5,10 @@ import { newTag, type Tx } from './change.ts'
 import type { Database } from './database.ts'
 import { trustedWorkspaceId, type WorkspaceId } from './workspace-id.ts'
 
-export const foundWorkspace = async (tx: Tx, name: string, now: number): Promise<WorkspaceId> => {
-  const id = `wsp_${randomBytes(16).toString('hex')}`
+export const newWorkspaceId = (): WorkspaceId => trustedWorkspaceId(`wsp_${randomBytes(16).toString('hex')}`)
+
+/** @param tx of a store that sees this workspace */
+export const foundWorkspace = async (tx: Tx, id: WorkspaceId, name: string, now: number): Promise<void> => {
   const head = { rev: 0, tag: newTag() }
   await tx
     .insertInto('workspace')
@@ -16,7 +18,6 @@ export const foundWorkspace = async (tx: Tx, name: string, now: number): Promise
     .insertInto('revision')
     .values({ workspace: id, ...head, at: now })
     .execute()
-  return trustedWorkspaceId(id)
 }
 
 export const headOf = async (db: Database, workspace: WorkspaceId): Promise<Cursor> =>

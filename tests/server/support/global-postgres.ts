@@ -4,12 +4,13 @@ import { runPostgres } from './run-postgres.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
+    /** The administrator's: no server is started with it. */
     postgresUrl: string
   }
 }
 
 export default async (project: TestProject): Promise<() => Promise<void>> => {
-  const { url, stop } = await runPostgres()
-  project.provide('postgresUrl', url)
+  const { adminUrl, stop } = await runPostgres()
+  project.provide('postgresUrl', adminUrl)
   return stop
 }

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { FIT_ROLE_SQL } from '../../../server/src/errors/start-error.ts'
 
 const NOBODY = 65534
 
@@ -32,7 +33,10 @@ const freePort = (): Promise<number> =>
   })
 
 export interface Postgres {
+  /** A database in which a server may be started: its role is a fit one. */
   readonly url: string
+  /** The administrator's, for making databases. */
+  readonly adminUrl: string
   readonly stop: () => Promise<void>
 }
 
@@ -63,10 +67,12 @@ export const runPostgres = async (): Promise<Postgres> => {
     ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', home, '-c', 'max_connections=200'],
     { ...as, stdio: 'ignore' },
   )
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`
-  await answering(url, server)
+  const adminUrl = `postgres://postgres@127.0.0.1:${port}/postgres`
+  await answering(adminUrl, server)
+  const url = await makeFitDatabase(adminUrl)
   return {
     url,
+    adminUrl,
     stop: async () => {
       const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGINT')
@@ -74,6 +80,15 @@ export const runPostgres = async (): Promise<Postgres> => {
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+/** By the same words that a refused role is given. @returns its address */
+const makeFitDatabase = async (adminUrl: string): Promise<string> => {
+  const admin = new pg.Client({ connectionString: adminUrl })
+  await admin.connect()
+  for (const statement of FIT_ROLE_SQL.split(/(?<=;) /)) await admin.query(statement)
+  await admin.end()
+  return adminUrl.replace('postgres@', 'shuke:choose-one@').replace(/postgres$/, 'shuke')
 }
 
 const answering = async (url: string, server: ChildProcess): Promise<void> => {

@@ -6,6 +6,7 @@ import { resetCodes } from './0002-reset-codes.ts'
 import { returned } from './0003-returned.ts'
 import { devicesAndAudit } from './0004-devices-and-audit.ts'
 import { workingSet } from './0005-working-set.ts'
+import { rowSecurity } from './0006-row-security.ts'
 import { shopScope } from './0007-shop-scope.ts'
 import { search } from './0008-search.ts'
 
@@ -15,6 +16,7 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0003-returned': returned(engine),
   '0004-devices-and-audit': devicesAndAudit(engine),
   '0005-working-set': workingSet(engine),
+  '0006-row-security': rowSecurity(engine),
   '0007-shop-scope': shopScope(),
   '0008-search': search(engine),
 })
