@@ -4,7 +4,7 @@ import type { MemberId, Role, Shops } from '@shuke/shared/model'
 import { Refusal } from '../errors/refusal.ts'
 import { record } from '../store/audit.ts'
 import { type Change, changeWorkspace } from '../store/change.ts'
-import { readCode, useUp } from '../store/codes.ts'
+import { readCode, useUp, useUpOwnerCodes } from '../store/codes.ts'
 import type { Store } from '../store/database.ts'
 import { findMember, formerUser, insertMember, membershipOf, putMemberRow } from '../store/members.ts'
 import { replacePassword } from '../store/passwords.ts'
@@ -128,7 +128,7 @@ export const claimOwner = async (
         .of(workspace)
         .db.transaction()
         .execute(async (tx) => {
-          if (!(await useUp(tx, person.code, now))) throw badCode()
+          if (!(await useUpOwnerCodes(tx, person.code))) throw badCode()
           await foundWorkspace(tx, workspace, person.shopName, now)
         }),
     )

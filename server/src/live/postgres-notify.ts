@@ -69,7 +69,11 @@ export const createPostgresLive = async (
     const message = JSON.parse(payload ?? '{}') as Message
     if (message.from === self) return
     const workspace = trustedWorkspaceId(message.workspace)
-    if (message.kind === 'moved') tell(workspace, message.rev)
+    if (message.kind === 'moved') {
+      // Everybody has heard it: it is not said again.
+      sent.set(workspace, Math.max(sent.get(workspace) ?? 0, message.rev))
+      tell(workspace, message.rev)
+    }
     if (message.kind === 'left') local.left(workspace, message.member as MemberId)
     if (message.kind === 'editing') local.editing(workspace, EditingSign.parse(message.sign))
   }

@@ -23,10 +23,9 @@ const digestOf = (code: string): string =>
     .update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
     .digest('hex')
 
-/** A new code for the first owner; those given out before are void. */
+/** A new code for the first owner. Several servers of one shop print one each, and every one is good until the first is used. */
 export const issueOwnerCode = async (db: Database): Promise<string> => {
   const code = newCode()
-  await db.deleteFrom('code').where('purpose', '=', 'owner').where('used_at', 'is', null).execute()
   await db
     .insertInto('code')
     .values({
@@ -183,6 +182,21 @@ export const readCode = async (
     .where('expires_at', '>', now)
     .executeTakeFirst()
   return line ? meaning(line) : null
+}
+
+/**
+ * Uses up all codes for the first owner, this one among them.
+ *
+ * @returns false for the second of two at the same time, whichever codes they hold
+ */
+export const useUpOwnerCodes = async (tx: Tx, code: string): Promise<boolean> => {
+  const lines = await tx
+    .deleteFrom('code')
+    .where('purpose', '=', 'owner')
+    .where('used_at', 'is', null)
+    .returning('digest')
+    .execute()
+  return lines.some((one) => one.digest === digestOf(code))
 }
 
 /** Uses the code up. @returns false for the second of two at the same time: the line says who was first */
