@@ -31,6 +31,8 @@ import { logFailure } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { timedTurn } from './metrics/timed-turn.ts'
 import { lockFolder } from './ops/folder-lock.ts'
+import { refuseMovedAway } from './ops/move/moved-away.ts'
+import { refuseUnfinished } from './ops/move/unfinished.ts'
 import { issueOwnerCode } from './store/codes.ts'
 import { migrateStore, oneAtATime, openStore, type Place, type Store, withTurn } from './store/database.ts'
 import { databaseFiles } from './store/files.ts'
@@ -103,6 +105,7 @@ const start = async (
   const place: Place = options.databaseUrl ? { url: options.databaseUrl } : { file: files[0] }
   // Colleagues on a second server beside this one would hear nothing of each other; a restore would write under us.
   if ('file' in place) undo.push(takeFolder(options.dataDir))
+  if ('file' in place) refuseMovedAway(options.dataDir)
   if ('file' in place) makeOnlyMine(files, report('rights of the database'))
   const opened = openStore(place, { onIdleError: report('database') })
   undo.push(opened.close)
@@ -128,6 +131,7 @@ const start = async (
   })
   await oneAtATime(store, async () => {
     await checkRole(store)
+    await refuseUnfinished(store)
     await migrateStore(store)
     await accounts.migrate()
   })

@@ -1,5 +1,4 @@
 /** The server's command line in processes of its own, beside a server that writes. */
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   closeSync,
@@ -17,7 +16,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ENV_NAMES, readEnv } from '../../server/src/env.ts'
 import { runCommand } from '../../server/src/ops/command-line.ts'
 import { startServer } from '../../server/src/start-server.ts'
@@ -27,30 +26,7 @@ import { apiOf, makeColleague, makeOwner, newClient, newCustomer, PASSWORD, type
 import { pullEverything } from './support/pulling.ts'
 import { runMain } from './support/run-main.ts'
 import { ENGINES, EXTENSION_ID, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
-
-const COMMAND = fileURLToPath(new URL('../../server/deploy/shuke-server.mjs', import.meta.url))
-
-interface Ran {
-  readonly code: number | null
-  readonly said: string
-}
-
-/** @param env beside the path and the language */
-const shukeServer = (words: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [COMMAND, ...words], {
-      env: { PATH: process.env.PATH ?? '', LANG: 'en_US.UTF-8', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    onTestFinished(() => void child.kill('SIGKILL'))
-    let said = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        said += text
-      })
-    child.once('error', reject)
-    child.once('close', (code) => resolve({ code, said: said.trim() }))
-  })
+import { type Ran, shukeServer } from './support/shuke-server.ts'
 
 /** The same in this process, for what does not depend on there being another. */
 const command = async (words: readonly string[], env: Record<string, string>): Promise<Ran> => {

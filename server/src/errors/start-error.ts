@@ -12,6 +12,8 @@ export type StartReason =
   | 'no-database'
   | 'broken-database'
   | 'unfit-role'
+  | 'move-unfinished'
+  | 'shop-moved'
   | 'practice-not-filled'
   | 'no-shop'
   | 'no-such-member'

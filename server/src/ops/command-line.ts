@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Locale, Localised } from '@shuke/shared/model'
 import { readEnv } from '../env.ts'
 import { isDiskFull } from '../errors/disk-full.ts'
+import { Refusal } from '../errors/refusal.ts'
 import { StartError } from '../errors/start-error.ts'
 import { COMMANDS } from './commands.ts'
 import { OpsError } from './ops-error.ts'
@@ -16,11 +17,13 @@ export interface Terminal {
   readonly now: () => number
 }
 
+const USAGE_WIDTH = 26
+
 const usage = (locale: Locale): string =>
   [
     { 'zh-CN': '用法：shuke-server 命令 [--data 文件夹]', en: 'Usage: shuke-server COMMAND [--data FOLDER]' }[locale],
-    `  ${'start'.padEnd(16)} ${{ 'zh-CN': '启动服务器', en: 'serves' }[locale]}`,
-    ...Object.values(COMMANDS).map((one) => `  ${one.usage.padEnd(16)} ${one.help[locale]}`),
+    `  ${'start'.padEnd(USAGE_WIDTH)} ${{ 'zh-CN': '启动服务器', en: 'serves' }[locale]}`,
+    ...Object.values(COMMANDS).map((one) => `  ${one.usage.padEnd(USAGE_WIDTH)} ${one.help[locale]}`),
   ].join('\n')
 
 const read = (words: readonly string[]) => {
@@ -31,6 +34,13 @@ const read = (words: readonly string[]) => {
       options: {
         data: { type: 'string' },
         all: { type: 'boolean', default: false },
+        to: { type: 'string' },
+        role: { type: 'string' },
+        workspace: { type: 'string' },
+        shop: { type: 'string' },
+        name: { type: 'string' },
+        zone: { type: 'string' },
+        currency: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -54,18 +64,23 @@ export const runCommand = async (words: readonly string[], { env, locale, say, n
       say(usage(locale))
       return 1
     }
-    const { SHUKE_DATA, DATABASE_URL } = readEnv(env)
+    const { SHUKE_DATA, DATABASE_URL, SHUKE_PUBLIC_URL } = readEnv(env)
     return await command.run({
       words: rest,
       dataDir: values.data ? resolve(values.data) : SHUKE_DATA,
       // A folder that is named is what is meant.
       databaseUrl: values.data ? undefined : DATABASE_URL,
       all: values.all,
+      options: values,
+      publicUrl: SHUKE_PUBLIC_URL,
       say: (text: Localised) => say(text[locale]),
-      now: now(),
+      now,
     })
   } catch (error) {
-    const sentence = error instanceof OpsError || error instanceof StartError ? error.sentence : fileTrouble(error)
+    const sentence =
+      error instanceof OpsError || error instanceof StartError || error instanceof Refusal
+        ? error.sentence
+        : fileTrouble(error)
     if (!sentence) throw error
     say(sentence[locale])
     return 1

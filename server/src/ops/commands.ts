@@ -1,11 +1,20 @@
 /** What `shuke-server` can do. Each command says how it went and gives the exit code: 0, or 1 when it was not done. */
 import { resolve } from 'node:path'
-import type { Localised } from '@shuke/shared/model'
+import { type Localised, Role } from '@shuke/shared/model'
+import { inviteMember } from '../auth/membership.ts'
+import { startErrorFrom } from '../errors/start-error.ts'
+import { createPostgresLive } from '../live/postgres-notify.ts'
 import { databaseFiles } from '../store/files.ts'
 import { backupShop } from './backup.ts'
 import { checkShop } from './check.ts'
+import { lockFolder } from './folder-lock.ts'
+import { importFile } from './import-files.ts'
+import { moveShop } from './move/move-shop.ts'
+import { withShop } from './open-shop.ts'
 import { OpsError } from './ops-error.ts'
 import { restoreShop } from './restore.ts'
+
+export type OptionName = 'to' | 'role' | 'workspace' | 'shop' | 'name' | 'zone' | 'currency'
 
 export interface Call {
   /** The words after the command's name. */
@@ -14,9 +23,13 @@ export interface Call {
   readonly databaseUrl: string | undefined
   /** Recount every customer, not a sample. */
   readonly all: boolean
+  /** What else was said with two dashes. */
+  readonly options: Readonly<Partial<Record<OptionName, string>>>
+  /** Where colleagues reach the server. */
+  readonly publicUrl: string | undefined
   readonly say: (text: Localised) => void
   /** Epoch ms. */
-  readonly now: number
+  readonly now: () => number
 }
 
 export interface Command {
@@ -73,7 +86,7 @@ const restore: Command = {
         en: 'The shop lies in PostgreSQL; stop every server, restore into a new and empty database, and let DATABASE_URL name that one: pg_restore --no-owner --exit-on-error --dbname=NEW_DATABASE_URL FILE',
       })
     const file = fileOf(call)
-    const { former } = await restoreShop(call.dataDir, file, call.now)
+    const { former } = await restoreShop(call.dataDir, file, call.now())
     call.say({
       'zh-CN': `已从 ${file} 恢复。${former ? `原来的数据库留在 ${former}。` : ''}`,
       en: `Restored from ${file}.${former ? ` The former database is kept as ${former}.` : ''}`,
@@ -111,4 +124,172 @@ const check: Command = {
   },
 }
 
-export const COMMANDS: Readonly<Record<string, Command>> = { backup, restore, check }
+const move: Command = {
+  usage: 'move --to postgres://…',
+  help: {
+    'zh-CN': '把整个店铺（连同账号）搬进一个空的 PostgreSQL',
+    en: 'the whole shop, accounts too, into an empty PostgreSQL',
+  },
+  run: async ({ words, options, dataDir, databaseUrl, now, say }) => {
+    const url = options.to ?? databaseUrl
+    if (words.length > 0 || !url || !/^postgres(ql)?:\/\//.test(url))
+      throw new OpsError('not-understood', {
+        'zh-CN': '请用 --to postgres://用户:密码@主机/库名（或 DATABASE_URL）写出要搬去的库。',
+        en: 'Name where to with --to postgres://user:password@host/database, or with DATABASE_URL.',
+      })
+    try {
+      await moveShop({
+        dataDir,
+        url,
+        now: now(),
+        onWaiting: () =>
+          say({
+            'zh-CN':
+              '已在服务器运行时全部复制。现在请停下服务器（systemctl stop shuke）；我等着，然后补上这期间的改动。',
+            en: 'All is copied beside the running server. Stop the server now (systemctl stop shuke): I wait, and then copy what it has written meanwhile.',
+          }),
+        onCompared: ({ table, source, same }) =>
+          say({
+            'zh-CN': `${same ? '✓' : '✗'} ${table}：${source.rows} 行 ${source.sha256.slice(0, 12)}`,
+            en: `${same ? '✓' : '✗'} ${table}: ${source.rows} rows ${source.sha256.slice(0, 12)}`,
+          }),
+      })
+    } catch (error) {
+      throw startErrorFrom(error, { dataDir, host: '', port: 0 }) ?? error
+    }
+    say({
+      'zh-CN': `已搬完，行数和校验值全部一致。现在设置 DATABASE_URL 为这个地址，SHUKE_SECRET 为 ${dataDir} 里 session-key 文件的内容（这样大家不用重新登录），再启动服务器。旧数据库留在原处，服务器不会再用它。`,
+      en: `Moved; counts and digests agree for every table. Now set DATABASE_URL to this address and SHUKE_SECRET to what the file session-key in ${dataDir} holds (so that nobody has to sign in again), and start the server. The former database stays where it is, and no server starts on it any more.`,
+    })
+    return 0
+  },
+}
+
+const invite: Command = {
+  usage: 'invite --role agent',
+  help: {
+    'zh-CN': '给一位同事的邀请码（owner 老板、manager 店长、agent 客服）',
+    en: 'an invitation for a colleague (owner, manager or agent)',
+  },
+  run: async ({ words, options, dataDir, databaseUrl, publicUrl, now, say }) => {
+    const role = Role.safeParse(options.role)
+    if (words.length > 0 || !role.success)
+      throw new OpsError('not-understood', {
+        'zh-CN': '请用 --role 写出角色：owner、manager 或 agent。',
+        en: 'Name the role with --role: owner, manager or agent.',
+      })
+    const made = await withShop({ dataDir, databaseUrl, workspace: options.workspace }, ({ store, owner }) =>
+      inviteMember(store, owner, role.data, now()),
+    )
+    const until = new Date(made.expiresAt).toISOString()
+    // Behind the #, so that no proxy's log holds the code.
+    const link = publicUrl ? `${publicUrl.replace(/\/$/, '')}/join#${made.code}` : null
+    say({
+      'zh-CN': `邀请码：${made.code}（用一次，${until} 前有效）${link ? `\n${link}` : ''}`,
+      en: `Invitation: ${made.code} (good once, until ${until})${link ? `\n${link}` : ''}`,
+    })
+    return 0
+  },
+}
+
+const PROBLEMS_SAID = 20
+
+const importOrders: Command = {
+  usage: 'import FILES… --shop CODE',
+  help: {
+    'zh-CN': '把订单文件直接导入店铺；中断后再运行一次会接着导',
+    en: 'order files straight into the shop; cut off, the same command goes on',
+  },
+  run: async ({ words, options, dataDir, databaseUrl, now, say }) => {
+    const code = options.shop
+    if (words.length === 0 || !code)
+      throw new OpsError('not-understood', {
+        'zh-CN': '请写出订单文件，并用 --shop 写出它们是哪家店的（平台上的店铺号或店名）。',
+        en: 'Name the order files, and with --shop the shop that they are of (its id or name on its platform).',
+      })
+    // Two programs that write to one SQLite file would hold each other up, and its workstations would not be told.
+    const lock = databaseUrl ? null : lockFolder(dataDir)
+    if (!databaseUrl && !lock)
+      throw new OpsError('in-use', {
+        'zh-CN': `服务器正在使用 ${dataDir}；请先停下它再导入，或在工作台的“导入”里选择文件。`,
+        en: `A server is using ${dataDir}: stop it first, or choose the files under Import in the workbench.`,
+      })
+    try {
+      return await withShop({ dataDir, databaseUrl, workspace: options.workspace }, async (shop) => {
+        const { workspace } = shop.owner
+        const live = databaseUrl ? await createPostgresLive(databaseUrl, shop.store, () => say(NOT_TOLD)) : null
+        try {
+          for (const word of words) {
+            const clock = linesEvery(now)
+            let said = 0
+            const { state, before, problems } = await importFile(
+              shop,
+              resolve(word),
+              { code, name: options.name, zone: options.zone, currency: options.currency },
+              {
+                now,
+                moved: (rev) => live?.moved(workspace, rev),
+                onProblem: ({ row, message }) => {
+                  if (said++ < PROBLEMS_SAID)
+                    say({
+                      'zh-CN': `  第 ${row ?? '-'} 行：${message['zh-CN']}`,
+                      en: `  row ${row ?? '-'}: ${message.en}`,
+                    })
+                },
+                onRead: (orders, share) => {
+                  const percent = Math.round(share * 100)
+                  if (clock())
+                    say({ 'zh-CN': `  已读 ${percent}%，${orders} 单`, en: `  read ${percent} %, ${orders} orders` })
+                },
+                onApplied: ({ applied, orders }) => {
+                  if (clock())
+                    say({
+                      'zh-CN': `  已写入 ${applied} / ${orders} 单`,
+                      en: `  applied ${applied} of ${orders} orders`,
+                    })
+                },
+              },
+            )
+            if (before)
+              say({ 'zh-CN': `${word}：以前已经导入过，没有改动。`, en: `${word}: imported before; nothing changed.` })
+            else
+              say({
+                'zh-CN': `${word}：${state.orders} 单，其中 ${state.changed} 单是新的${problems > 0 ? `；${problems} 处读不出，已略过` : ''}。`,
+                en: `${word}: ${state.orders} orders, ${state.changed} of them new${problems > 0 ? `; ${problems} things could not be read and were left out` : ''}.`,
+              })
+          }
+        } finally {
+          await live?.close()
+        }
+        return 0
+      })
+    } finally {
+      lock?.release()
+    }
+  },
+}
+
+const NOT_TOLD: Localised = {
+  'zh-CN': '（暂时通知不到正在运行的服务器；同事的电脑会在下次同步时看到。）',
+  en: '(Running servers cannot be told just now: colleagues will see it at their next sync.)',
+}
+
+const LINE_MS = 2000
+
+const linesEvery = (now: () => number): (() => boolean) => {
+  let last = now()
+  return () => {
+    if (now() - last < LINE_MS) return false
+    last = now()
+    return true
+  }
+}
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  backup,
+  restore,
+  check,
+  move,
+  invite,
+  import: importOrders,
+}

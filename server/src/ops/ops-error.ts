@@ -12,6 +12,13 @@ export type OpsReason =
   | 'newer'
   | 'in-use'
   | 'not-for-postgres'
+  | 'moved-already'
+  | 'other-version'
+  | 'not-empty'
+  | 'copy-differs'
+  | 'no-such-workspace'
+  | 'no-owner'
+  | 'import-refused'
   | 'cannot-write'
   | 'disk-full'
 

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { databaseFiles } from '../store/files.ts'
 import { giveToOwnerOf, lockFolder } from './folder-lock.ts'
+import { forgetMove } from './move/moved-away.ts'
 import { OpsError } from './ops-error.ts'
 import { copyDatabase, inspectDatabase, removeDatabase, syncToDisk } from './sqlite-file.ts'
 
@@ -47,6 +48,7 @@ export const restoreShop = async (dataDir: string, file: string, now: number): P
     giveToOwnerOf(dataDir, coming)
     const former = existsSync(shop) ? keepFormer(dataDir, now) : null
     renameSync(coming, shop)
+    forgetMove(dataDir)
     syncToDisk(dataDir)
     return { former }
   } finally {

@@ -1,0 +1,9 @@
+/** Tables that say again what others say, in a form that belongs to one engine: not copied, but made anew from the copy. */
+import type { Database } from '../../store/database.ts'
+
+export interface Derived {
+  readonly tables: readonly string[]
+  readonly rebuild: (db: Database) => Promise<void>
+}
+
+export const DERIVED: readonly Derived[] = []
