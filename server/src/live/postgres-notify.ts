@@ -143,6 +143,11 @@ export const createPostgresLive = async (
       closed = true
       clearTimeout(retry)
       for (const timer of waiting.values()) clearTimeout(timer)
+      // The last ones wait for their gap: whoever ends now has nobody who says them later.
+      const unsaid = [...waiting.keys()].filter((one) => (heads.get(one) ?? 0) > (sent.get(one) ?? 0))
+      await Promise.all(
+        unsaid.map((one) => notify({ from: self, kind: 'moved', workspace: one, rev: heads.get(one) ?? 0 })),
+      )
       await listening?.end()
       await local.close()
     },
