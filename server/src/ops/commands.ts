@@ -48,6 +48,9 @@ const fileOf = ({ words }: Call): string => {
   return resolve(file)
 }
 
+/** Without the setting the walls between shops would hide every row from it. */
+const DUMP = "PGOPTIONS='-c shuke.everything=on' pg_dump --enable-row-security --format=custom"
+
 const notForPostgres = (sentence: Localised) => new OpsError('not-for-postgres', sentence)
 
 const backup: Command = {
@@ -59,8 +62,8 @@ const backup: Command = {
   run: async (call) => {
     if (call.databaseUrl)
       throw notForPostgres({
-        'zh-CN': '店铺在 PostgreSQL 里，请用它自己的工具备份：pg_dump --format=custom --file=文件 "$DATABASE_URL"',
-        en: 'The shop lies in PostgreSQL; back it up with its own tool: pg_dump --format=custom --file=FILE "$DATABASE_URL"',
+        'zh-CN': `店铺在 PostgreSQL 里，请用它自己的工具备份：${DUMP} --file=文件 "$DATABASE_URL"`,
+        en: `The shop lies in PostgreSQL; back it up with its own tool: ${DUMP} --file=FILE "$DATABASE_URL"`,
       })
     const file = fileOf(call)
     const size = ((await backupShop(call.dataDir, file)) / MB).toFixed(1)

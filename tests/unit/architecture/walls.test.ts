@@ -28,6 +28,8 @@ it('lets only the command line and the start of the server see all workspaces at
 
 it('says in one place what a connection may see', () => {
   expect(filesWith(/set_config\(|shuke\.(workspace|key|everything)/).sort()).toEqual([
+    // A sentence: how PostgreSQL's own tool is let see all of a shop.
+    'src/ops/commands.ts',
     'src/store/migrations/walls.ts',
     'src/store/scope.ts',
   ])

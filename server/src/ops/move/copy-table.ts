@@ -5,7 +5,7 @@
 import { Buffer } from 'node:buffer'
 import type { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
-import type { Tx } from '../../store/change.ts'
+import { chunked, type Tx } from '../../store/change.ts'
 import type { MovedTable } from './moved-table.ts'
 import { postgresRows, type Row, sqliteRows, type Value } from './read-rows.ts'
 
@@ -51,11 +51,12 @@ async function* differences(
 
 const ROWS_PER_INSERT = 500
 
-const insert = async (tx: Tx, { name, columns }: MovedTable, rows: readonly Row[]): Promise<void> => {
-  if (rows.length === 0) return
+const insertAll = async (tx: Tx, { name, columns }: MovedTable, rows: readonly Row[]): Promise<void> => {
   const names = sql.join(columns.map((one) => sql.ref(one.name)))
-  const values = sql.join(rows.map((row) => sql`(${sql.join(row)})`))
-  await sql`insert into ${sql.table(name)} (${names}) values ${values}`.execute(tx)
+  for (const some of chunked(rows, ROWS_PER_INSERT)) {
+    const values = sql.join(some.map((row) => sql`(${sql.join(row)})`))
+    await sql`insert into ${sql.table(name)} (${names}) values ${values}`.execute(tx)
+  }
 }
 
 const isRow = (table: MovedTable, row: Row) =>
@@ -76,18 +77,12 @@ export interface Copied {
 
 /** @param tx of the target, that sees all workspaces */
 export const copyTable = async (source: DatabaseSync, tx: Tx, table: MovedTable): Promise<Copied> => {
-  const wanted = oneByOne(sqliteRows(source, table))
   const { rows: any } = await sql`select 1 from ${sql.table(table.name)} limit 1`.execute(tx)
   const extra: Row[] = []
-  let missing: Row[] = []
-  if (any.length === 0)
-    for await (const row of wanted) {
-      missing.push(row)
-      if (missing.length < ROWS_PER_INSERT) continue
-      await insert(tx, table, missing)
-      missing = []
-    }
+  const missing: Row[] = []
+  if (any.length === 0) for await (const page of sqliteRows(source, table)) await insertAll(tx, table, page)
   else {
+    const wanted = oneByOne(sqliteRows(source, table))
     const changed: Row[] = []
     const found = { missing, changed, extra }
     for await (const { kind, row } of differences(table, wanted, oneByOne(postgresRows(tx, table))))
@@ -95,8 +90,7 @@ export const copyTable = async (source: DatabaseSync, tx: Tx, table: MovedTable)
     // First: what a row gives up (the account of a member who left) another may need.
     for (const row of changed) await update(tx, table, row)
   }
-  for (let i = 0; i < missing.length; i += ROWS_PER_INSERT)
-    await insert(tx, table, missing.slice(i, i + ROWS_PER_INSERT))
+  await insertAll(tx, table, missing)
   return {
     removeExtra: async () => {
       for (const row of extra) await sql`delete from ${sql.table(table.name)} where ${isRow(table, row)}`.execute(tx)

@@ -8,6 +8,11 @@ export type Value = string | number | boolean | null
 export type Row = readonly Value[]
 
 const ROWS_PER_PAGE = 1000
+/** A chunk of a staged import is as large as hundreds of other rows together. */
+const LETTERS_PER_PAGE = 2_000_000
+
+const lettersIn = (row: Row): number =>
+  row.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0)
 
 const inOneForm = (value: unknown, kind: ColumnKind): Value => {
   if (value === null || value === undefined) return null
@@ -27,11 +32,15 @@ export async function* sqliteRows(source: DatabaseSync, table: MovedTable): Asyn
   const order = table.key.map((i) => names[i]).join(', ')
   const lines = source.prepare(`select ${names.join(', ')} from ${quoted(table.name)} order by ${order}`).iterate()
   let page: Row[] = []
+  let letters = 0
   for (const line of lines) {
-    page.push(formed(table, line))
-    if (page.length < ROWS_PER_PAGE) continue
+    const row = formed(table, line)
+    page.push(row)
+    letters += lettersIn(row)
+    if (page.length < ROWS_PER_PAGE && letters < LETTERS_PER_PAGE) continue
     yield page
     page = []
+    letters = 0
   }
   if (page.length > 0) yield page
 }
@@ -45,10 +54,15 @@ export async function* postgresRows(tx: Tx, table: MovedTable): AsyncGenerator<R
   )
   await sql`declare moved_rows no scroll cursor for
     select ${sql.join(names)} from ${sql.table(table.name)} order by ${sql.join(order)}`.execute(tx)
+  // As many as those before were small enough for.
+  let next = 10
   for (;;) {
-    const { rows } = await sql<Record<string, unknown>>`fetch ${sql.lit(ROWS_PER_PAGE)} from moved_rows`.execute(tx)
-    if (rows.length > 0) yield rows.map((line) => formed(table, line))
-    if (rows.length < ROWS_PER_PAGE) break
+    const { rows } = await sql<Record<string, unknown>>`fetch ${sql.lit(next)} from moved_rows`.execute(tx)
+    const page = rows.map((line) => formed(table, line))
+    if (page.length > 0) yield page
+    if (page.length < next) break
+    const letters = page.reduce((sum, row) => sum + lettersIn(row), 0)
+    next = Math.max(1, Math.min(ROWS_PER_PAGE, Math.floor((LETTERS_PER_PAGE * page.length) / letters)))
   }
   await sql`close moved_rows`.execute(tx)
 }
