@@ -338,7 +338,10 @@ describe.each(ENGINES)('check on %s', (engine) => {
 it('names the tools of PostgreSQL when the shop lies there', async () => {
   const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
   const backup = await shukeServer(['backup', 'file'], env)
-  expect([backup.code, backup.said]).toEqual([1, expect.stringContaining('pg_dump --enable-row-security --format=custom')])
+  expect([backup.code, backup.said]).toEqual([
+    1,
+    expect.stringContaining('pg_dump --enable-row-security --format=custom'),
+  ])
   const restore = await shukeServer(['restore', 'file'], env)
   expect([restore.code, restore.said]).toEqual([1, expect.stringContaining('pg_restore')])
   expect(await shukeServer(['check'], env)).toMatchObject({ code: 1, said: expect.stringContaining('does not answer') })

@@ -32,7 +32,8 @@ const importAll = async (person: Person, orders: readonly Order[]): Promise<Impo
 
 /** Looks until nobody's time has come. */
 const lookAll = async ({ services }: RunningServer, person: Person, now: number): Promise<void> => {
-  while ((await look(services.store, trustedWorkspaceId(person.workspace), now)).more);
+  const workspace = trustedWorkspaceId(person.workspace)
+  while ((await look(services.store.of(workspace), workspace, now)).more);
 }
 
 const ofCustomer = (rows: Iterable<WireRow>, login: string): WireRow[] =>
@@ -46,7 +47,7 @@ const sentWithin = async ({ services }: RunningServer, person: Person, shops: re
   let after: string | null = null
   for (;;) {
     const page = await pull(
-      services.store.db,
+      services.store.of(trustedWorkspaceId(person.workspace)).db,
       trustedWorkspaceId(person.workspace),
       shops,
       { client, cursor, after, limit: 50 },
@@ -256,7 +257,8 @@ describe.each(ENGINES)('a colleague of some shops on %s', (engine) => {
       user: '',
       shops: [second],
     }
-    const asked = (customer: CustomerId) => card(server.services.store, me, [second], { customer }, Date.now)
+    const asked = (customer: CustomerId) =>
+      card(server.services.store.of(me.workspace), me, [second], { customer }, Date.now)
     expect(await asked(stranger)).toMatchObject({ customer: null, rows: [] })
     expect((await asked(customerOf(inBoth))).rows.filter(({ kind }) => kind === 'order')).toHaveLength(1)
     expect((await sentWithin(server, owner, [])).rows.size).toBeLessThan(4)
@@ -273,7 +275,7 @@ describe.each(ENGINES)('a colleague of some shops on %s', (engine) => {
 
     const pullOn = async (cursor: typeof before.cursor) => {
       const page = await pull(
-        server.services.store.db,
+        server.services.store.of(trustedWorkspaceId(owner.workspace)).db,
         trustedWorkspaceId(owner.workspace),
         [shopOfB],
         { client: before.client, cursor, after: null, limit: 500 },

@@ -28,10 +28,11 @@ export interface LookingOptions {
 export const keepLooking = ({ store, now, moved, onError, everyMs = EVERY_MS }: LookingOptions): Looking => {
   const ended = new AbortController()
   const round = async (): Promise<void> => {
-    for (const workspace of await allWorkspaces(store.db)) {
-      await store.turn(() => dropPinsBefore(store.db, workspace, now()))
+    for (const workspace of await allWorkspaces(store.everywhere().db)) {
+      const inside = store.of(workspace)
+      await inside.turn(() => dropPinsBefore(inside.db, workspace, now()))
       for (let more = true; more && !ended.signal.aborted; ) {
-        const looked = await look(store, workspace, now())
+        const looked = await look(inside, workspace, now())
         if (looked.moved) moved(workspace, looked.head)
         more = looked.more
         if (more) await delay(PAUSE_MS)

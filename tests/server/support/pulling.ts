@@ -47,8 +47,9 @@ export const heldByServer = async (
   { services }: RunningServer,
   { workspace }: Person,
 ): Promise<Map<string, WireRow>> => {
-  const lines = await services.store.db
-    .selectFrom('entity')
+  const lines = await services.store
+    .everywhere()
+    .db.selectFrom('entity')
     .selectAll()
     .where('workspace', '=', workspace)
     .where('gone', '=', 0)
