@@ -49,8 +49,9 @@ describe.each(ENGINES)('a colleague’s words on %s', (engine) => {
     const stamp = rows.get(`note ${words.id}`)?.stamps.text
     const base: [typeof agent.client, number] = stamp ? [stamp[1], stamp[2]] : [agent.client, 1]
     expect(await pushOne(manager, note(1, '只喝龙井', { ...seen, base }))).toMatchObject({ text: '只喝龙井' })
-    const kept = await server.services.store.db
-      .selectFrom('field_history')
+    const kept = await server.services.store
+      .everywhere()
+      .db.selectFrom('field_history')
       .select('value')
       .where('id', '=', words.id)
       .execute()

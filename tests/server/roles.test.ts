@@ -284,7 +284,7 @@ it('writes down every deed of which the table says so', async () => {
     const owner = await makeOwner(server)
     const agent = await makeColleague(server, owner)
     const count = async () => {
-      const lines = await server.services.store.db.selectFrom('audit').select('action').execute()
+      const lines = await server.services.store.everywhere().db.selectFrom('audit').select('action').execute()
       return Map.groupBy(lines, ({ action }) => action)
     }
     const before = await count()

@@ -78,7 +78,14 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
 
     // Made by a request that was let in before: the code is there, its maker may no longer give it.
     const late = (maker: Person, role: Role) =>
-      issueInvite(server.services.store.everywhere().db, trustedWorkspaceId(owner.workspace), role, null, maker.member, Date.now())
+      issueInvite(
+        server.services.store.everywhere().db,
+        trustedWorkspaceId(owner.workspace),
+        role,
+        null,
+        maker.member,
+        Date.now(),
+      )
     for (const [maker, role] of [
       [removed, 'agent'],
       [demoted, 'owner'],

@@ -182,7 +182,7 @@ const invite: Command = {
         en: 'Name the role with --role: owner, manager or agent.',
       })
     const made = await withShop({ dataDir, databaseUrl, workspace: options.workspace }, ({ store, owner }) =>
-      inviteMember(store, owner, role.data, now()),
+      inviteMember(store, owner, role.data, null, now()),
     )
     const until = new Date(made.expiresAt).toISOString()
     // Behind the #, so that no proxy's log holds the code.

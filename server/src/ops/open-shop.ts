@@ -72,6 +72,6 @@ const ownerOf = async (store: Store, wanted: string | undefined): Promise<Princi
       'zh-CN': `店铺 ${found.id} 没有老板；请运行 shuke-server check。`,
       en: `The shop ${found.id} has no owner: run shuke-server check.`,
     })
-  const { id: member, name, role, user } = owner
-  return { workspace, member, name, role, user }
+  const { id: member, name, role, user, shops } = owner
+  return { workspace, member, name, role, user, shops }
 }
