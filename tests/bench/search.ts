@@ -15,7 +15,7 @@ import { searchCustomers } from '../../server/src/search/search-customers.ts'
 import { changeWorkspace } from '../../server/src/store/change.ts'
 import { type Engine, migrateStore, openStore, type Place, type Store } from '../../server/src/store/database.ts'
 import { rebuildIndex } from '../../server/src/store/search-index.ts'
-import { foundWorkspace } from '../../server/src/store/workspaces.ts'
+import { foundWorkspace, newWorkspaceId } from '../../server/src/store/workspaces.ts'
 import { runPostgres } from '../server/support/run-postgres.ts'
 import { percentile, table } from './figures.ts'
 import { makePeople, randomOf } from './made-people.ts'
@@ -76,7 +76,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - begun
 }
 
-type Workspace = Awaited<ReturnType<typeof foundWorkspace>>
+type Workspace = ReturnType<typeof newWorkspaceId>
 
 const customers: CustomerId[] = Array.from({ length: CUSTOMERS }, () => idOf('cus') as CustomerId)
 
@@ -148,12 +148,13 @@ const bytesOf = async (store: Store, place: Place): Promise<number> => {
 }
 
 const run = async (engine: Engine, place: Place): Promise<string[][]> => {
-  const store = openStore(place)
+  const workspace = newWorkspaceId()
+  const store = openStore(place).of(workspace)
   const say = (what: string, figure: string) => [engine, what, figure]
   const figures: string[][] = []
   try {
     await migrateStore(store)
-    const workspace = await store.db.transaction().execute((tx) => foundWorkspace(tx, 'bench', START))
+    await store.db.transaction().execute((tx) => foundWorkspace(tx, workspace, 'bench', START))
     for (let at = 0; at < CUSTOMERS; at += AT_ONCE)
       await writeNotes(store, workspace, customers.slice(at, at + AT_ONCE), true)
     await importOrders(store, workspace, 0, CUSTOMERS / 5)

@@ -98,6 +98,7 @@ it('while its server runs, with what is written meanwhile, to the last row and r
   expect(standing(await pullEverything(her, agentsDesk))).toEqual(before)
   expect(standing(await pullEverything(us, emptyHands()))).toEqual(before)
   expect(await us.api.members.audit.query({ below: null })).toEqual(log)
+  expect((await us.api.search.customers.query({ query: '龙井', limit: 10 })).hits).toHaveLength(1)
   expect(await us.api.members.devices.query({ member: agent.member })).toEqual(devices)
   expect(await her.api.sync.hello.query({ protocol: 1, client: her.client })).toMatchObject({ lastN: 3 })
   // An answer that got lost before the move is asked for again, and nothing is there twice.

@@ -236,7 +236,7 @@ describe.each(ENGINES)('searching all customers on %s', (engine) => {
     await importOrders(owner, [order(1, 'anna'), order(2, 'anna', { shop: 'shop-2' })])
     const workspace = trustedWorkspaceId(owner.workspace)
     const hits = async (query: string, shops: string[] | null) =>
-      (await searchCustomers(services.store, { workspace, shops }, { query, limit: 50 })).hits
+      (await searchCustomers(services.store.of(workspace), { workspace, shops }, { query, limit: 50 })).hits
     const who = async (query: string, shops: string[] | null) =>
       (await hits(query, shops)).map(({ customer }) => customer)
 
@@ -313,7 +313,7 @@ describe.each(ENGINES)('searching all customers on %s', (engine) => {
           return fact(n, customer, kind === 'phone' ? 'phone' : 'likes', text)
         })
         expect((await taken(pushAs(owner, ops))).rejected).toEqual([])
-        const rows = await everyRow(server.services.store.db, owner)
+        const rows = await everyRow(server.services.store.everywhere().db, owner)
         for (const query of queries) {
           const expected = scan(rows, query)
           const hits = await searchAll(owner, query, 3)
@@ -336,7 +336,7 @@ describe.each(ENGINES)('searching all customers on %s', (engine) => {
     const queries = ['王', 'wxm', '墨绿', 'anna', 'ann', '3000000001', '30000']
     const before = await Promise.all(queries.map((query) => searchAll(owner, query)))
     expect(before.every((hits) => hits.length > 0)).toBe(true)
-    await rebuildIndex(services.store.db, engine)
+    await rebuildIndex(services.store.everywhere().db, engine)
     expect(await Promise.all(queries.map((query) => searchAll(owner, query)))).toEqual(before)
   })
 })

@@ -66,7 +66,7 @@ export const moveShop = async ({ dataDir, url, now, onWaiting, onCompared }: Mov
       await copyAll(source, db, tables)
       await compareAll(source, db, tables, onCompared)
     })
-    for (const one of DERIVED) await one.rebuild(db)
+    for (const one of DERIVED) await db.transaction().execute((tx) => one.rebuild(tx))
     // In this order: cut off in between, no server starts on either, and the command given again makes the end.
     markMovedAway(dataDir, now)
     await markFinished(db)

@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration'
 import type { Engine } from '../database.ts'
 import { rebuildIndex } from '../search-index.ts'
 import type { Tables } from '../tables.ts'
+import { raiseWall } from './walls.ts'
 
 export const search = (engine: Engine): Migration => ({
   up: async (db: Kysely<unknown>) => {
@@ -46,5 +47,6 @@ export const search = (engine: Engine): Migration => ({
 
     // Made last: over what is there it is built many times faster than word by word.
     if (engine === 'postgres') await sql`create index search_text_terms on search_text using gin (terms)`.execute(db)
+    for (const table of ['search_text', 'search_time']) await raiseWall(db, engine, table)
   },
 })
