@@ -9,7 +9,6 @@ import { join } from 'node:path'
 import { idFromBytes, orderKey } from '@shuke/shared/identity'
 import type { CustomerId, ImportId, MemberId, Order } from '@shuke/shared/model'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { applyPiece } from '../../server/src/imports/apply-piece.ts'
 import { searchCustomers } from '../../server/src/search/search-customers.ts'
 import { changeWorkspace } from '../../server/src/store/change.ts'
@@ -217,13 +216,9 @@ const run = async (engine: Engine, place: Place): Promise<string[][]> => {
 const folder = mkdtempSync(join(tmpdir(), 'shuke-bench-'))
 const postgres = await runPostgres()
 try {
-  const client = new pg.Client({ connectionString: postgres.url })
-  await client.connect()
-  await client.query('create database bench')
-  await client.end()
   const rows = [
     ...(await run('sqlite', { file: join(folder, 'bench.db') })),
-    ...(await run('postgres', { url: postgres.url.replace(/\/postgres$/, '/bench') })),
+    ...(await run('postgres', { url: postgres.url })),
   ]
   console.log(table([['engine', `${CUSTOMERS} customers, ${NOTES} notes each`, ''], ...rows]))
 } finally {
