@@ -46,7 +46,7 @@ describe.each(ENGINES)('imports on %s', (engine) => {
     expect(card.rows.length).toBe(203)
   })
 
-  it('change nothing when the same file comes twice', async () => {
+  it('INV-18 IDLE-ZERO: change nothing when the same file comes twice', async () => {
     const owner = await makeOwner(await startTestServer(engine))
     await importOrders(owner, THREE_BUYERS)
     const before = await headOf(owner)

@@ -31,7 +31,7 @@ describe.each(ENGINES)('pull on %s', (engine) => {
       expect(sorted(await pullEverything(owner, emptyHands(), limit))).toEqual(feed)
   })
 
-  it('resumes a bootstrap at every page while others write', async () => {
+  it('INV-17 RESUME: resumes a bootstrap at every page while others write', async () => {
     const owner = await makeOwner(await startTestServer(engine))
     let n = await fill(owner)
     const held = emptyHands()
@@ -57,7 +57,7 @@ describe.each(ENGINES)('pull on %s', (engine) => {
     expect([...pagesOf.values()].every((pages) => pages.size === 1)).toBe(true)
   })
 
-  it('never shows half a push', async () => {
+  it('INV-15 ATOMIC-PUSH: never shows half a push', async () => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     const reader = await makeColleague(server, owner)
@@ -86,24 +86,6 @@ describe.each(ENGINES)('pull on %s', (engine) => {
     await writing
   })
 
-  it('leaves no hole behind a cursor while many write at once and commits are slow', async () => {
-    const server = await startTestServer(engine)
-    const owner = await makeOwner(server)
-    if (engine === 'postgres') await sleepBeforeCommit(server.services.store.db)
-    const writers = await Promise.all(Array.from({ length: 8 }, () => makeColleague(server, owner)))
-    const held = await pullEverything(owner)
-    let writing = 8
-    const all = writers.map(async (writer, w) => {
-      for (let n = 1; n <= 12; n++) await taken(pushAs(writer, [note(n, `${w} ${n}`)]))
-      writing--
-    })
-    while (writing > 0) await pullEverything(owner, held, 2)
-    await Promise.all(all)
-    await pullEverything(owner, held, 2)
-    expect(sorted(held)).toEqual(sorted(await pullEverything(owner)))
-    expect(sorted(held).filter((row) => row.kind === 'note')).toHaveLength(96)
-  })
-
   it('tells a cursor of another history apart', async () => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
@@ -127,16 +109,6 @@ describe.each(ENGINES)('pull on %s', (engine) => {
     expect(nonsense.kind).toBe('forked')
   })
 })
-
-/** Each commit of a revision takes up to 20 ms longer, at random. */
-const sleepBeforeCommit = async (db: Parameters<ReturnType<typeof sql>['execute']>[0]) => {
-  await sql`create function late() returns trigger language plpgsql as $$ begin perform pg_sleep(random() * 0.02); return null; end $$`.execute(
-    db,
-  )
-  await sql`create constraint trigger late after insert on revision deferrable initially deferred for each row execute function late()`.execute(
-    db,
-  )
-}
 
 it('knows that the server was restored from a copy, and takes again what the workstation still holds', async () => {
   const folder = freshFolder()

@@ -23,7 +23,7 @@ describe.each(ENGINES)('push on %s', (engine) => {
     ])
   })
 
-  it('changes nothing when a push, its beginning or its end is sent again', async () => {
+  it('INV-3 EXACTLY-ONCE: changes nothing when a push, its beginning or its end is sent again', async () => {
     const owner = await makeOwner(await startTestServer(engine))
     const ops = [note(1, 'one'), note(2, 'two'), note(3, 'three')]
     const first = await taken(pushAs(owner, ops))
@@ -43,7 +43,7 @@ describe.each(ENGINES)('push on %s', (engine) => {
     expect(await taken(pushAs(owner, [note(2, 'two'), note(4, 'four')]))).toMatchObject({ upTo: 2 })
   })
 
-  it('lets no bad op stop its neighbours, wherever it stands', async () => {
+  it('INV-9 NO-POISON: lets no bad op stop its neighbours, wherever it stands', async () => {
     const owner = await makeOwner(await startTestServer(engine))
     const poison: unknown[] = [
       null,
@@ -96,7 +96,7 @@ describe.each(ENGINES)('push on %s', (engine) => {
     })
   })
 
-  it('clamps a clock that runs ahead, so that the next edit wins', async () => {
+  it('INV-8 CLOCK-SAFE: clamps a clock that runs ahead, so that the next edit wins', async () => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     const manager = await makeColleague(server, owner, 'manager')
@@ -113,7 +113,7 @@ describe.each(ENGINES)('push on %s', (engine) => {
     expect((await taken(pushAs(manager, [edit]))).rows[0]?.fields.text).toBe('today')
   })
 
-  it('keeps both texts when two colleagues edit the same note unknowingly', async () => {
+  it('INV-6 NO-LOST-TEXT: keeps both texts when two colleagues edit the same note unknowingly', async () => {
     const server = await startTestServer(engine)
     const [owner, other] = await pair(server)
     const customer = newCustomer()

@@ -143,7 +143,7 @@ const cutAt = (
 
 const FACT = `fct_${'f'.repeat(26)}` as RowId
 
-describe.each(ENGINES)('after the database was put back on %s', (engine) => {
+describe.each(ENGINES)('INV-11 RESTORE: after the database was put back on %s', (engine) => {
   it('takes back a word of somebody who was not at hand then, in the place of the one before', async () => {
     const { desk, owner, save, putBack } = await shopOf(engine)
     const longAgo = Date.now() - 200 * 24 * 3600 * 1000

@@ -9,7 +9,7 @@ import { ENGINES, startTestServer } from './support/server.ts'
 
 const CANARY = 'canary-7f3a'
 
-describe.each(ENGINES)('the wall between workspaces on %s', (engine) => {
+describe.each(ENGINES)('INV-14 SCOPE: the wall between workspaces on %s', (engine) => {
   it('lets no canary through, by any procedure, with any id of the other side', async () => {
     const server = await startTestServer(engine)
     const us = await makeOwner(server, '我们')

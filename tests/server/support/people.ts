@@ -50,9 +50,12 @@ export interface Person {
 
 const newEmail = () => `${randomBytes(6).toString('hex')}@example.test`
 
-export const makeOwner = async ({ url, services }: RunningServer, shopName = '小店'): Promise<Person> => {
+export const makeOwner = async ({ url, services }: RunningServer, shopName = '小店'): Promise<Person> =>
+  claimOwner(url, await issueOwnerCode(services.store.db), shopName)
+
+/** @param code as the server's program prints it */
+export const claimOwner = async (url: string, code: string, shopName = '小店'): Promise<Person> => {
   const email = newEmail()
-  const code = await issueOwnerCode(services.store.db)
   const session = await apiOf(url, null).session.claimOwner.mutate({
     code,
     shopName,
@@ -65,7 +68,7 @@ export const makeOwner = async ({ url, services }: RunningServer, shopName = '�
 
 /** @param shops those that she sees; null for all */
 export const makeColleague = async (
-  { url }: RunningServer,
+  { url }: { readonly url: string },
   owner: Person,
   role: Role = 'agent',
   shops: Shops = null,

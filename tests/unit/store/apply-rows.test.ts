@@ -62,7 +62,7 @@ test('an edit is in the outbox with the op before it as its base, and numbered w
   expect((ops[1] as PutOp).at).toBeGreaterThan((ops[0] as PutOp).at)
 })
 
-test('a colleague’s older row that arrives while an edit waits does not show through', async () => {
+test('INV-10 NO-FLICKER: a colleague’s older row that arrives while an edit waits does not show through', async () => {
   const first = applyOp(
     null,
     { n: 1, kind: 'note', id: NOTE, customer: CUSTOMER, set: { text: '旧' }, base: {}, at: 1 },

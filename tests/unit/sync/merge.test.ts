@@ -33,7 +33,7 @@ const name = (n: number, value: string, at: number, seen: Row<'profile'> | null)
   at,
 })
 
-test('an edit made on the current value wins, by a clock ten years slow as by one ten years fast', () => {
+test('INV-7 CAUSAL: an edit made on the current value wins, by a clock ten years slow as by one ten years fast', () => {
   const first = applyOp(null, name(1, '周', 1_000_000, null), author('a')).row
   for (const skew of [-315_360_000_000, 0, 315_360_000_000]) {
     const second = applyOp(first, name(1, '周岚', 1_000_000 + skew, first), author('b')).row
@@ -95,7 +95,7 @@ test('an author’s second edit stands on the first while both still wait', () =
   expect(replay(server, [first, second], author('a'))?.fields.siblings ?? []).toEqual([])
 })
 
-test('whatever the order in which note edits arrive, every text is current or a sibling', () => {
+test('INV-6 NO-LOST-TEXT: whatever the order in which note edits arrive, every text is current or a sibling', () => {
   const scenario = fc.array(
     fc.record({ who: fc.constantFrom('a', 'b', 'c'), sees: fc.boolean(), at: fc.integer({ min: 0, max: 500 }) }),
     { minLength: 1, maxLength: 12 },
@@ -122,7 +122,7 @@ test('whatever the order in which note edits arrive, every text is current or a 
   )
 })
 
-test('concurrent writes of one field converge whatever the order of arrival', () => {
+test('INV-1 CONVERGE: concurrent writes of one field converge whatever the order of arrival', () => {
   const writes = fc.uniqueArray(
     fc.record({ who: fc.constantFrom('a', 'b', 'c', 'd'), at: fc.integer({ min: 1, max: 20 }) }),
     { minLength: 2, maxLength: 4, selector: ({ who }) => who },
