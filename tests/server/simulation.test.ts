@@ -1,52 +1,49 @@
 /**
  * A team on a bad network, seeded: workstations with the extension's own store and sync write, lose requests and answers,
- * send twice, are cut off, die in the middle of a round, and have clocks that are years apart. When it is calm again:
+ * send twice, and again much later behind what they sent since; wait, are cut off, die at any await of a round, and have
+ * clocks that are years apart. Meanwhile who stands at a revision has every row up to it. When it is calm again:
  *
- * - every workstation holds what the server holds, to the byte, and nothing waits;
- * - no words are lost: each text that nobody knowingly succeeded stands, or stands beside;
- * - another round changes nothing.
+ * - every workstation holds what the server's tables hold, to the byte, and nothing waits;
+ * - no words are lost: each text that nobody knowingly succeeded stands, or stands beside, or is in the note's history;
+ * - another round changes nothing, and `check` finds nothing.
  *
- * `SHUKE_SIMULATION_SEEDS=500` runs as many; a seed that failed is in the name of its test.
+ * `SHUKE_SIMULATION_SEEDS=500 SHUKE_SIMULATION_OPS=200` is the long run: so many seeds, and ops of each workstation. A seed that
+ * failed is in the name of its test.
  */
 import 'fake-indexeddb/auto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { ProfileStore } from '@shuke/extension/store/database.ts'
 import { foundTeamStore } from '@shuke/extension/store/found-team-store.ts'
-import { AUTHOR, readMeta } from '@shuke/extension/store/meta.ts'
+import { AUTHOR, PULLED, readMeta } from '@shuke/extension/store/meta.ts'
 import { type Draft, write } from '@shuke/extension/store/write.ts'
 import type { ServerClient } from '@shuke/extension/sync/connect.ts'
 import { syncOnce } from '@shuke/extension/sync/sync-once.ts'
-import { customerIdFor } from '@shuke/shared/identity'
-import type { CustomerId, NoteFields } from '@shuke/shared/model'
+import { customerIdFor, tagRowId } from '@shuke/shared/identity'
+import type { CustomerId, NoteFields, RowId } from '@shuke/shared/model'
 import { type Base, baseOf, type WireRow } from '@shuke/shared/sync'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { getBundles } from '../../extension/store/bundles.ts'
+import { getBundles, rowKey } from '../../extension/store/bundles.ts'
+import type { RunningServer } from '../../server/src/start-server.ts'
+import { keptFrom } from '../../server/src/store/change.ts'
+import type { Place } from '../../server/src/store/database.ts'
+import { toWire } from '../../server/src/store/feed.ts'
+import { databaseFiles } from '../../server/src/store/files.ts'
+import { mortalAt } from '../unit/sync/mortal.ts'
+import { wrongIn } from './support/check-clean.ts'
 import { makeColleague, makeOwner, type Person } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
-import { ENGINES, startTestServer } from './support/server.ts'
+import { below, pick, type Random, randomOf } from './support/random.ts'
+import { ENGINES, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
 
-const SEEDS = Number(process.env.SHUKE_SIMULATION_SEEDS ?? 8)
-const DESKS = 4
-const STEPS = 160
-const CUSTOMERS = ['anna', 'bea'].map((name) => customerIdFor(name))
+const SEEDS = Number(process.env.SHUKE_SIMULATION_SEEDS ?? 4)
+const DESKS = 5
+const OPS = Number(process.env.SHUKE_SIMULATION_OPS ?? 50)
+const CUSTOMERS = ['anna', 'bea', 'cai', 'dan'].map((name) => customerIdFor(name))
 const YEAR = 365 * 86_400_000
-
-/** mulberry32. */
-const randomOf = (seed: number) => {
-  let state = seed
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-type Random = () => number
+const SKEWS = [0, YEAR, -10 * YEAR, 3_600_000, -3_600_000]
 
 type Fetch = NonNullable<Parameters<typeof httpLink>[0]['fetch']>
-
-const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
 
 interface Weather {
   /** Nothing goes through. */
@@ -54,18 +51,25 @@ interface Weather {
   bad: boolean
 }
 
-/** A network that drops what is sent or what is answered, and sends twice. */
-const networkOf = (random: Random, weather: Weather): Fetch => {
+/** A network that drops what is sent or what is answered, is slow, sends twice, and says again later what it said before. */
+const networkOf = (random: Random, weather: Weather, late: Promise<unknown>[]): Fetch => {
   const lost = () => new TypeError('the network is gone')
   return async (url, init) => {
-    const send = () => fetch(url as string, init as RequestInit)
+    const send = async () => fetch(url as string, init as RequestInit)
     if (weather.cut) throw lost()
     if (!weather.bad) return send()
     const fate = random()
-    if (fate < 0.15) throw lost()
+    if (fate < 0.12) throw lost()
+    if (fate < 0.2) await delay(random() * 6)
+    if (fate > 0.9)
+      late.push(
+        delay(5 + random() * 40)
+          .then(send)
+          .then((answer) => answer.arrayBuffer()),
+      )
     const answer = await send()
     if (fate < 0.3) throw lost()
-    return fate < 0.4 ? send() : answer
+    return fate < 0.38 ? send() : answer
   }
 }
 
@@ -80,11 +84,13 @@ const versionName = (base: Base): string => JSON.stringify(base)
 class Workstation {
   store: ProfileStore
   readonly weather: Weather = { cut: false, bad: true }
+  opsLeft = OPS
   readonly #client: ServerClient
   readonly #random: Random
   readonly #person: Person
   readonly #skew: number
   readonly #ledger: Ledger
+  readonly #late: Promise<unknown>[] = []
   #rounds: Promise<unknown> = Promise.resolve()
   #count = 0
 
@@ -95,7 +101,7 @@ class Workstation {
     this.#ledger = ledger
     this.store = new ProfileStore(`simulated-${crypto.randomUUID()}`)
     onTestFinished(async () => {
-      await this.#rounds
+      await this.calm()
       await this.store.delete()
     })
     this.#client = createTRPCClient({
@@ -104,7 +110,7 @@ class Workstation {
           url: `${url}/trpc`,
           methodOverride: 'POST',
           headers: { authorization: `Bearer ${person.token}` },
-          fetch: networkOf(random, this.weather),
+          fetch: networkOf(random, this.weather, this.#late),
         }),
       ],
     })
@@ -121,8 +127,14 @@ class Workstation {
   }
 
   async sync(): Promise<void> {
-    await this.#rounds
+    await this.calm()
     await syncOnce(this.store, this.#client)
+  }
+
+  /** Until nothing of it is on its way. */
+  async calm(): Promise<void> {
+    await this.#rounds
+    await Promise.allSettled(this.#late.splice(0))
   }
 
   /** The browser is killed, in whatever round it is, and started again. */
@@ -135,21 +147,50 @@ class Workstation {
     this.store = new ProfileStore(name)
   }
 
-  async write(): Promise<void> {
-    const random = this.#random
-    const customer = pick(random, CUSTOMERS)
-    const notes = (await this.#notes(customer)).map((row) => row.id)
-    const kind = random()
-    if (kind < 0.08 || notes.length === 0) await this.#newNote(customer)
-    else if (kind < 0.75) await this.#change(customer, pick(random, notes))
-    else if (kind < 0.88)
-      await this.#save({ kind: 'profile', id: customer, customer, set: { callName: `叫法${this.#next()}` } })
-    else await this.#save({ kind: 'note', id: pick(random, notes), customer, set: { pinned: random() < 0.5 } })
+  /** The worker is killed within a round: just before, or just after, one of its calls or transactions. */
+  async dieInARound(): Promise<void> {
+    await this.#rounds
+    const side = this.#random() < 0.5 ? 'before' : 'after'
+    const mortal = mortalAt({ store: this.store, client: this.#client }, 1 + below(this.#random, 14), side)
+    await syncOnce(mortal.store, mortal.client).catch(() => undefined)
+    mortal.store.close()
   }
 
-  async #notes(customer: CustomerId) {
-    const bundle = (await getBundles(this.store, [customer])).get(customer)
-    return (bundle?.rows ?? []).filter((row) => row.kind === 'note')
+  async write(): Promise<void> {
+    this.opsLeft -= 1
+    const random = this.#random
+    const customer = pick(random, CUSTOMERS)
+    const notes = (await this.#rowsOf(customer)).filter((row) => row.kind === 'note').map((row) => row.id)
+    const kind = random()
+    const at = Date.now()
+    const me = this.#person.member
+    if (kind < 0.05 || notes.length === 0) await this.#newNote(customer)
+    else if (kind < 0.6) await this.#change(customer, pick(random, notes))
+    else if (kind < 0.7)
+      await this.#save({ kind: 'profile', id: customer, customer, set: { callName: `叫法${this.#next()}` } })
+    else if (kind < 0.8) {
+      const label = pick(random, ['怕热', '老客', '送礼'])
+      const set = { label, present: random() < 0.6, by: me, at }
+      await this.#save({ kind: 'tag', id: tagRowId(customer, label), customer, set })
+    } else if (kind < 0.9) {
+      const id = `fct_${customer.slice(4, 30)}` as RowId
+      const value = `${this.#next()}码`
+      const set = {
+        field: 'topSize',
+        value,
+        source: 'said',
+        quote: '',
+        by: me,
+        at,
+        confirmedAt: at,
+        removed: false,
+      } as const
+      await this.#save({ kind: 'fact', id, customer, set })
+    } else await this.#save({ kind: 'note', id: pick(random, notes), customer, set: { pinned: random() < 0.5 } })
+  }
+
+  async #rowsOf(customer: CustomerId) {
+    return (await getBundles(this.store, [customer])).get(customer)?.rows ?? []
   }
 
   #next(): string {
@@ -176,9 +217,9 @@ class Workstation {
 
   /** The form is opened, time passes in which anything may arrive, and then it is saved. */
   async #change(customer: CustomerId, id: string): Promise<void> {
-    const read = async () => baseOf((await this.#notes(customer)).find((row) => row.id === id)?.stamps.text)
+    const read = async () => baseOf((await this.#rowsOf(customer)).find((row) => row.id === id)?.stamps.text)
     const on = await read()
-    if (this.#random() < 0.3) {
+    if (this.#random() < 0.2) {
       this.begin()
       await this.#rounds
     }
@@ -199,6 +240,33 @@ class Workstation {
     const bundles = await getBundles(this.store, CUSTOMERS)
     return [...bundles.values()].flatMap((bundle) => bundle.rows.map(told)).sort()
   }
+
+  /** What of the server's tables this workstation lacks, although its cursor has passed it. */
+  async holes(server: RunningServer): Promise<string[]> {
+    const { store } = this
+    // In one transaction: rows and cursor move together.
+    const { cursor, complete, held } = await store.transaction('r', store.bundles, store.meta, async () => {
+      const pulled = await readMeta(store, PULLED)
+      const bundles = await getBundles(store, CUSTOMERS)
+      const rows = [...bundles.values()].flatMap(({ rows: some, beneath = {} }) => [
+        ...some.map((row) => [rowKey(row), row.rev] as const),
+        ...Object.entries(beneath).map(([key, row]) => [key, row?.rev ?? 0] as const),
+      ])
+      return { cursor: pulled.cursor, complete: pulled.complete, held: new Map(rows) }
+    })
+    if (!cursor || !complete) return []
+    const { services } = server
+    const lines = await services.store.db
+      .selectFrom('entity')
+      .select(['kind', 'id', 'rev'])
+      .where('workspace', '=', this.#person.workspace)
+      .where('customer', 'in', CUSTOMERS)
+      .where('rev', '<=', cursor.rev)
+      .execute()
+    return lines
+      .filter((line) => (held.get(rowKey(line)) ?? -1) < line.rev)
+      .map((line) => `${rowKey(line)} of revision ${line.rev} at cursor ${cursor.rev}`)
+  }
 }
 
 /** A row as text, its fields in one order. */
@@ -207,58 +275,105 @@ const told = ({ kind, id, customer, fields, stamps, rev }: Pick<WireRow, keyof W
   return JSON.stringify({ kind, id, customer, fields: ordered(fields), stamps: ordered(stamps), rev })
 }
 
-const simulate = async (url: string, people: readonly Person[], seed: number) => {
+/** What the server's own table says of these customers. */
+const tableRows = async ({ services }: RunningServer, { workspace }: Person): Promise<WireRow[]> => {
+  const lines = await services.store.db
+    .selectFrom('entity')
+    .select(['kind', 'id', 'customer', 'body', 'stamps', 'rev', 'gone'])
+    .where('workspace', '=', workspace)
+    .where('customer', 'in', CUSTOMERS)
+    .where('gone', '=', 0)
+    .execute()
+  return lines.map((line) => toWire(keptFrom(line)))
+}
+
+const simulate = async (server: RunningServer, people: readonly Person[], seed: number) => {
   const random = randomOf(seed)
   const ledger: Ledger = { versions: new Map(), replaced: new Set() }
-  const skews = [0, YEAR, -10 * YEAR, 3_600_000]
-  const desks = people.map((person, i) => new Workstation(url, person, random, skews[i % skews.length] ?? 0, ledger))
+  const desks = people.map(
+    (person, i) => new Workstation(server.url, person, random, SKEWS[i % SKEWS.length] ?? 0, ledger),
+  )
   await Promise.all(desks.map((desk) => desk.found()))
-  for (let step = 0; step < STEPS; step += 1) {
-    const desk = pick(random, desks)
+  for (let writing = desks; writing.length > 0; writing = desks.filter(({ opsLeft }) => opsLeft > 0)) {
+    const desk = pick(random, writing)
     const fate = random()
-    if (fate < 0.6) await desk.write()
-    else if (fate < 0.88) desk.begin()
-    else if (fate < 0.93) desk.weather.cut = !desk.weather.cut
-    else await desk.die()
-    if (random() < 0.3) await new Promise((resolve) => setTimeout(resolve, random() * 4))
+    if (fate < 0.78) await desk.write()
+    else if (fate < 0.91) desk.begin()
+    else if (fate < 0.94) desk.weather.cut = !desk.weather.cut
+    else if (fate < 0.95) for (const one of desks) one.weather.cut = random() < 0.5
+    else if (fate < 0.96) await desk.die()
+    else if (fate < 0.98) await desk.dieInARound()
+    else expect(await desk.holes(server)).toEqual([])
+    if (random() < 0.1) await delay(random() * 4)
   }
   for (const { weather } of desks) Object.assign(weather, { cut: false, bad: false })
-  // The first round brings everything to the server, the second one everything from it.
+  // What is still on its way comes before the calm. Then a round brings everything to the server, and another one from it.
+  for (const desk of desks) await desk.calm()
   for (let round = 0; round < 2; round += 1) for (const desk of desks) await desk.sync()
   return { desks, ledger }
 }
 
-describe.each(ENGINES)('%s', (engine) => {
-  const seeds = Array.from({ length: SEEDS }, (_, i) => i + 1)
-  test.each(seeds)('seed %i: when it is calm again all hold the same, and no words are lost', async (seed) => {
-    const server = await startTestServer(engine)
-    const owner = await makeOwner(server)
-    const colleagues = []
-    for (let i = 1; i < DESKS; i += 1) colleagues.push(await makeColleague(server, owner, 'manager'))
-    const { desks, ledger } = await simulate(server.url, [owner, ...colleagues], seed)
+describe.each(ENGINES)(
+  'INV-1 CONVERGE in bad weather on %s',
+  (engine) => {
+    const seeds = Array.from({ length: SEEDS }, (_, i) => i + 1)
+    test.each(seeds)(
+      'seed %i: when it is calm again all hold the same, and no words are lost',
+      async (seed) => {
+        const dataDir = freshFolder()
+        const databaseUrl = engine === 'postgres' ? await freshDatabase() : null
+        const place: Place = databaseUrl ? { url: databaseUrl } : { file: databaseFiles(dataDir)[0] }
+        const server = await startTestServer(engine, {
+          dataDir,
+          requestsPerMinute: 1_000_000,
+          ...(databaseUrl ? { databaseUrl } : {}),
+        })
+        const owner = await makeOwner(server)
+        const colleagues = []
+        for (let i = 1; i < DESKS; i += 1) colleagues.push(await makeColleague(server, owner))
+        const { desks, ledger } = await simulate(server, [owner, ...colleagues], seed)
 
-    const held = await pullEverything(owner)
-    const rows = [...held.rows.values()].filter(({ customer }) => CUSTOMERS.some((one) => one === customer))
-    const truth = rows.map(told).sort()
-    expect(truth.length).toBeGreaterThan(5)
-    for (const desk of desks) {
-      expect(await desk.rows()).toEqual(truth)
-      expect(await desk.store.outbox.count()).toBe(0)
-      expect(await desk.store.refused.count()).toBe(0)
-    }
+        const held = await pullEverything(owner)
+        const rows = await tableRows(server, owner)
+        const truth = rows.map(told).sort()
+        expect(truth.length).toBeGreaterThan(5)
+        const fed = [...held.rows.values()].filter(({ customer }) => CUSTOMERS.some((one) => one === customer))
+        expect(fed.map(told).sort()).toEqual(truth)
+        for (const desk of desks) {
+          expect(await desk.rows()).toEqual(truth)
+          expect(await desk.store.outbox.count()).toBe(0)
+          expect(await desk.store.refused.count()).toBe(0)
+          expect((await desk.store.bundles.toArray()).flatMap(({ body }) => Object.keys(body.beneath ?? {}))).toEqual(
+            [],
+          )
+          expect((await readMeta(desk.store, PULLED)).cursor).toEqual(held.cursor)
+          const { client, lastN } = await readMeta(desk.store, AUTHOR)
+              const line = await server.services.store.db
+            .selectFrom('client')
+            .select('last_n')
+            .where('id', '=', client)
+            .executeTakeFirst()
+          expect(line?.last_n ?? 0).toBe(lastN)
+        }
 
-    const kept = new Set(
-      rows.flatMap(({ fields }) => {
-        const { text, siblings = [] } = fields as Partial<NoteFields>
-        return [text, ...siblings.map((one) => one.text)]
-      }),
+        const history = await server.services.store.db.selectFrom('field_history').select(['field', 'value']).execute()
+        const kept = new Set([
+          ...rows.flatMap(({ fields }) => {
+            const { text, siblings = [] } = fields as Partial<NoteFields>
+            return [text, ...siblings.map((one) => one.text)]
+          }),
+          ...history.flatMap(({ field, value }) => (field === 'text' ? [JSON.parse(value) as string] : [])),
+        ])
+        const unread = [...ledger.versions].filter(([name]) => !ledger.replaced.has(name))
+        expect(unread.length).toBeGreaterThan(5)
+        expect(unread.filter(([, text]) => !kept.has(text))).toEqual([])
+
+        for (const desk of desks) await desk.sync()
+        expect((await pullEverything(owner)).cursor).toEqual(held.cursor)
+        await server.close()
+        expect(await wrongIn(place)).toEqual([])
+      },
+      120_000,
     )
-    const unread = [...ledger.versions].filter(([name]) => !ledger.replaced.has(name))
-    expect(unread.length).toBeGreaterThan(5)
-    expect(unread.filter(([, text]) => !kept.has(text))).toEqual([])
-
-    const head = held.cursor
-    for (const desk of desks) await desk.sync()
-    expect((await pullEverything(owner)).cursor).toEqual(head)
-  })
-})
+  },
+)

@@ -14,7 +14,7 @@ const filesUnder = (folder: string): string[] =>
     return entry.isDirectory() ? filesUnder(path) : [path]
   })
 
-const NAMED = /(?:test|it|describe)(?:\.\w+)*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\(\s*['"`][^'"`]*\bINV-(\d+)\b/g
+const NAMED = /(?:test|it|describe)(?:\.\w+)*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\(\s*['"`]INV-(\d+)\b/g
 
 /** For each invariant the test files, as vitest runs them, that have a test or a group of that name. */
 export const testFilesByInvariant = (): ReadonlyMap<number, readonly string[]> => {
