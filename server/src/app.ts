@@ -53,6 +53,13 @@ const TOO_MANY: Omit<TurnedAway, 'status'> = {
 const refuse = (res: Response, { status, reason, sentence }: TurnedAway) =>
   void res.status(status).json({ reason, sentence })
 
+/** Of the other methods some cannot even be said to the procedures: that would look like a fault of ours. */
+const askOrTell: RequestHandler = (req, res, next) => {
+  if (req.method === 'GET' || req.method === 'POST' || req.method === 'HEAD') return next()
+  res.setHeader('Allow', 'GET, POST')
+  res.status(405).json({ reason: 'method' })
+}
+
 export const createApp = (options: AppOptions): Express => {
   const { services, gate, readiness, metrics, metricsToken, proxies, routes, requestsPerMinute } = options
   const app = express()
@@ -95,6 +102,7 @@ export const createApp = (options: AppOptions): Express => {
     else next()
   })
   app.use('/trpc', allowOrigin(gate.origin))
+  app.use('/trpc', askOrTell)
   app.use(
     '/trpc',
     rateLimit({

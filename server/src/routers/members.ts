@@ -1,5 +1,5 @@
 /** Who works here. */
-import { MemberId, Role, Shops } from '@shuke/shared/model'
+import { MemberId, Role, Shops, wellFormed } from '@shuke/shared/model'
 import { z } from 'zod'
 import { listDevices, revokeDevice } from '../auth/devices.ts'
 import { allowReset, inviteMember, removeMember, setRole, setShops } from '../auth/membership.ts'
@@ -148,7 +148,7 @@ export const membersRouter = router({
     }),
 
   revokeDevice: memberProcedure
-    .input(z.strictObject({ device: z.string().min(1).max(64) }))
+    .input(z.strictObject({ device: wellFormed(64).min(1) }))
     .output(z.object({}))
     .mutation(async ({ ctx: { store, me, live, now }, input }) => {
       // All connections of the member are cut, on every instance: those of other devices come back by themselves.
