@@ -313,67 +313,62 @@ const simulate = async (server: RunningServer, people: readonly Person[], seed: 
   return { desks, ledger }
 }
 
-describe.each(ENGINES)(
-  'INV-1 CONVERGE in bad weather on %s',
-  (engine) => {
-    const seeds = Array.from({ length: SEEDS }, (_, i) => i + 1)
-    test.each(seeds)(
-      'seed %i: when it is calm again all hold the same, and no words are lost',
-      async (seed) => {
-        const dataDir = freshFolder()
-        const databaseUrl = engine === 'postgres' ? await freshDatabase() : null
-        const place: Place = databaseUrl ? { url: databaseUrl } : { file: databaseFiles(dataDir)[0] }
-        const server = await startTestServer(engine, {
-          dataDir,
-          requestsPerMinute: 1_000_000,
-          ...(databaseUrl ? { databaseUrl } : {}),
-        })
-        const owner = await makeOwner(server)
-        const colleagues = []
-        for (let i = 1; i < DESKS; i += 1) colleagues.push(await makeColleague(server, owner))
-        const { desks, ledger } = await simulate(server, [owner, ...colleagues], seed)
+describe.each(ENGINES)('INV-1 CONVERGE in bad weather on %s', (engine) => {
+  const seeds = Array.from({ length: SEEDS }, (_, i) => i + 1)
+  test.each(seeds)(
+    'seed %i: when it is calm again all hold the same, and no words are lost',
+    async (seed) => {
+      const dataDir = freshFolder()
+      const databaseUrl = engine === 'postgres' ? await freshDatabase() : null
+      const place: Place = databaseUrl ? { url: databaseUrl } : { file: databaseFiles(dataDir)[0] }
+      const server = await startTestServer(engine, {
+        dataDir,
+        requestsPerMinute: 1_000_000,
+        ...(databaseUrl ? { databaseUrl } : {}),
+      })
+      const owner = await makeOwner(server)
+      const colleagues = []
+      for (let i = 1; i < DESKS; i += 1) colleagues.push(await makeColleague(server, owner))
+      const { desks, ledger } = await simulate(server, [owner, ...colleagues], seed)
 
-        const held = await pullEverything(owner)
-        const rows = await tableRows(server, owner)
-        const truth = rows.map(told).sort()
-        expect(truth.length).toBeGreaterThan(5)
-        const fed = [...held.rows.values()].filter(({ customer }) => CUSTOMERS.some((one) => one === customer))
-        expect(fed.map(told).sort()).toEqual(truth)
-        for (const desk of desks) {
-          expect(await desk.rows()).toEqual(truth)
-          expect(await desk.store.outbox.count()).toBe(0)
-          expect(await desk.store.refused.count()).toBe(0)
-          expect((await desk.store.bundles.toArray()).flatMap(({ body }) => Object.keys(body.beneath ?? {}))).toEqual(
-            [],
-          )
-          expect((await readMeta(desk.store, PULLED)).cursor).toEqual(held.cursor)
-          const { client, lastN } = await readMeta(desk.store, AUTHOR)
-              const line = await server.services.store.db
-            .selectFrom('client')
-            .select('last_n')
-            .where('id', '=', client)
-            .executeTakeFirst()
-          expect(line?.last_n ?? 0).toBe(lastN)
-        }
+      const held = await pullEverything(owner)
+      const rows = await tableRows(server, owner)
+      const truth = rows.map(told).sort()
+      expect(truth.length).toBeGreaterThan(5)
+      const fed = [...held.rows.values()].filter(({ customer }) => CUSTOMERS.some((one) => one === customer))
+      expect(fed.map(told).sort()).toEqual(truth)
+      for (const desk of desks) {
+        expect(await desk.rows()).toEqual(truth)
+        expect(await desk.store.outbox.count()).toBe(0)
+        expect(await desk.store.refused.count()).toBe(0)
+        expect((await desk.store.bundles.toArray()).flatMap(({ body }) => Object.keys(body.beneath ?? {}))).toEqual([])
+        expect((await readMeta(desk.store, PULLED)).cursor).toEqual(held.cursor)
+        const { client, lastN } = await readMeta(desk.store, AUTHOR)
+        const line = await server.services.store.db
+          .selectFrom('client')
+          .select('last_n')
+          .where('id', '=', client)
+          .executeTakeFirst()
+        expect(line?.last_n ?? 0).toBe(lastN)
+      }
 
-        const history = await server.services.store.db.selectFrom('field_history').select(['field', 'value']).execute()
-        const kept = new Set([
-          ...rows.flatMap(({ fields }) => {
-            const { text, siblings = [] } = fields as Partial<NoteFields>
-            return [text, ...siblings.map((one) => one.text)]
-          }),
-          ...history.flatMap(({ field, value }) => (field === 'text' ? [JSON.parse(value) as string] : [])),
-        ])
-        const unread = [...ledger.versions].filter(([name]) => !ledger.replaced.has(name))
-        expect(unread.length).toBeGreaterThan(5)
-        expect(unread.filter(([, text]) => !kept.has(text))).toEqual([])
+      const history = await server.services.store.db.selectFrom('field_history').select(['field', 'value']).execute()
+      const kept = new Set([
+        ...rows.flatMap(({ fields }) => {
+          const { text, siblings = [] } = fields as Partial<NoteFields>
+          return [text, ...siblings.map((one) => one.text)]
+        }),
+        ...history.flatMap(({ field, value }) => (field === 'text' ? [JSON.parse(value) as string] : [])),
+      ])
+      const unread = [...ledger.versions].filter(([name]) => !ledger.replaced.has(name))
+      expect(unread.length).toBeGreaterThan(5)
+      expect(unread.filter(([, text]) => !kept.has(text))).toEqual([])
 
-        for (const desk of desks) await desk.sync()
-        expect((await pullEverything(owner)).cursor).toEqual(held.cursor)
-        await server.close()
-        expect(await wrongIn(place)).toEqual([])
-      },
-      120_000,
-    )
-  },
-)
+      for (const desk of desks) await desk.sync()
+      expect((await pullEverything(owner)).cursor).toEqual(held.cursor)
+      await server.close()
+      expect(await wrongIn(place)).toEqual([])
+    },
+    120_000,
+  )
+})

@@ -26,6 +26,7 @@ const MEMBERS = ['shared', 'server', 'extension', 'tests']
 const PATIENCE_MS = 6 * 60_000
 /** A few seeds find what a mutant breaks; hundreds are for rare weather. */
 const SEEDS = '2'
+const INPUTS = '1000'
 
 const inside = (path: string, folder: string): boolean => !relative(folder, path).startsWith('..')
 
@@ -83,7 +84,7 @@ const runTests = (copy: string, { invariant }: Mutant, files: readonly string[])
       encoding: 'utf8',
       timeout: PATIENCE_MS,
       killSignal: 'SIGKILL',
-      env: { ...process.env, SHUKE_SIMULATION_SEEDS: process.env.SHUKE_SIMULATION_SEEDS ?? SEEDS, NO_COLOR: '1' },
+      env: { SHUKE_SIMULATION_SEEDS: SEEDS, SHUKE_HOSTILE_INPUTS: INPUTS, ...process.env, NO_COLOR: '1' },
     },
   )
   if (!existsSync(report)) return status === null ? 'hung' : `no report: ${(stderr || stdout).slice(-400)}`

@@ -1,0 +1,79 @@
+/** Every procedure with an input that it would read: what hostile inputs are made from. */
+import type { ImportId, MemberId } from '@shuke/shared/model'
+import { note, sighting } from '../support/ops.ts'
+import { order, SHOP } from '../support/orders.ts'
+import { newClient, newCustomer, newId, PASSWORD } from '../support/people.ts'
+import { below, type Random } from '../support/random.ts'
+
+export interface Call {
+  readonly name: string
+  readonly kind: 'query' | 'mutation'
+  readonly input: (random: Random) => unknown
+}
+
+const nobody = 'mem_nobody' as MemberId
+const anImport = () => newId<ImportId>('imp')
+const login = (random: Random) => ({
+  platform: 'taobao',
+  shop: null,
+  kind: 'login' as const,
+  value: `buyer ${below(random, 9)}`,
+})
+
+/** All but `sync.poke`, which is a subscription, and `session.signOut`, which would end the attack. */
+export const CALLS: readonly Call[] = [
+  {
+    name: 'session.claimOwner',
+    kind: 'mutation',
+    input: () => ({ code: 'WRONG-CODE-1', shopName: 's', name: 'n', email: 'a@example.test', password: PASSWORD }),
+  },
+  {
+    name: 'session.join',
+    kind: 'mutation',
+    input: () => ({ code: 'WRONG-CODE-1', name: 'n', email: 'a@example.test', password: PASSWORD }),
+  },
+  { name: 'session.signIn', kind: 'mutation', input: () => ({ email: 'a@example.test', password: PASSWORD }) },
+  {
+    name: 'session.resetPassword',
+    kind: 'mutation',
+    input: () => ({ code: 'WRONG-CODE-1', email: 'a@example.test', password: PASSWORD }),
+  },
+  { name: 'sync.hello', kind: 'query', input: () => ({ protocol: 1, client: newClient() }) },
+  {
+    name: 'sync.push',
+    kind: 'mutation',
+    input: (random) => ({
+      protocol: 1,
+      client: newClient(),
+      seen: null,
+      ops: [note(1, '好'), sighting(2, newCustomer(), login(random)), note(3, '也好')],
+    }),
+  },
+  {
+    name: 'sync.pull',
+    kind: 'query',
+    input: (random) => ({ client: newClient(), cursor: null, seen: null, after: null, limit: 1 + below(random, 40) }),
+  },
+  { name: 'card.get', kind: 'query', input: (random) => ({ identifiers: [login(random)] }) },
+  {
+    name: 'imports.begin',
+    kind: 'mutation',
+    input: () => ({ import: anImport(), fileName: 'f.csv', format: 'taobao', shop: SHOP }),
+  },
+  {
+    name: 'imports.chunk',
+    kind: 'mutation',
+    input: (random) => ({ import: anImport(), seq: 0, orders: [order(below(random, 99), 'buyer a')] }),
+  },
+  { name: 'imports.applyNext', kind: 'mutation', input: () => ({ import: anImport() }) },
+  { name: 'imports.undo', kind: 'mutation', input: () => ({ import: anImport() }) },
+  { name: 'imports.state', kind: 'query', input: () => ({ import: anImport() }) },
+  { name: 'members.list', kind: 'query', input: () => undefined },
+  { name: 'members.invite', kind: 'mutation', input: () => ({ role: 'agent' }) },
+  { name: 'members.remove', kind: 'mutation', input: () => ({ member: nobody }) },
+  { name: 'members.setRole', kind: 'mutation', input: () => ({ member: nobody, role: 'agent' }) },
+  { name: 'members.allowReset', kind: 'mutation', input: () => ({ member: nobody }) },
+  { name: 'members.devices', kind: 'query', input: () => ({ member: nobody }) },
+  { name: 'members.revokeDevice', kind: 'mutation', input: () => ({ device: 'none' }) },
+  { name: 'members.audit', kind: 'query', input: () => ({ below: null }) },
+]
