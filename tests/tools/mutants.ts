@@ -27,6 +27,7 @@ const PATIENCE_MS = 6 * 60_000
 /** A few seeds find what a mutant breaks; hundreds are for rare weather. */
 const SEEDS = '2'
 const INPUTS = '1000'
+const KILLS = '3'
 
 const inside = (path: string, folder: string): boolean => !relative(folder, path).startsWith('..')
 
@@ -84,7 +85,13 @@ const runTests = (copy: string, { invariant }: Mutant, files: readonly string[])
       encoding: 'utf8',
       timeout: PATIENCE_MS,
       killSignal: 'SIGKILL',
-      env: { SHUKE_SIMULATION_SEEDS: SEEDS, SHUKE_HOSTILE_INPUTS: INPUTS, ...process.env, NO_COLOR: '1' },
+      env: {
+        SHUKE_SIMULATION_SEEDS: SEEDS,
+        SHUKE_HOSTILE_INPUTS: INPUTS,
+        SHUKE_KILLS: KILLS,
+        ...process.env,
+        NO_COLOR: '1',
+      },
     },
   )
   if (!existsSync(report)) return status === null ? 'hung' : `no report: ${(stderr || stdout).slice(-400)}`
