@@ -214,7 +214,7 @@ describe.each(ENGINES)('the working set on %s', (engine) => {
   })
 })
 
-describe.each(ENGINES)('a colleague of some shops on %s', (engine) => {
+describe.each(ENGINES)('INV-14 SCOPE: a colleague of some shops on %s', (engine) => {
   const SECOND = { ...SHOP, code: 'shop-2', name: '二店' }
   const [first, second] = [shopRowId(SHOP), shopRowId(SECOND)] as const
   const uid = (shop: string, value: string) => ({ platform: 'pinduoduo', shop, kind: 'uid' as const, value })

@@ -25,6 +25,8 @@ const fill = async ({ db }: Store, { workspace }: Person, from: number, to: numb
           id: `not_${String(c * PER_CUSTOMER + i).padStart(26, '0')}`,
           customer: customerIdFor(`c${c + Math.floor(i / PER_CUSTOMER)}`),
           other: '',
+          bucket: 'hot' as const,
+          shop: '',
           body,
           stamps: '{}',
           rev,

@@ -143,7 +143,7 @@ test('a workstation that works alone holds everybody', async () => {
   await alone.delete()
 })
 
-test('a member who is given other shops holds what is seen there, and nothing of the others', async () => {
+test('INV-14 SCOPE: a member who is given other shops holds what is seen there, and nothing of the others', async () => {
   const { server, owner } = await team()
   const agent = await makeColleague(server, owner)
   const desk = await deskOf(server, agent)
