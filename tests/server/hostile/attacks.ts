@@ -291,47 +291,31 @@ const HOSTS = ['evil.example', '127.0.0.1.evil.example', 'a b', '', '[::ffff:8.8
 
 const rawBytes = (random: Random, port: string): string => {
   const host = `Host: 127.0.0.1:${port}`
-  const length = (n: number) => `Content-Length: ${n}`
-  const head = (...lines: string[]) => `${lines.join('\r\n')}\r\n\r\n`
+  const json = 'Content-Type: application/json'
+  const ask = (first: string, ...headers: string[]) => `${[first, ...headers].join('\r\n')}\r\n\r\n`
+  const push = (body: string, ...headers: string[]) =>
+    ask('POST /trpc/sync.push HTTP/1.1', host, json, ...headers).concat(body)
+  const upgrade = (...headers: string[]) => ask('GET /trpc HTTP/1.1', host, 'Connection: Upgrade', ...headers)
   return pick(random, [
-    head('GET / HTTP/1.1'),
-    head('GET / HTTP/9.9', host),
-    head('GET /'),
-    head('\u0000\u0001\u0002'),
-    head(`GET http://evil.example/trpc/members.list HTTP/1.1`, `Host: ${pick(random, HOSTS)}`),
-    head('GET /trpc/members.list HTTP/1.1', `Host: ${pick(random, HOSTS)}`),
-    head('GET / HTTP/1.1', host, 'Host: evil.example'),
-    head('POST /trpc/sync.push HTTP/1.1', host, length(5), length(6), 'Content-Type: application/json') + '{}{}{}',
-    head(
-      'POST /trpc/sync.push HTTP/1.1',
-      host,
-      length(4),
-      'Transfer-Encoding: chunked',
-      'Content-Type: application/json',
-    ) + '0\r\n\r\nGET /metrics HTTP/1.1\r\n\r\n',
-    head('POST /trpc/sync.push HTTP/1.1', host, 'Transfer-Encoding: chunked', 'Content-Type: application/json') +
-      'zz\r\nnot a chunk\r\n',
-    head('POST /trpc/sync.push HTTP/1.1', host, length(-1), 'Content-Type: application/json'),
-    head(
-      'POST /trpc/sync.push HTTP/1.1',
-      host,
-      'Content-Length: 99999999999999999999',
-      'Content-Type: application/json',
-    ),
-    head('GET / HTTP/1.1', host, 'X-\u0001: y'),
-    head('GET / HTTP/1.1', host, 'X: a\nY: b'),
-    head('GET /\u0080\u00ff HTTP/1.1', host),
-    head('CONNECT evil.example:443 HTTP/1.1', host),
-    head(`${'A'.repeat(300)} / HTTP/1.1`, host),
-    head(
-      'GET /trpc HTTP/1.1',
-      host,
-      'Connection: Upgrade',
-      'Upgrade: websocket',
-      'Sec-WebSocket-Version: 99',
-      'Sec-WebSocket-Key: x',
-    ),
-    head('GET /trpc HTTP/1.1', host, 'Connection: Upgrade', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQAAP__'),
+    ask('GET / HTTP/1.1'),
+    ask('GET / HTTP/9.9', host),
+    ask('GET /'),
+    ask('\u0000\u0001\u0002'),
+    ask('GET http://evil.example/trpc/members.list HTTP/1.1', `Host: ${pick(random, HOSTS)}`),
+    ask('GET /trpc/members.list HTTP/1.1', `Host: ${pick(random, HOSTS)}`),
+    ask('GET / HTTP/1.1', host, 'Host: evil.example'),
+    push('{}{}{}', 'Content-Length: 5', 'Content-Length: 6'),
+    push('0\r\n\r\nGET /metrics HTTP/1.1\r\n\r\n', 'Content-Length: 4', 'Transfer-Encoding: chunked'),
+    push('zz\r\nnot a chunk\r\n', 'Transfer-Encoding: chunked'),
+    push('', 'Content-Length: -1'),
+    push('', 'Content-Length: 99999999999999999999'),
+    ask('GET / HTTP/1.1', host, 'X-\u0001: y'),
+    ask('GET / HTTP/1.1', host, 'X: a\nY: b'),
+    ask('GET /\u0080\u00ff HTTP/1.1', host),
+    ask('CONNECT evil.example:443 HTTP/1.1', host),
+    ask(`${'A'.repeat(300)} / HTTP/1.1`, host),
+    upgrade('Upgrade: websocket', 'Sec-WebSocket-Version: 99', 'Sec-WebSocket-Key: x'),
+    upgrade('Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQAAP__'),
     'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
     `\u0016\u0003\u0001${'\u0000'.repeat(below(random, 60))}`,
     String.fromCharCode(...Array.from({ length: below(random, 400) }, () => below(random, 256))),

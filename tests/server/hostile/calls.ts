@@ -1,5 +1,6 @@
 /** Every procedure with an input that it would read: what hostile inputs are made from. */
 import type { ImportId, MemberId } from '@shuke/shared/model'
+import { appRouter } from '../../../server/src/routers/_app.ts'
 import { note, sighting } from '../support/ops.ts'
 import { order, SHOP } from '../support/orders.ts'
 import { newClient, newCustomer, newId, PASSWORD } from '../support/people.ts'
@@ -20,8 +21,7 @@ const login = (random: Random) => ({
   value: `buyer ${below(random, 9)}`,
 })
 
-/** All but `sync.poke`, which is a subscription, and `session.signOut`, which would end the attack. */
-export const CALLS: readonly Call[] = [
+const KNOWN: readonly Call[] = [
   {
     name: 'session.claimOwner',
     kind: 'mutation',
@@ -77,3 +77,14 @@ export const CALLS: readonly Call[] = [
   { name: 'members.revokeDevice', kind: 'mutation', input: () => ({ device: 'none' }) },
   { name: 'members.audit', kind: 'query', input: () => ({ below: null }) },
 ]
+
+/** A subscription, which goes over a socket, and what would end the attack. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['sync.poke', 'session.signOut'])
+
+/** Whatever else the server has is asked too, with nothing that it would read. */
+const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>)
+const others: readonly Call[] = procedures
+  .filter(([name]) => !LEFT_OUT.has(name) && !KNOWN.some((one) => one.name === name))
+  .map(([name, { _def }]) => ({ name, kind: _def.type === 'query' ? 'query' : 'mutation', input: () => ({}) }))
+
+export const CALLS: readonly Call[] = [...KNOWN, ...others]

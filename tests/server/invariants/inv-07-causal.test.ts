@@ -32,8 +32,8 @@ describe.each(ENGINES)('INV-7 CAUSAL on %s', (engine) => {
     ]
     const clocks = Object.entries(CLOCKS)
     // Each against itself, the right one, and two others.
-    for (const [i, [mine, myClock]] of clocks.entries())
-      for (const [theirs, theirClock] of [0, i, i + 3, i + 5].map(
+    for (const [place, [mine, myClock]] of clocks.entries())
+      for (const [theirs, theirClock] of [0, place, place + 3, place + 5].map(
         (at) => clocks[at % clocks.length] as (typeof clocks)[0],
       )) {
         const [customer, id, fact] = [newCustomer(), newId<string>('not'), newId<RowId>('fct')]
