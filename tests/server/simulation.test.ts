@@ -261,7 +261,7 @@ class Workstation {
       .select(['kind', 'id', 'rev'])
       .where('workspace', '=', this.#person.workspace)
       .where('customer', 'in', CUSTOMERS)
-      .where('rev', '<=', cursor.rev)
+      .where('feed', '<=', cursor.rev)
       .execute()
     return lines
       .filter((line) => (held.get(rowKey(line)) ?? -1) < line.rev)

@@ -30,6 +30,7 @@ const fill = async ({ db }: Store, { workspace }: Person, from: number, to: numb
           body,
           stamps: '{}',
           rev,
+          feed: rev,
           gone: 0,
         })),
       )

@@ -33,9 +33,10 @@ export const mortalAt = (
     push: { mutate: living(push.mutate) },
     pull: { query: living(pull.query) },
   }
+  const card = { get: { query: living(client.card.get.query) } }
   const store = new ProfileStore(name)
   onTestFinished(() => store.close())
   const { transaction } = store
   store.transaction = living((...words: unknown[]) => Reflect.apply(transaction, store, words)) as never
-  return { store, client: { sync } as unknown as Desk['client'] }
+  return { store, client: { sync, card } as unknown as Desk['client'] }
 }
