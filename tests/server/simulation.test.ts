@@ -328,7 +328,7 @@ describe.each(ENGINES)('INV-1 CONVERGE in bad weather on %s', (engine) => {
       })
       const owner = await makeOwner(server)
       const colleagues = []
-      for (let i = 1; i < DESKS; i += 1) colleagues.push(await makeColleague(server, owner))
+      for (let i = 1; i < DESKS; i += 1) colleagues.push(await makeColleague(server, owner, 'manager'))
       const { desks, ledger } = await simulate(server, [owner, ...colleagues], seed)
 
       const held = await pullEverything(owner)

@@ -29,7 +29,7 @@ describe.each(ENGINES)('INV-2 NO-HOLE on %s', (engine) => {
     const owner = await makeOwner(one)
     if (engine === 'postgres') await sleepBeforeCommit(one.services.store.db)
     const writers: Person[] = []
-    for (let w = 0; w < WRITERS; w++) writers.push(await makeColleague(one, owner))
+    for (let w = 0; w < WRITERS; w++) writers.push(await makeColleague(one, owner, 'manager'))
     const held = await pullEverything(owner)
     let writing = WRITERS
     const all = writers.map(async (writer, w) => {
@@ -49,7 +49,7 @@ describe.each(ENGINES)('INV-2 NO-HOLE on %s', (engine) => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     const writers: Person[] = []
-    for (let w = 0; w < 4; w++) writers.push(await makeColleague(server, owner))
+    for (let w = 0; w < 4; w++) writers.push(await makeColleague(server, owner, 'manager'))
     const before = (await pullEverything(owner)).cursor?.rev ?? 0
     const revs = await Promise.all(
       writers.map(async (writer) => {

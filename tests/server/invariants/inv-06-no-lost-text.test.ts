@@ -19,7 +19,11 @@ describe.each(ENGINES)('INV-6 NO-LOST-TEXT on %s', (engine) => {
       const random = randomOf(seed)
       const server = await startTestServer(engine)
       const owner = await makeOwner(server)
-      const people: Person[] = [owner, await makeColleague(server, owner), await makeColleague(server, owner)]
+      const people: Person[] = [
+        owner,
+        await makeColleague(server, owner, 'manager'),
+        await makeColleague(server, owner),
+      ]
       const [customer, id] = [newCustomer(), newId<string>('not')]
       const numbers = people.map(() => 0)
       const versions: { readonly name: Base; readonly text: string }[] = []

@@ -25,7 +25,7 @@ describe.each(ENGINES)('INV-7 CAUSAL on %s', (engine) => {
   it('an edit made on the current value always stands, whatever the two clocks say', async () => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
-    const agent = await makeColleague(server, owner)
+    const agent = await makeColleague(server, owner, 'manager')
     const desks = [
       { person: owner, clock: NEW_CLOCK, n: 0 },
       { person: agent, clock: NEW_CLOCK, n: 0 },

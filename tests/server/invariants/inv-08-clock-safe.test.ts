@@ -17,7 +17,7 @@ describe.each(ENGINES)('INV-8 CLOCK-SAFE on %s', (engine) => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
-    const agent = await makeColleague(server, owner)
+    const agent = await makeColleague(server, owner, 'manager')
     const [customer, id] = [newCustomer(), newId<RowId>('fct')]
     const size = (n: number, value: string, at: number): PutOp<'fact'> => ({
       n,

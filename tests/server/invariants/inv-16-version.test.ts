@@ -30,7 +30,7 @@ describe.each(ENGINES)('INV-16 VERSION on %s', (engine) => {
     await here.sync()
     await writeAsNewer(server.services.store, owner.workspace, [1, newClient(), 1])
 
-    const there = await deskOf(server, await makeColleague(server, owner))
+    const there = await deskOf(server, await makeColleague(server, owner, 'manager'))
     await there.sync()
     await there.write(noteEdit('a', { text: '二' }))
     await there.sync()

@@ -21,7 +21,7 @@ describe.each(ENGINES)('INV-17 RESUME on %s', (engine) => {
     const random = randomOf(17)
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
-    const agent = await makeColleague(server, owner)
+    const agent = await makeColleague(server, owner, 'manager')
     await importOrders(
       owner,
       Array.from({ length: BUYERS * 2 }, (_, i) => order(i, `buyer ${i % BUYERS}`)),

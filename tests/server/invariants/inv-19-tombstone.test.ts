@@ -18,7 +18,7 @@ describe.each(ENGINES)('INV-19 TOMBSTONE on %s', (engine) => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
-    const agent = await makeColleague(server, owner)
+    const agent = await makeColleague(server, owner, 'manager')
     /** A session does not live that long. */
     const signIn = async (person: Person): Promise<Person> => {
       const { token } = await apiOf(server.url, null).session.signIn.mutate({ email: person.email, password: PASSWORD })

@@ -13,7 +13,7 @@ test('INV-10 NO-FLICKER: a person’s own words never give way to older ones whi
   const server = await startTestServer('sqlite')
   const owner = await makeOwner(server)
   const here = await deskOf(server, owner)
-  const there = await deskOf(server, await makeColleague(server, owner))
+  const there = await deskOf(server, await makeColleague(server, owner, 'manager'))
   await foundTeamStore(here.store, owner.member)
   await here.write(newNote('a', '第0句'))
   await here.sync()

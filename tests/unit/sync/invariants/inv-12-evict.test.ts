@@ -11,7 +11,7 @@ import { type Desk, deskOf, newNote, noteEdit } from '../desk.ts'
 const team = async () => {
   const server = await startTestServer('sqlite')
   const owner = await makeOwner(server)
-  const agent = await makeColleague(server, owner)
+  const agent = await makeColleague(server, owner, 'manager')
   const begin = async (store?: ProfileStore): Promise<Desk> => deskOf(server, owner, store)
   return { owner, here: await begin(), there: await deskOf(server, agent), begin }
 }

@@ -11,7 +11,7 @@ import { Died, mortalAt } from '../mortal.ts'
 test('INV-13 SW-DEATH: a round that dies at any await loses no op and doubles none', async () => {
   const server = await startTestServer('sqlite')
   const owner = await makeOwner(server)
-  const agent = await makeColleague(server, owner)
+  const agent = await makeColleague(server, owner, 'manager')
   const here = await deskOf(server, owner)
   const there = await deskOf(server, agent)
   await here.write(newNote('a', '第0句'))
