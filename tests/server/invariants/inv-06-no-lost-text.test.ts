@@ -22,7 +22,7 @@ describe.each(ENGINES)('INV-6 NO-LOST-TEXT on %s', (engine) => {
       const people: Person[] = [
         owner,
         await makeColleague(server, owner, 'manager'),
-        await makeColleague(server, owner),
+        await makeColleague(server, owner, 'manager'),
       ]
       const [customer, id] = [newCustomer(), newId<string>('not')]
       const numbers = people.map(() => 0)
