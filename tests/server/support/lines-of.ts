@@ -8,8 +8,9 @@ export type Lines = ReadonlyMap<string, readonly string[]>
 const tableNames = async ({ db, engine }: Store): Promise<string[]> => {
   const names =
     engine === 'sqlite'
-      ? sql<{ name: string }>`select name from sqlite_master where type = 'table' and sql not like 'create virtual%'
-          and name not like 'sqlite_%'`
+      ? // What a search index keeps for itself is no table of ours, and follows from those that are.
+        sql<{ name: string }>`select name from pragma_table_list
+          where schema = 'main' and type = 'table' and name not like 'sqlite_%'`
       : sql<{ name: string }>`select table_name as name from information_schema.tables
           where table_schema = 'public' and table_type = 'BASE TABLE'`
   return (await names.execute(db)).rows.map(({ name }) => name).sort()
