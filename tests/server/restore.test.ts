@@ -82,10 +82,10 @@ const restorable = async (engine: Store['engine']) => {
 const shopOf = async (engine: Store['engine']) => {
   const { server, save, putBack } = await restorable(engine)
   const owner = await makeOwner(server)
-  const [agent, third] = [await makeColleague(server, owner), await makeColleague(server, owner)]
+  const [second, third] = [await makeColleague(server, owner, 'manager'), await makeColleague(server, owner, 'manager')]
   return {
     owner,
-    agent,
+    second,
     third,
     desk: async (person = owner) => deskOf(server, person),
     save,
@@ -164,7 +164,7 @@ describe.each(ENGINES)('INV-11 RESTORE: after the database was put back on %s', 
 
   const day = async () => {
     const shop = await shopOf(engine)
-    const [here, there] = [await shop.desk(), await shop.desk(shop.agent)]
+    const [here, there] = [await shop.desk(), await shop.desk(shop.second)]
     await here.write(newNote('a', '早上写的'), newNote('b', '早上也写的'), {
       kind: 'fact',
       id: FACT,
@@ -282,7 +282,7 @@ describe.each(ENGINES)('INV-11 RESTORE: after the database was put back on %s', 
     ['last', false],
   ])('a desk that was away all the time loses nothing and hides nothing when it returns %s', async (_, awayFirst) => {
     const shop = await shopOf(engine)
-    const [here, away] = [await shop.desk(), await shop.desk(shop.agent)]
+    const [here, away] = [await shop.desk(), await shop.desk(shop.second)]
     await here.write(newNote('a', '早上写的'), newNote('b', '也是早上'))
     await syncAll(here, away)
     await away.write(noteEdit('a', { text: '路上改的' }), newNote('c', '路上写的'))
