@@ -400,7 +400,7 @@ describe.each(ENGINES)('INV-11 RESTORE: after the database was put back on %s', 
   })
 
   it('lost words count once, whoever says them again and in whatever order', async () => {
-    const { owner, agent } = await shopOf(engine)
+    const { owner, second } = await shopOf(engine)
     const first = note(1, '原话')
     const { rows } = await taken(pushAs(owner, [first]))
     const stamp = rows[0]?.stamps.text
@@ -415,7 +415,7 @@ describe.each(ENGINES)('INV-11 RESTORE: after the database was put back on %s', 
       again: { text: [stamp[0] + later, owner.client, 100 + later] },
       at: stamp[0] + later,
     })
-    const textsAfter = async (ops: Parameters<typeof pushAs>[1], person = agent) => {
+    const textsAfter = async (ops: Parameters<typeof pushAs>[1], person = second) => {
       const [row] = (await taken(pushAs(person, ops))).rows
       const fields = row?.fields as { text: string; siblings?: { text: string }[] }
       return [fields.text, ...(fields.siblings ?? []).map((one) => one.text)]

@@ -256,8 +256,9 @@ class Workstation {
     })
     if (!cursor || !complete) return []
     const { services } = server
-    const lines = await services.store.db
-      .selectFrom('entity')
+    const lines = await services.store
+      .everywhere()
+      .db.selectFrom('entity')
       .select(['kind', 'id', 'rev'])
       .where('workspace', '=', this.#person.workspace)
       .where('customer', 'in', CUSTOMERS)
@@ -277,8 +278,9 @@ const told = ({ kind, id, customer, fields, stamps, rev }: Pick<WireRow, keyof W
 
 /** What the server's own table says of these customers. */
 const tableRows = async ({ services }: RunningServer, { workspace }: Person): Promise<WireRow[]> => {
-  const lines = await services.store.db
-    .selectFrom('entity')
+  const lines = await services.store
+    .everywhere()
+    .db.selectFrom('entity')
     .select(['kind', 'id', 'customer', 'body', 'stamps', 'rev', 'gone'])
     .where('workspace', '=', workspace)
     .where('customer', 'in', CUSTOMERS)
@@ -344,15 +346,20 @@ describe.each(ENGINES)('INV-1 CONVERGE in bad weather on %s', (engine) => {
         expect((await desk.store.bundles.toArray()).flatMap(({ body }) => Object.keys(body.beneath ?? {}))).toEqual([])
         expect((await readMeta(desk.store, PULLED)).cursor).toEqual(held.cursor)
         const { client, lastN } = await readMeta(desk.store, AUTHOR)
-        const line = await server.services.store.db
-          .selectFrom('client')
+        const line = await server.services.store
+          .everywhere()
+          .db.selectFrom('client')
           .select('last_n')
           .where('id', '=', client)
           .executeTakeFirst()
         expect(line?.last_n ?? 0).toBe(lastN)
       }
 
-      const history = await server.services.store.db.selectFrom('field_history').select(['field', 'value']).execute()
+      const history = await server.services.store
+        .everywhere()
+        .db.selectFrom('field_history')
+        .select(['field', 'value'])
+        .execute()
       const kept = new Set([
         ...rows.flatMap(({ fields }) => {
           const { text, siblings = [] } = fields as Partial<NoteFields>

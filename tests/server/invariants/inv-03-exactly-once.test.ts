@@ -78,7 +78,12 @@ describe.each(ENGINES)('INV-3 EXACTLY-ONCE on %s', (engine) => {
     const before = await digestsOf(server.services.store, VISITS)
     await taken(pushAs(agent, ops))
     expect(await digestsOf(server.services.store, VISITS)).toEqual(before)
-    const held = await server.services.store.db.selectFrom('entity').select('id').where('kind', '=', 'note').execute()
+    const held = await server.services.store
+      .everywhere()
+      .db.selectFrom('entity')
+      .select('id')
+      .where('kind', '=', 'note')
+      .execute()
     expect(held).toHaveLength(1)
   })
 })

@@ -47,8 +47,9 @@ describe.each(ENGINES)('INV-6 NO-LOST-TEXT on %s', (engine) => {
       }
       const row = [...(await pullEverything(owner)).rows.values()].find((one) => one.id === id)
       const { text, siblings = [] } = (row?.fields ?? {}) as unknown as NoteFields
-      const history = await server.services.store.db
-        .selectFrom('field_history')
+      const history = await server.services.store
+        .everywhere()
+        .db.selectFrom('field_history')
         .select('value')
         .where('id', '=', id)
         .execute()

@@ -57,8 +57,9 @@ describe.each(ENGINES)('INV-20 BOUNDED on %s', (engine) => {
       limit: 50,
     })
     expect(answer).toMatchObject({ kind: 'rows', more: false, rows: [{ id, fields: { text: '第60句' } }] })
-    const { total } = await server.services.store.db
-      .selectFrom('entity')
+    const { total } = await server.services.store
+      .everywhere()
+      .db.selectFrom('entity')
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow()
     expect((await pullEverything(owner)).rows.size).toBe(total)
