@@ -80,7 +80,7 @@ class Writer {
 
 const notesOnDisk = async (place: Place): Promise<Set<string>> => {
   const store = openStore(place)
-  const lines = await store.db.selectFrom('entity').select('id').where('kind', '=', 'note').execute()
+  const lines = await store.everywhere().db.selectFrom('entity').select('id').where('kind', '=', 'note').execute()
   await store.close()
   return new Set(lines.map(({ id }) => id))
 }

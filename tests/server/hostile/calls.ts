@@ -79,7 +79,7 @@ const KNOWN: readonly Call[] = [
 ]
 
 /** A subscription, which goes over a socket, and what would end the attack. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['sync.poke', 'session.signOut'])
+const LEFT_OUT: ReadonlySet<string> = new Set(['sync.poke', 'editing.watch', 'session.signOut'])
 
 /** Whatever else the server has is asked too, with nothing that it would read. */
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>)

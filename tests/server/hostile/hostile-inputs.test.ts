@@ -113,7 +113,7 @@ describe.each(ENGINES)('INV-14 SCOPE: hostile inputs on %s', (engine) => {
     async () => {
       const server = await startTestServer(engine, { requestsPerMinute: 1_000_000_000 })
       const world = await makeWorld(server)
-      const { counts, strict } = await attack(server.url, server.services.store, world, INPUTS)
+      const { counts, strict } = await attack(server.url, server.services.store.everywhere(), world, INPUTS)
       const total = [...counts.values()].reduce((sum, one) => sum + one, 0)
       expect(total).toBeGreaterThanOrEqual(INPUTS)
       expect(strict).toBeGreaterThan(INPUTS / 2)

@@ -28,7 +28,7 @@ describe.each(ENGINES)('INV-16 VERSION on %s', (engine) => {
     const here = await deskOf(server, owner)
     await here.write(newNote('a', '一'))
     await here.sync()
-    await writeAsNewer(server.services.store, owner.workspace, [1, newClient(), 1])
+    await writeAsNewer(server.services.store.everywhere(), owner.workspace, [1, newClient(), 1])
 
     const there = await deskOf(server, await makeColleague(server, owner, 'manager'))
     await there.sync()

@@ -68,7 +68,7 @@ describe.each(ENGINES)('INV-20 BOUNDED on %s', (engine) => {
   it('sends no page beyond its limit and one customer, however large the workspace is', async () => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
-    await fill(server.services.store, owner, 0, 400)
+    await fill(server.services.store.everywhere(), owner, 0, 400)
     const held = emptyHands()
     for (let before = 0, more = true; more; before = held.rows.size) {
       more = await pullPage(owner, held, 50)
@@ -91,7 +91,7 @@ describe.each(ENGINES)('INV-20 BOUNDED on %s', (engine) => {
       ] as const) {
         const filling = await startTestServer(engine, { dataDir, ...(databaseUrl ? { databaseUrl } : {}) })
         owner ??= await makeOwner(filling)
-        await fill(filling.services.store, owner, from, to)
+        await fill(filling.services.store.everywhere(), owner, from, to)
         await filling.close()
         const { line, child, ended } = runMain({
           SHUKE_DATA: dataDir,
