@@ -1,6 +1,6 @@
 /** Fills, measures in an order of its own each time, and prints one table for each track and line. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { random } from '../../../server/practice/shop/random.ts'
 import { chromiumPath } from '../../e2e/extension.ts'
 import { table } from '../figures.ts'
 import type { Customer } from './contract.ts'
-import { makeShop, type ShopOptions } from './data/generate.ts'
+import { makeShop, ORDERS_EACH, type ShopOptions } from './data/generate.ts'
 import { within } from './did-not-finish.ts'
 import { fill } from './fill.ts'
 import { type MachineLimits, measureMachine } from './limits.ts'
@@ -53,9 +53,15 @@ const versionsOf = (): string => {
 }
 
 const describeShop = (customers: readonly Customer[], what: string): void => {
-  const json = JSON.stringify(customers)
-  const sha = createHash('sha256').update(json).digest('hex')
-  console.info(`  ${what}: ${customers.length} customers, ${(json.length / 1e6).toFixed(1)} MB of JSON, sha256 ${sha}`)
+  const hash = createHash('sha256')
+  let bytes = 0
+  for (const one of customers) {
+    const line = Buffer.from(`${JSON.stringify(one)}\n`)
+    bytes += line.length
+    hash.update(line)
+  }
+  const size = `${customers.length} customers, ${(bytes / 1e6).toFixed(1)} MB of JSON lines`
+  console.info(`  ${what}: ${size}, sha256 ${hash.digest('hex')}`)
 }
 
 const describeMachine = (limits: MachineLimits): void => {
@@ -76,6 +82,7 @@ interface Job {
 }
 
 interface Bench {
+  readonly root: string
   readonly options: Options
   readonly pages: BuiltPages
   readonly shops: ReadonlyMap<string, Filled>
@@ -114,6 +121,7 @@ const fillAll = async (
   if (wanted.has('week')) {
     const customers = makeShop(made)
     describeShop(customers, 'the shop')
+    console.info(`  one of them: ${JSON.stringify({ ...customers[0], orders: customers[0]?.orders.slice(0, 1) })}`)
     // Ours says whom a workstation holds, and the peers are given the same.
     const first = await fillOne(ours, 'week', customers, null)
     const hot = new Set(first?.heldIds ?? [])
@@ -142,7 +150,7 @@ const taskOf =
 
 /** One measurement; its figures count when all of it went well. */
 const measure = async (bench: Bench, track: Track, job: Job, run: number, results: Results): Promise<void> => {
-  const { options, pages, shops } = bench
+  const { options, pages, shops, root } = bench
   const { session, profile, system } = job
   const filled = shops.get(keyOf(system.name, shopOf(session)))
   if (!filled) return
@@ -159,6 +167,7 @@ const measure = async (bench: Bench, track: Track, job: Job, run: number, result
         stations: session === 'live' ? WORKSTATIONS[track.name] : 1,
         run,
         extensionId: pages.extensionId,
+        root,
       },
       (opened) =>
         within(options.timeoutMs, session, taskOf(job, bench, (name, value) => void took.push([name, value]))(opened)),
@@ -282,7 +291,12 @@ const notes = (options: Options, shops: ReadonlyMap<string, Filled>): void => {
 /** @param words the command line's */
 export const main = async (words: readonly string[]): Promise<void> => {
   const options = readOptions(words)
-  const root = await mkdtemp(join(tmpdir(), 'shuke-peers-filled-'))
+  const root = await mkdtemp(join(tmpdir(), 'shuke-peers-'))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      rmSync(root, { recursive: true, force: true, maxRetries: 5 })
+      process.exit(1)
+    })
   try {
     const machine = await measureMachine()
     describeMachine(machine)
@@ -292,9 +306,9 @@ export const main = async (words: readonly string[]): Promise<void> => {
     const pages = await buildPages(join(root, 'pages'), options.systems)
     for (const [name, reason] of pages.failed) console.info(`  the page of ${name} cannot be built: ${reason}`)
     for (const size of options.customers) {
-      console.info(`\nFilling with ${size} customers (fields: id, nick, tags, 4 orders, note)…`)
+      console.info(`\nFilling with ${size} customers, each with tags, a note and ${ORDERS_EACH} orders…`)
       const shops = await fillAll(options, size, root, pages.extensionId)
-      const bench: Bench = { options, pages, shops }
+      const bench: Bench = { root, options, pages, shops }
       for (const track of options.tracks)
         await measureTrack(bench, track === 'B' ? browserTrack(pages) : nodeTrack, size, machine)
       notes(options, shops)

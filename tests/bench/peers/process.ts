@@ -30,7 +30,7 @@ export const serve = async (script: string, folder: string, rest: readonly strin
   let child: ChildProcess | undefined
   const launch = async (port: string): Promise<string> => {
     const [program = '', ...words] = [...pinned(), process.execPath, script, folder, port, ...rest]
-    const started = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const started = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] })
     child = started
     const lines = createInterface({ input: started.stdout })
     for await (const line of lines) {

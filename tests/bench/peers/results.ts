@@ -18,10 +18,12 @@ export interface Results {
   /** How often this was tried in vain. */
   readonly failures: (what: string, system: SystemName) => number
   readonly failed: readonly Failed[]
-  /** In the order in which they first came. */
+  /** By task; those of one task in the order in which they first came. */
   readonly names: () => readonly string[]
   readonly of: (name: string, system: SystemName) => readonly number[]
 }
+
+const taskOf = (name: string): string => name.split(' ')[0] ?? ''
 
 export const createResults = (): Results => {
   const values = new Map<string, Map<SystemName, number[]>>()
@@ -35,7 +37,7 @@ export const createResults = (): Results => {
     fail: (one) => void failed.push(one),
     failures: (what, system) => failed.filter((one) => one.what === what && one.system === system).length,
     failed,
-    names: () => [...values.keys()],
+    names: () => [...values.keys()].sort((a, b) => (taskOf(a) < taskOf(b) ? -1 : Number(taskOf(a) > taskOf(b)))),
     of: (name, system) => values.get(name)?.get(system) ?? [],
   }
 }
@@ -76,6 +78,9 @@ export const rowsOf = (results: Results, systems: readonly SystemName[], limits:
   ]
 }
 
+/** Less than this is the same: a hundredth of a millisecond, of a second, of a megabyte. */
+const LEAST = 0.02
+
 /** Every figure in which a peer's median is better than ours by more than a twentieth, the worst first. */
 export const lost = (results: Results, systems: readonly SystemName[]): string[] => {
   const peers = systems.filter(isPeer)
@@ -87,7 +92,7 @@ export const lost = (results: Results, systems: readonly SystemName[]): string[]
         if (theirs.length > 0 && mine.length === 0)
           return [{ times: Number.POSITIVE_INFINITY, text: `${name}: ours did not finish` }]
         const times = theirs.length > 0 ? median(mine) / median(theirs) : 0
-        return times > 1.05
+        return times > 1.05 && median(mine) - median(theirs) > LEAST
           ? [{ times, text: `${name}: ours ${written(median(mine))}, ${peer} ${written(median(theirs))}` }]
           : []
       }),

@@ -48,12 +48,6 @@ const CLEAR_DAYS = 3
 /** The least active customer has to do with the shop so seldom. */
 const SELDOM_DAYS = 300
 
-export interface Shop {
-  readonly customers: readonly Customer[]
-  /** By the names of the shop and the fields of an order. */
-  readonly schema: string
-}
-
 export interface ShopOptions {
   readonly customers: number
   readonly seed: number

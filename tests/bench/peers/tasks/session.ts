@@ -1,6 +1,5 @@
 /** One measurement: a server as it was filled, a line to it, fresh workstations, and a gate behind every task. */
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Customer, Held } from '../contract.ts'
 import { type Expected, expect } from '../data/gate.ts'
@@ -41,16 +40,18 @@ export interface SessionOptions {
   readonly stations: number
   readonly run: number
   readonly extensionId: string
+  /** For what a measurement needs on the disk. */
+  readonly root: string
 }
 
 /** Everything is closed when `work` has ended, however it ended. */
 export const inSession = async (
-  { system, track, filled, profile, stations, run, extensionId }: SessionOptions,
+  { system, track, filled, profile, stations, run, extensionId, root }: SessionOptions,
   work: (session: Session) => Promise<void>,
 ): Promise<void> => {
   const undo: (() => Promise<unknown>)[] = []
   try {
-    const folder = await mkdtemp(join(tmpdir(), 'shuke-peers-'))
+    const folder = await mkdtemp(join(root, 'run-'))
     undo.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
     await cp(filled.folder, folder, { recursive: true })
     const served = await system.serve(folder, extensionId)

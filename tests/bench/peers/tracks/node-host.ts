@@ -18,6 +18,7 @@ export type Answered =
 const open = await openHere(process.argv[2] as SystemName)
 const clients = new Map<number, Client>()
 
+process.once('disconnect', () => process.exit(1))
 process.on('message', async ({ id, client, method, args }: Asked) => {
   const one = clients.get(client) ?? open()
   clients.set(client, one)

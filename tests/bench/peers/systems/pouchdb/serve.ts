@@ -8,12 +8,14 @@ import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { endWithParent } from '../../end-with-parent.ts'
 
 const require = createRequire(import.meta.url)
 const PouchDB = require('pouchdb')
 const leveldown = require('leveldown')
 const createApp = require('express-pouchdb')
 
+endWithParent()
 // Each workstation that waits for changes is a listener.
 EventEmitter.defaultMaxListeners = 1000
 const [folder = '', port = '0'] = process.argv.slice(2)

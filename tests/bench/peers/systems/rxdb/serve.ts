@@ -10,8 +10,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
 import compression from 'compression'
 import express, { type Request, type Response } from 'express'
+import { endWithParent } from '../../end-with-parent.ts'
 import type { Checkpoint, CustomerDoc, PushedRow } from './doc.ts'
 
+endWithParent()
 const [folder = '', port = '0'] = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })
 const db = new DatabaseSync(join(folder, 'rxdb.sqlite'))
