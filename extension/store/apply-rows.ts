@@ -188,7 +188,9 @@ const applyLink = async (store: ProfileStore, incoming: WireRow, waiting: Waitin
 
 const applyWaitingOrders = async (store: ProfileStore, orderRows: readonly WireRow[]): Promise<void> => {
   const waits = orderRows.filter(({ customer, gone }) => customer === null && !gone)
-  await store.waiting.bulkDelete(orderRows.map(({ id }) => id))
+  // Usually nobody waits: one question instead of one for each order.
+  if (orderRows.length > 0 && (await store.waiting.count()) > 0)
+    await store.waiting.bulkDelete(orderRows.map(({ id }) => id))
   await store.waiting.bulkPut(waits.map(({ fields }) => fields as StoredOrder))
 }
 

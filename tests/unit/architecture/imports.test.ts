@@ -192,6 +192,7 @@ const RULES: readonly Rule[] = [
       'node:',
       '@trpc/server',
       'better-auth',
+      'compression',
       'express',
       'express-rate-limit',
       'helmet',
