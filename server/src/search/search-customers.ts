@@ -12,6 +12,7 @@ import {
 import type { SearchInput, SearchOutput } from '@shuke/shared/sync'
 import { type RawBuilder, sql } from 'kysely'
 import type { Engine, Store } from '../store/database.ts'
+import { ownTerm } from '../store/search-index.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 import { customersByCode } from './codes.ts'
 import { describeHits, type Found } from './describe-hits.ts'
@@ -88,24 +89,24 @@ const stagesOf = (
     sql`select s.customer, cast(null as text) as key,
         case when ${holds(whole)} then ${sql.lit(HOW.whole)} when ${holds(`\n${folded}`)} then ${sql.lit(HOW.begins)}
           else ${sql.lit(HOW.inName)} end as how
-      ${textsWith(engine, soughtIn('name', query))} and ${own} and s.part = 'name' and ${holds(folded)}`,
+      ${textsWith(engine, workspace, soughtIn('name', query))} and ${own} and s.part = 'name' and ${holds(folded)}`,
     ...(letters === null
       ? []
       : [
           sql`select s.customer, cast(null as text) as key, ${sql.lit(HOW.inName)} as how
-        ${textsWith(engine, soughtReading(letters))} and ${own}`,
+        ${textsWith(engine, workspace, soughtReading(letters))} and ${own}`,
         ]),
     ...(parts.includes('contact') ? contacts : []).map(
       (form) =>
         sql`select s.customer, cast(null as text) as key, ${sql.lit(HOW.whole)} as how
-        ${textsWith(engine, soughtContact(form))} and ${own}`,
+        ${textsWith(engine, workspace, soughtContact(form))} and ${own}`,
     ),
   ]
   const words = sql`select s.customer, cast(null as text) as key,
       case when ${holds(whole)} then ${sql.lit(HOW.wholeWord)} else ${sql.lit(HOW.inWord)} end as how
-    ${textsWith(engine, soughtIn('word', query))} and ${own} and s.part = 'word' and ${holds(folded)} ${newest}`
+    ${textsWith(engine, workspace, soughtIn('word', query))} and ${own} and s.part = 'word' and ${holds(folded)} ${newest}`
   const notes = sql`select s.customer, cast(null as text) as key, ${sql.lit(HOW.inNote)} as how
-    ${textsWith(engine, soughtIn('note', query))} and ${own} and s.part = 'note' and ${holds(folded)} ${newest}`
+    ${textsWith(engine, workspace, soughtIn('note', query))} and ${own} and s.part = 'note' and ${holds(folded)} ${newest}`
   return [
     { worst: HOW.inName, matches: sql`${sql.join(names, sql` union all `)}` },
     { worst: HOW.inWord, matches: words },
@@ -120,18 +121,20 @@ const stagesOf = (
 const MOST_TEXTS = 5000
 const newestFirst = (engine: Engine) =>
   // Of the index itself, which gives its texts in this order without sorting.
-  sql`order by ${sql.ref(engine === 'sqlite' ? 'search_term.rowid' : 's.id')} desc limit ${sql.lit(MOST_TEXTS)}`
+  sql`order by ${sql.ref(engine === 'sqlite' ? 'search_term.rowid' : 'search_term.id')} desc limit ${sql.lit(MOST_TEXTS)}`
 
 const holdsText = (engine: Engine, text: string) =>
   engine === 'sqlite' ? sql`instr(s.folded, ${text}) > 0` : sql`strpos(s.folded, ${text}) > 0`
 
 /** The texts that hold these terms, as `s`, up to the first condition. */
-const textsWith = (engine: Engine, { terms, beginning }: Sought): RawBuilder<unknown> =>
-  engine === 'sqlite'
+const textsWith = (engine: Engine, workspace: WorkspaceId, { terms, beginning }: Sought): RawBuilder<unknown> => {
+  const own = ownTerm(workspace)
+  return engine === 'sqlite'
     ? sql`from search_term cross join search_text as s on s.id = search_term.rowid
         where search_term match ${terms.map((term) => `"${term}"${beginning ? ' *' : ''}`).join(' AND ')}`
-    : sql`from search_text as s
-        where s.terms @@ ${terms.map((term) => `'${term}'${beginning ? ':*' : ''}`).join(' & ')}::tsquery`
+    : sql`from search_term join search_text as s on s.id = search_term.id
+        where search_term.terms @@ ${terms.map((term) => `'${own(term)}'${beginning ? ':*' : ''}`).join(' & ')}::tsquery`
+}
 
 /** @param earlier stages in which whoever was found is not found again */
 const pageOf = (

@@ -2,6 +2,7 @@
  * What customers are found by, beside their rows: one text a row and part, its words in a full-text index of the engine, and
  * when each customer was last heard of. It is written in the transaction that writes the rows, and nowhere else.
  */
+import { createHash } from 'node:crypto'
 import type { CustomerId } from '@shuke/shared/model'
 import {
   foldedLines,
@@ -77,8 +78,7 @@ const indexTexts = async (tx: Tx, engine: Engine, workspace: WorkspaceId, rows: 
         gone.map(({ id }) => id),
       )
   }
-  for (const some of chunked(added, TEXTS_PER_INSERT))
-    await (engine === 'sqlite' ? putInSqlite(tx, workspace, some) : putInPostgres(tx, workspace, some))
+  for (const some of chunked(added, TEXTS_PER_INSERT)) await putTexts(tx, engine, workspace, some)
 }
 
 interface TextLine {
@@ -90,18 +90,7 @@ interface TextLine {
   readonly terms: string
 }
 
-const putInPostgres = async (tx: Tx, workspace: WorkspaceId, lines: readonly TextLine[]): Promise<void> => {
-  const values = lines.map(
-    ({ kind, row, part, customer, folded, terms }) =>
-      sql`(${workspace}, ${kind}, ${row}, ${part}, ${customer}, ${folded}, ${terms}::tsvector)`,
-  )
-  await sql`insert into search_text (workspace, kind, "row", part, customer, folded, terms) values ${sql.join(values)}
-    on conflict (workspace, kind, "row", part) do update
-      set customer = excluded.customer, folded = excluded.folded, terms = excluded.terms
-      where search_text.customer <> excluded.customer or search_text.folded <> excluded.folded`.execute(tx)
-}
-
-const putInSqlite = async (tx: Tx, workspace: WorkspaceId, lines: readonly TextLine[]): Promise<void> => {
+const putTexts = async (tx: Tx, engine: Engine, workspace: WorkspaceId, lines: readonly TextLine[]): Promise<void> => {
   const changed = await tx
     .insertInto('search_text')
     .values(lines.map(({ terms: _, ...line }) => ({ workspace, ...line })))
@@ -119,10 +108,26 @@ const putInSqlite = async (tx: Tx, workspace: WorkspaceId, lines: readonly TextL
     )
     .returning(['id', 'kind', 'row', 'part'])
     .execute()
+  if (changed.length === 0) return
   const termsOfLine = new Map(lines.map((line) => [`${line.kind} ${line.row} ${line.part}`, line.terms]))
-  const values = changed.map(({ id, kind, row, part }) => sql`(${id}, ${termsOfLine.get(`${kind} ${row} ${part}`)})`)
-  if (values.length > 0)
+  const terms = ({ kind, row, part }: (typeof changed)[number]) => termsOfLine.get(`${kind} ${row} ${part}`) ?? ''
+  if (engine === 'sqlite') {
+    const values = changed.map((line) => sql`(${line.id}, ${terms(line)})`)
     await sql`insert or replace into search_term (rowid, terms) values ${sql.join(values)}`.execute(tx)
+    return
+  }
+  const own = ownTerm(workspace)
+  const values = changed.map(
+    (line) => sql`(${line.id}, ${terms(line).split(' ').filter(Boolean).map(own).join(' ')}::tsvector)`,
+  )
+  await sql`insert into search_term (id, terms) values ${sql.join(values)}
+    on conflict (id) do update set terms = excluded.terms`.execute(tx)
+}
+
+/** A word of PostgreSQL's index as this workspace's own: the index is shared, and nobody meets another one's words in it. */
+export const ownTerm = (workspace: WorkspaceId): ((term: string) => string) => {
+  const mark = createHash('sha256').update(workspace).digest('hex').slice(0, 16)
+  return (term) => `${mark}${term}`
 }
 
 const dropTerms = async (tx: Tx, ids: readonly number[]): Promise<void> => {

@@ -129,7 +129,7 @@ export interface Tables {
     expires_at: number
     used_at: number | null
   }
-  /** What a row can be found by; its words are in the engine's own index: `terms` here, or the table `search_term`. */
+  /** What a row can be found by; its words are in the engine's own index, `search_term`. */
   search_text: {
     id: Generated<number>
     workspace: string

@@ -8,5 +8,5 @@ export interface Derived {
 }
 
 export const DERIVED: readonly Derived[] = [
-  { tables: ['search_text', 'search_time'], rebuild: (db) => rebuildIndex(db, 'postgres') },
+  { tables: ['search_text', 'search_term', 'search_time'], rebuild: (db) => rebuildIndex(db, 'postgres') },
 ]
