@@ -195,7 +195,9 @@ const run = async (engine: Engine, place: Place): Promise<string[][]> => {
       unsearched.push(await timed(() => writeCare(store, workspace, some)))
     }
     const imported = await timed(() => importOrders(store, workspace, 10_000_000, 10_000))
-    await sql.raw(`drop table search_text`).execute(store.db)
+    const all = await bytesOf(store, place)
+    await sql`drop table search_term`.execute(store.db)
+    await sql`drop table search_text`.execute(store.db)
     figures.push(
       say(
         '500 notes',
@@ -203,10 +205,9 @@ const run = async (engine: Engine, place: Place): Promise<string[][]> => {
       ),
       say('import of 10,000 orders', seconds(imported)),
     )
-    if (engine === 'sqlite') await sql`drop table search_term`.execute(store.db)
     await sql`drop table search_time`.execute(store.db)
     if (engine === 'sqlite') await sql`vacuum`.execute(store.db)
-    figures.push(say('of it the index', `${megabytes(whole - (await bytesOf(store, place)))} of ${megabytes(whole)}`))
+    figures.push(say('of it the index', `${megabytes(all - (await bytesOf(store, place)))} of ${megabytes(all)}`))
     return figures
   } finally {
     await store.close()
