@@ -158,7 +158,6 @@ const run = async (engine: Engine, place: Place): Promise<string[][]> => {
       await writeNotes(store, workspace, customers.slice(at, at + AT_ONCE), true)
     await importOrders(store, workspace, 0, CUSTOMERS / 5)
 
-    const whole = await bytesOf(store, place)
     figures.push(
       say(
         'index made anew',
