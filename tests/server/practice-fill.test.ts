@@ -7,12 +7,13 @@ import { signIn } from '../../server/practice/fill/accounts.ts'
 import { fillPractice } from '../../server/practice/fill/fill-practice.ts'
 import { readyPracticeFolder } from '../../server/practice/fill/state.ts'
 import { startServer } from '../../server/src/start-server.ts'
-import { newClient } from './support/people.ts'
-import { pullEverything, sorted } from './support/pulling.ts'
+import { heldByServer } from './support/pulling.ts'
 import { EXTENSION_ID, freshFolder } from './support/server.ts'
 
 const DAY = 24 * 3_600_000
 const NOW = Date.UTC(2026, 5, 1, 4)
+
+const keyOf = ({ kind, id }: WireRow): string => `${kind} ${id}`
 
 /** As `npm start` does it. @param answers how many requests are answered before it is killed */
 const begin = async (dataDir: string, now: number, answers = Number.POSITIVE_INFINITY) => {
@@ -32,9 +33,14 @@ const begin = async (dataDir: string, now: number, answers = Number.POSITIVE_INF
     const [owner] = await fillPractice({ ...folder, server })
     const filling = asked
     if (!owner) throw new Error('no owner')
-    const { client, member } = await signIn(server.url, owner)
-    const person = { api: client, token: '', member, email: '', workspace: '', client: newClient() } as never
-    return { filling, rows: sorted(await pullEverything(person)) }
+    await signIn(server.url, owner)
+    const shop = await server.services.store
+      .everywhere()
+      .db.selectFrom('workspace')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const held = await heldByServer(server, { workspace: shop.id })
+    return { filling, rows: [...held.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)) }
   } finally {
     vi.unstubAllGlobals()
     await server.close()

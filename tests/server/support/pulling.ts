@@ -45,7 +45,7 @@ export const sorted = (held: Pulled): WireRow[] =>
 /** Every row that stands on the server, also those that no workstation holds. */
 export const heldByServer = async (
   { services }: RunningServer,
-  { workspace }: Person,
+  { workspace }: Pick<Person, 'workspace'>,
 ): Promise<Map<string, WireRow>> => {
   const lines = await services.store
     .everywhere()
@@ -53,6 +53,8 @@ export const heldByServer = async (
     .selectAll()
     .where('workspace', '=', workspace)
     .where('gone', '=', 0)
+    // It says of a customer how near she is kept, and nothing of her.
+    .where('kind', '<>', 'leave')
     .execute()
   return new Map(lines.map((line) => [`${line.kind} ${line.id}`, toWire(keptFrom(line))]))
 }
