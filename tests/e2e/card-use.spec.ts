@@ -284,10 +284,12 @@ test('a hidden number is shown to who says why, for half a minute, by keys alone
 test('stars are no words to begin a change with, and what a role may not do is not offered', async ({ show }) => {
   const page = await show({ state: 'hidden-phone' })
   await page.getByRole('button', { name: '电话 138****5678' }).click()
-  await page.getByRole('button', { name: '改', exact: true }).click()
+  await page.locator('.sk-btn', { hasText: /^改$/ }).click()
   await expect(page.locator('.sk-form input')).toHaveValue('')
   await page.keyboard.press('Escape')
   const note = page.locator('.sk-note').first()
   await note.hover()
-  await expect(note.getByRole('button')).toHaveCount(1)
+  // To pin it, and to write other words beside it; not to take it away.
+  await expect(note.getByRole('button')).toHaveCount(2)
+  await expect(note.getByRole('button', { name: '删掉' })).toHaveCount(0)
 })
