@@ -35,7 +35,7 @@ export function Likes({ view, actions, undo }: LikesProps) {
 
   return (
     <Part name="likes" word={messages.card.parts.likes}>
-      {chips.length === 0 && <p className="sk-empty">{words.empty(view.who.gender)}</p>}
+      {chips.length === 0 && !view.elsewhere && <p className="sk-empty">{words.empty(view.who.gender)}</p>}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the chips, which are the stops */}
       <div className="sk-chips" onKeyDown={roving.onKeyDown}>
         {shown.map((chip, place) => (

@@ -62,10 +62,10 @@ export const letGoOfShared = async (store: ProfileStore): Promise<void> => {
 /** Few enough that a page of them does not fill the memory. */
 const BUNDLES_AT_ONCE = 500
 
-/** What is done with the bundles of whom the server did not speak in this round. Inside the caller's transaction. */
-const withUnspoken = async (
+/** Inside the caller's transaction. */
+const withBundles = async (
   store: ProfileStore,
-  round: number,
+  which: (bundle: StoredBundle) => boolean,
   settle: (bundles: readonly StoredBundle[]) => Promise<unknown>,
 ): Promise<void> => {
   for (let last = ''; ; ) {
@@ -73,22 +73,30 @@ const withUnspoken = async (
     const end = records.at(-1)
     if (!end) return
     last = end.id
-    const unspoken = records.map(decodeBundle).filter((bundle) => bundle.round !== round)
-    if (unspoken.length > 0) await settle(unspoken)
+    const some = records.map(decodeBundle).filter(which)
+    if (some.length > 0) await settle(some)
   }
 }
 
-/** After everything was fetched anew. Inside the caller's transaction over `LET_GO_TABLES`. */
+/** After everything was fetched anew: of whom the server did not speak. Inside the caller's transaction over `LET_GO_TABLES`. */
 export const letGoOfUnspoken = (store: ProfileStore, round: number): Promise<void> =>
-  withUnspoken(store, round, (bundles) =>
-    letGo(
-      store,
-      bundles.map(({ id }) => id),
-    ),
+  withBundles(
+    store,
+    (bundle) => bundle.round !== round,
+    (bundles) =>
+      letGo(
+        store,
+        bundles.map(({ id }) => id),
+      ),
   )
 
-/** They stay, and the server is asked before they are taken for whole. Inside the caller's transaction over bundles. */
+/**
+ * They stay, and the server is asked before they are taken for whole: of whom it did not speak, and of the cold ones, of
+ * whom it may no longer know that they are held here. Inside the caller's transaction over bundles.
+ */
 export const doubtUnspoken = (store: ProfileStore, round: number): Promise<void> =>
-  withUnspoken(store, round, (bundles) =>
-    store.bundles.bulkPut(bundles.map((bundle) => encodeBundle({ ...bundle, partial: true }))),
+  withBundles(
+    store,
+    (bundle) => bundle.round !== round || bundle.cold === true,
+    (bundles) => store.bundles.bulkPut(bundles.map((bundle) => encodeBundle({ ...bundle, partial: true }))),
   )

@@ -40,8 +40,10 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
     if (view !== undefined && view !== shown) {
       // Another part of the workspace is this member's now: what is seen no more goes when all that is seen has come.
       await store.transaction('rw', store.links, store.workspace, store.meta, async () => {
-        await letGoOfShared(store)
-        await writeMeta(store, PULLED, { ...pulledAnew(pulled), ...(seen ? { seen } : {}), view: shown })
+        // What a restored server lacks is still to be said, by these rows too.
+        if (!forked) await letGoOfShared(store)
+        const kept = { ...(seen ? { seen } : {}), ...(forked ? { forked } : {}) }
+        await writeMeta(store, PULLED, { ...pulledAnew(pulled), ...kept, view: shown })
       })
       continue
     }

@@ -1,7 +1,7 @@
 /** Which customers every workstation holds, what becomes of the others, and what a colleague of some shops sees. */
 import { customerIdFor, identifierKey, linkRowId, shopRowId } from '@shuke/shared/identity'
 import type { CustomerId, ImportId, MemberId, Order } from '@shuke/shared/model'
-import type { WireRow } from '@shuke/shared/sync'
+import { PROTOCOL_VERSION, type WireRow } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/src/start-server.ts'
 import { shopsIn } from '../../server/src/store/shops-in.ts'
@@ -107,6 +107,17 @@ describe.each(ENGINES)('the working set on %s', (engine) => {
     expect([...news.rows.values()]).toMatchObject([{ kind: 'leave', id: customerOf('fading'), customer: null }])
     expect(ofCustomer((await pullEverything(owner)).rows.values(), 'fading')).toEqual([])
     expect((await owner.api.card.get.query({ customer: customerOf('fading') })).rows).toHaveLength(4)
+  })
+
+  it('says nothing of the leaving of who never was at hand', async () => {
+    const server = await startTestServer(engine)
+    const owner = await makeOwner(server)
+    await importAll(owner, [old(1, 'never here'), old(2, 'nor she')])
+    const { head } = await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })
+    await lookAll(server, owner, Date.now() + DAY)
+    const { rows } = await pullEverything(owner)
+    expect([...rows.values()].filter(({ kind }) => kind === 'leave')).toEqual([])
+    expect((await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })).head).toEqual(head)
   })
 
   it('never says that she leaves to who hears of her return', async () => {

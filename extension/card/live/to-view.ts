@@ -101,7 +101,8 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
       chips: chipsOf(bundle.facts, now).filter(
         ({ field }) => field !== 'doNotContact' || answer.blocked?.kind !== 'do-not-contact',
       ),
-      questions: missingQuestions(bundle.facts),
+      // What was answered long ago is not asked again for want of the answer here.
+      questions: card.elsewhere ? [] : missingQuestions(bundle.facts),
       fields: [...FIELDS, ...PROFILE_FIELDS],
     },
     bought: boughtOf(bundle, ordersOf(bundle, card, around), shop, now),

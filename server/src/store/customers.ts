@@ -149,8 +149,7 @@ export const shopsOf = async (
 }
 
 /**
- * Those of these customers whom somebody sees who works in these shops. Who is not held at all is seen by nobody and
- * hidden from nobody.
+ * Those of these customers whom somebody does not see who works in these shops. Who is not held at all is hidden from nobody.
  *
  * @param shops ids of shops' rows; null for all of them
  */

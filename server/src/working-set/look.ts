@@ -23,7 +23,7 @@ import {
   type WireRow,
 } from '@shuke/shared/sync'
 import { type Change, type Changed, changeWorkspace } from '../store/change.ts'
-import { customersToLookAt, dropShop, shopsOf } from '../store/customers.ts'
+import { customerLines, customersToLookAt, dropShop, shopsOf } from '../store/customers.ts'
 import type { Store } from '../store/database.ts'
 import { rowsOfCustomers } from '../store/feed.ts'
 import { ACTIVE_MS, activityOf } from '../store/place-customers.ts'
@@ -91,6 +91,7 @@ const lookAtPerson = async (
   const isDue = next.at !== null && next.at <= change.now + SOON_MS
   const bucket = isActive || isDue ? 'hot' : 'cold'
   const shops = await shopsOf(change.tx, change.workspace, person)
+  const before = await customerLines(change.tx, change.workspace, person)
 
   for (const id of person) {
     const own = rows.get(id) ?? []
@@ -100,7 +101,8 @@ const lookAtPerson = async (
         ? null
         : { bucket, activeAt, lookAt: isActive ? activeAt + ACTIVE_MS : lookAgain(next, bucket, change.now) },
     )
-    if (own.length === 0 || bucket === 'cold') await leave(change, id)
+    // Who never was at hand is held by nobody who would have to let go of her.
+    if ((own.length === 0 || bucket === 'cold') && before.get(id)?.bucket === 'hot') await leave(change, id)
     const known = new Set(own.flatMap(shopsIn))
     for (const shop of shops.get(id) ?? []) {
       if (known.has(shop)) continue
