@@ -11,6 +11,7 @@ import { practiceRoutes } from '../practice/serve.ts'
 import { type Env, readEnv } from '../src/env.ts'
 import { StartError } from '../src/errors/start-error.ts'
 import { createLog } from '../src/log.ts'
+import { resetCodeFor, resetWords } from '../src/ops/reset-code.ts'
 import { type RunningServer, startServer } from '../src/start-server.ts'
 import { buildWhatIsStale, EXTENSION } from './build.ts'
 import { findBrowser } from './find-browser.ts'
@@ -18,9 +19,8 @@ import { inTime } from './in-time.ts'
 import { openBrowser } from './open-browser.ts'
 import { readOptions, type StartOptions } from './options.ts'
 import { refuseTakenPort } from './refuse-taken-port.ts'
-import { resetCodeFor } from './reset-password.ts'
 import { LOCALE, say } from './say.ts'
-import { showPractice, showShop, tellPractice, tellReset, tellShop } from './show.ts'
+import { showPractice, showShop, tellPractice, tellShop } from './show.ts'
 
 const SEED = 1
 
@@ -54,7 +54,7 @@ const start = async (words: readonly string[], ending: AbortController): Promise
   const options = readOptions(words)
   if (options.resetPassword !== null) {
     const { DATABASE_URL: databaseUrl } = envFor(options)
-    tellReset(await resetCodeFor(options.resetPassword, { dataDir: options.dataDir, databaseUrl }, Date.now()))
+    say(resetWords(await resetCodeFor(options.resetPassword, { dataDir: options.dataDir, databaseUrl }, Date.now())))
     return
   }
   const closing: (() => Promise<unknown>)[] = []

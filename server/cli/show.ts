@@ -153,9 +153,3 @@ export const tellShop = (server: RunningServer): void => {
     })
   threeClicks()
 }
-
-export const tellReset = ({ name, code }: { readonly name: string; readonly code: string }): void =>
-  say({
-    'zh-CN': `${name}的一次性重设码：${code}（1小时内有效；在扩展设置的“服务器”里选“登录”、“忘了密码，用重设码”，设一个新密码，别处的登录随即失效）`,
-    en: `One-time reset code for ${name}: ${code} (for one hour; in the extension's settings, under Server, choose Sign in, then "Password forgotten: use a reset code", and set a new password; whoever is signed in with the old one is then out)`,
-  })

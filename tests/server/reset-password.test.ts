@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { readOptions } from '../../server/cli/options.ts'
-import { resetCodeFor } from '../../server/cli/reset-password.ts'
+import { resetCodeFor } from '../../server/src/ops/reset-code.ts'
 import type { RunningServer } from '../../server/src/start-server.ts'
 import { RESET_LASTS_MS } from '../../server/src/store/codes.ts'
 import { apiOf, makeColleague, makeOwner, PASSWORD, type Person } from './support/people.ts'
 import { refusal } from './support/refused.ts'
 import { ENGINES, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
+import { shukeServer } from './support/shuke-server.ts'
 
 const NEW = 'quite another password'
 
@@ -120,6 +121,15 @@ describe.each(ENGINES)('a reset code on %s', (engine) => {
     expect((await refusal(reset(server, owner.email, late.code))).reason).toBe('bad-code')
     await expect(resetCodeFor('nobody@example.test', place, Date.now())).rejects.toMatchObject({
       reason: 'no-such-member',
+    })
+
+    const env = { SHUKE_DATA: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
+    const given = await shukeServer(['reset-password', owner.email], env)
+    const [, printed = ''] = /code for 店主: (\S+) \(for one hour/.exec(given.said) ?? []
+    expect((await reset(server, owner.email, printed)).member).toMatchObject({ id: owner.member })
+    expect(await shukeServer(['reset-password'], env)).toEqual({
+      code: 1,
+      said: 'Name the e-mail that this person signs in with.',
     })
   })
 })

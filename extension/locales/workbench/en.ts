@@ -273,7 +273,7 @@ export const en: WorkbenchWords = {
         join: 'A colleague gave you an invitation link or code.',
         claim: 'The server was just set up: make the first owner with the code that it printed.',
         reset:
-          'You forgot the password: an owner gives you a reset code under Team; without another owner, run npm start -- --reset-password EMAIL on the server.',
+          'You forgot the password: an owner gives you a reset code under Team; without another owner, run shuke-server reset-password EMAIL on the server (npm start -- --reset-password EMAIL where it was begun with npm start).',
       },
       address: 'Server address',
       addressHint: 'https://crm.example.com',

@@ -259,7 +259,7 @@ export const zhCN: WorkbenchWords = {
         join: '同事给了你邀请链接或邀请码。',
         claim: '服务器刚装好：用它打印出来的启动码，建第一个老板账号。',
         reset:
-          '忘了密码：请老板在“团队”里给一个重设码；没有别的老板，就在服务器上运行 npm start -- --reset-password 邮箱。',
+          '忘了密码：请老板在“团队”里给一个重设码；没有别的老板，就在服务器上运行 shuke-server reset-password 邮箱（用 npm start 开的店：npm start -- --reset-password 邮箱）。',
       },
       address: '服务器地址',
       addressHint: 'https://crm.example.com',

@@ -12,6 +12,7 @@ import { importFile } from './import-files.ts'
 import { moveShop } from './move/move-shop.ts'
 import { withShop } from './open-shop.ts'
 import { OpsError } from './ops-error.ts'
+import { resetCodeFor, resetWords } from './reset-code.ts'
 import { restoreShop } from './restore.ts'
 
 export type OptionName = 'to' | 'role' | 'workspace' | 'shop' | 'name' | 'zone' | 'currency'
@@ -195,6 +196,24 @@ const invite: Command = {
   },
 }
 
+const resetPassword: Command = {
+  usage: 'reset-password EMAIL',
+  help: {
+    'zh-CN': '忘了密码的人要的重设码，服务器可以照常运行',
+    en: 'a code for who has forgotten the password, while the server runs',
+  },
+  run: async ({ words, dataDir, databaseUrl, now, say }) => {
+    const [email, ...rest] = words
+    if (!email || rest.length > 0)
+      throw new OpsError('not-understood', {
+        'zh-CN': '请写出这个人登录用的邮箱。',
+        en: 'Name the e-mail that this person signs in with.',
+      })
+    say(resetWords(await resetCodeFor(email, { dataDir, databaseUrl }, now())))
+    return 0
+  },
+}
+
 const PROBLEMS_SAID = 20
 
 const importOrders: Command = {
@@ -294,5 +313,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   move,
   invite,
+  'reset-password': resetPassword,
   import: importOrders,
 }

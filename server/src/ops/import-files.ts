@@ -4,7 +4,7 @@
  * goes on where an earlier one was cut off, and a file that is in already is left alone.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type OrderPreview, previewOrders, readOrderStream } from '@shuke/shared/formats'
 import { idFromBytes, shopRowId } from '@shuke/shared/identity'
@@ -57,7 +57,8 @@ export const importFile = async (
   progress: Progress,
 ): Promise<Imported> => {
   const fileName = basename(path).slice(0, 255)
-  if (!existsSync(path) || !statSync(path).isFile())
+  // A folder that this user may not look into is told apart from a file that is not there: the one throws, the other does not.
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new OpsError('no-file', { 'zh-CN': `没有 ${path} 这个文件。`, en: `There is no file ${path}.` })
   const { workspace, member } = owner
   const inside = store.of(workspace)

@@ -1,9 +1,10 @@
 /** A reset code straight from the store, beside a running server or without one. */
 import { existsSync } from 'node:fs'
-import { allowResetFor } from '../src/auth/reset-password.ts'
-import { StartError, startErrorFrom } from '../src/errors/start-error.ts'
-import { migrateStore, oneAtATime, openStore } from '../src/store/database.ts'
-import { databaseFiles } from '../src/store/files.ts'
+import type { Localised } from '@shuke/shared/model'
+import { allowResetFor } from '../auth/reset-password.ts'
+import { StartError, startErrorFrom } from '../errors/start-error.ts'
+import { migrateStore, oneAtATime, openStore } from '../store/database.ts'
+import { databaseFiles } from '../store/files.ts'
 
 export interface ShopPlace {
   readonly dataDir: string
@@ -43,3 +44,9 @@ export const resetCodeFor = async (
     en: `No member has the e-mail ${email}.`,
   })
 }
+
+/** What a person is told of it, at whichever terminal. */
+export const resetWords = ({ name, code }: { readonly name: string; readonly code: string }): Localised => ({
+  'zh-CN': `${name}的一次性重设码：${code}（1小时内有效；在扩展设置的“服务器”里选“登录”、“忘了密码，用重设码”，设一个新密码，别处的登录随即失效）`,
+  en: `One-time reset code for ${name}: ${code} (for one hour; in the extension's settings, under Server, choose Sign in, then "Password forgotten: use a reset code", and set a new password; whoever is signed in with the old one is then out)`,
+})
