@@ -41,6 +41,8 @@ export interface CustomerView {
   readonly chat: Localised
   /** The server knows more of her, perhaps, and was not reached: nothing is said that its answer could turn. */
   readonly elsewhere?: boolean
+  /** No page is beside the card: a text goes to the clipboard, not into a reply box. */
+  readonly copies?: true
   readonly who: WhoView
   readonly next: NextView
   readonly likes: LikesView
@@ -82,7 +84,7 @@ export interface NextView {
   readonly answer: NextStep
   /** One or two words for the pill: 回访. */
   readonly short?: Localised
-  /** The text stands in the reply box and waits to be sent by the agent. */
+  /** The text stands in the reply box, or on the clipboard, and waits to be sent by the agent. */
   readonly filled: boolean
   /** Why the last fill did not happen. */
   readonly refused?: FillRefusal
@@ -94,7 +96,7 @@ export interface NextView {
 }
 
 /** `no-answer`: the page's script was replaced, or the page is gone. */
-export type FillRefusal = 'not-empty' | 'changed' | 'no-box' | 'no-answer'
+export type FillRefusal = 'not-empty' | 'changed' | 'no-box' | 'no-answer' | 'not-copied'
 
 /** One chip: the shape that `chipsOf` of the shared preference fields gives. */
 export interface ChipView {
@@ -259,7 +261,7 @@ export interface FooterView {
 
 /** Everything a person can do. What is left out is not offered. */
 export interface CardActions {
-  /** Puts text into the reply box; the card never sends. `step` is null for a question. */
+  /** Puts text into the reply box, or on the clipboard; the card never sends. `step` is null for a question. */
   readonly fill: (text: string, step: Step | null) => void
   readonly done: (step: Step) => void
   readonly snooze: (step: Step, days: number) => void

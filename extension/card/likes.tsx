@@ -93,8 +93,8 @@ export function Likes({ view, actions, undo }: LikesProps) {
               <Icon name="ask" />
               <span>{words.question(format.pick(question.text))}</span>
               <IconButton
-                icon="into"
-                label={words.fillQuestion}
+                icon={view.copies ? 'copy' : 'into'}
+                label={view.copies ? words.copyQuestion : words.fillQuestion}
                 aria-keyshortcuts={place === 0 ? 'Alt+Q' : undefined}
                 onClick={() => actions.fill(format.pick(question.text), null)}
               />

@@ -51,12 +51,18 @@ function ToDo({ view, actions, undo, step }: NextProps & { readonly step: Step }
         <div className="sk-acts">
           <Button
             look={view.next.filled ? 'soft' : 'primary'}
-            icon="into"
+            icon={view.copies ? 'copy' : 'into'}
             title="Alt+1"
             aria-keyshortcuts="Alt+1"
             onClick={() => actions.fill(plainText(text), step)}
           >
-            {view.next.filled ? words.filled : words.fill}
+            {view.copies
+              ? view.next.filled
+                ? words.copied
+                : words.copy
+              : view.next.filled
+                ? words.filled
+                : words.fill}
           </Button>
           <Button look="quiet" title="Alt+2" aria-keyshortcuts="Alt+2" onClick={() => actions.done(step)}>
             {words.done}

@@ -77,7 +77,9 @@ export interface CardMessages {
     readonly due: (day: string, channel: string) => string
     readonly fill: string
     readonly filled: string
-    readonly refused: Readonly<Record<'not-empty' | 'changed' | 'no-box' | 'no-answer', string>>
+    readonly copy: string
+    readonly copied: string
+    readonly refused: Readonly<Record<'not-empty' | 'changed' | 'no-box' | 'no-answer' | 'not-copied', string>>
     readonly done: string
     readonly snooze: string
     readonly skip: string
@@ -142,6 +144,7 @@ export interface CardMessages {
     /** Follows `learned`. */
     readonly confirmed: (day: string) => string
     readonly fillQuestion: string
+    readonly copyQuestion: string
     readonly question: (words: string) => string
     readonly field: string
     readonly value: string

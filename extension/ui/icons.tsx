@@ -26,6 +26,7 @@ const LINES = {
   gift: (
     <path d="M2.5 6h11v2.5h-11zM3.5 8.5V13.5h9V8.5M8 6v7.5M8 6C6 6 5 5.3 5 4.2S6.5 2.6 8 6c1.5-3.4 3-2.9 3-1.8S10 6 8 6z" />
   ),
+  copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,
   into: <path d="M13.5 3.5v4a2 2 0 0 1-2 2h-8M6.5 6.5l-3 3 3 3" />,
   minus: (
     <>

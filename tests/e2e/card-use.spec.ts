@@ -17,6 +17,14 @@ test('the Alt keys fill, finish, put off and skip the step, and fill the first q
   expect(question?.slice(1)).toEqual(['您平时手洗还是送干洗？', null])
 })
 
+test('with no page beside the card a text is copied, and it says nothing of a reply box', async ({ show }) => {
+  const page = await show({ state: 'no-page' })
+  await page.getByRole('button', { name: '已复制' }).click()
+  await page.getByRole('button', { name: '复制这句问话' }).first().click()
+  expect(await called(page)).toEqual(['fill', 'fill'])
+  await expect(page.getByText(/填好|填入/)).toHaveCount(0)
+})
+
 test('nothing can be filled for somebody who is not to be contacted, by key or by button', async ({ show }) => {
   const page = await show({ state: 'do-not-contact' })
   for (const key of ['1', '2', '3', '4']) await page.keyboard.press(`Alt+${key}`)

@@ -100,6 +100,20 @@ test('what is written on her card here is found at once', async ({ workstation }
   await expect(hits(page)).toContainText('王丽')
 })
 
+test('where no page is beside her card, a text is copied and never said to be filled in', async ({ workstation }) => {
+  await workstation.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await workstation.extensionPage('workbench.html#/customers')
+  await filled(page)
+  await box(page).fill('王丽')
+  await page.keyboard.press('Enter')
+  const card = page.getByRole('complementary', { name: '客户卡' })
+  await card.getByRole('button', { name: '复制这句问话' }).first().click()
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).not.toBe('')
+  await expect(card.locator('.sk-ask')).toContainText(await copied())
+  await expect(card.getByRole('button', { name: '填入回复框' })).toHaveCount(0)
+})
+
 test('an input method keeps its keys, and what it has not finished is not searched for', async ({ workstation }) => {
   const page = await workstation.extensionPage('workbench.html#/customers')
   await filled(page)

@@ -58,7 +58,12 @@ export interface Reach {
 
 const DAY = 86_400_000
 
-const REFUSALS = { 'not-empty': 'not-empty', 'moved-on': 'changed', 'no-reply-box': 'no-box' } as const
+const REFUSALS = {
+  'not-empty': 'not-empty',
+  'moved-on': 'changed',
+  'no-reply-box': 'no-box',
+  'not-copied': 'not-copied',
+} as const
 
 export const createActions = (reach: Reach): CardActions => {
   const save = async (card: Customer, drafts: readonly Draft[], from?: From): Promise<void> => {

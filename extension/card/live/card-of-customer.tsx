@@ -1,4 +1,4 @@
-/** The card of a customer who was chosen, with no page beside it: live with the store, and nothing is filled in anywhere. */
+/** The card of a customer who was chosen, with no page beside it: live with the store, its texts are copied. */
 import type { CustomerId, IdentifierFields, Revealed } from '@shuke/shared/model'
 import { liveQuery } from 'dexie'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -33,16 +33,21 @@ interface CardOfCustomerProps {
   readonly onClose: () => void
 }
 
-/** There is no page: nothing is heard of one, and no reply box takes a text. */
+/** There is no page: nothing is heard of one, and a text goes where the person takes it. */
 const NO_PAGE: Frame = {
   origin: '',
   subscribe: () => () => {},
   latest: () => null,
   onReplyEmptied: () => () => {},
   tellShown: () => {},
-  fill: async () => 'no-reply-box',
+  fill: (_generation, text) => navigator.clipboard.writeText(text).then(() => 'filled' as const, notCopied),
   layout: () => {},
   focusReply: () => {},
+}
+
+const notCopied = (error: unknown): 'not-copied' => {
+  console.warn('Shuke could not copy:', error)
+  return 'not-copied'
 }
 
 /** The card's words name hours and days; they are right to the minute. */
@@ -55,6 +60,7 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
   const { locale } = useMessages()
   const [data, setData] = useState<CardData | null>(null)
   const [undo, setUndo] = useState<(UndoView & { readonly drafts: readonly Draft[] }) | null>(null)
+  const [filled, setFilled] = useState<string | null>(null)
   const [refused, setRefused] = useState<Surroundings['refused']>(null)
   const [failed, setFailed] = useState<Surroundings['failed']>(null)
   const [connection, setConnection] = useState<Connection | null>(null)
@@ -101,7 +107,7 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
         refused: () => latest.current.card?.data.refused.map(({ id }) => id) ?? [],
         setUndo,
         takeUndo: (id) => (latest.current.undo?.id === id ? latest.current.undo.drafts : []),
-        setFilled: () => {},
+        setFilled,
         setRefused,
         setCollapsed: () => close.current(),
         openWorkbench,
@@ -118,7 +124,8 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
   )
   const older = useOlderOrders(store, wantsAll && data ? data.bundles.map(({ id }) => id) : null, onFailure)
   if (!card) return <Card view={{ state: 'loading' }} actions={actions} />
-  const view = toView(card, { now, undo, filled: null, refused, failed, connection, lost, locale, editors, older })
+  const around: Surroundings = { now, undo, filled, refused, failed, connection, lost, locale, editors, older }
+  const view = toView(card, { ...around, alone: true })
   const { separate, ...always } = actions
   const offered = separate && card.data.bundles.length > 1 ? { ...always, separate } : always
   return (

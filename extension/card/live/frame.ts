@@ -17,7 +17,8 @@ export interface Frame {
   /** The text that was filled in for this conversation was sent, or taken out again. */
   readonly onReplyEmptied: (hear: () => void) => () => void
   readonly tellShown: (generation: number) => void
-  readonly fill: (generation: number, text: string) => Promise<FillResult>
+  /** `not-copied`: there is no page, and the clipboard took nothing either. */
+  readonly fill: (generation: number, text: string) => Promise<FillResult | 'not-copied'>
   readonly layout: (collapsed: boolean) => void
   readonly focusReply: () => void
 }

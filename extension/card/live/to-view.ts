@@ -32,7 +32,9 @@ import type { LiveCard } from './watch-card.ts'
 export interface Surroundings {
   readonly now: number
   readonly undo: UndoView | null
-  /** The step whose text stands in the reply box, by id. */
+  /** There is no page beside the card. */
+  readonly alone?: true
+  /** The step whose text stands in the reply box, or was copied, by id. */
   readonly filled: string | null
   readonly refused: FillRefusal | null
   /** The last act did not reach the disk, and why where that is known. */
@@ -89,6 +91,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
     me: data.me,
     chat: chatOf(reading.platform),
     ...(card.elsewhere ? { elsewhere: true } : {}),
+    ...(around.alone ? { copies: true } : {}),
     who: whoOf(bundle, card, around),
     next: {
       answer,
