@@ -1,9 +1,10 @@
 /** The server's changes into the store, until there are no more: rows and cursor move in one transaction. */
-import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
+import { APPLY_TABLES } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
 import { letGoOfShared } from '../store/let-go.ts'
-import { AUTHOR, newerSeen, PULLED, pulledAnew, readMeta, roundOf, writeMeta } from '../store/meta.ts'
+import { AUTHOR, PULLED, pulledAnew, readMeta, writeMeta } from '../store/meta.ts'
 import { forgetRevisions } from '../store/other-history.ts'
+import { applyAnswer } from './apply-answer.ts'
 import type { ServerClient } from './connect.ts'
 import { finishAnew } from './finish-anew.ts'
 import { timed } from './observe-clock.ts'
@@ -47,20 +48,7 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
       })
       continue
     }
-    await store.transaction('rw', [...APPLY_TABLES], async () => {
-      await applyRows(store, answer.rows, roundOf(pulled))
-      const { seen: known } = await readMeta(store, PULLED)
-      await writeMeta(store, PULLED, {
-        cursor: answer.cursor,
-        after: answer.after,
-        complete: complete || answer.after === null,
-        seen: newerSeen(known, answer.cursor, answer.serverTime),
-        ...(forked ? { forked } : {}),
-        ...(renewing ? { renewing } : {}),
-        round: roundOf(pulled),
-        view: shown,
-      })
-    })
+    await store.transaction('rw', [...APPLY_TABLES], async () => applyAnswer(store, pulled, { ...answer, view: shown }))
     // What changed while everything was fetched comes last, by revision: only then is it known what the server lacks.
     if (!answer.more) return renewing ? finishAnew(store, client) : false
   }

@@ -1,9 +1,9 @@
 /**
- * When to sync: at once when something is written or a poke comes, after a failure with growing patience, and by an alarm
- * when the worker had died. All state here may be lost at any time; the outbox and the cursor are in the store.
+ * When to sync: at once when something is written, or when a poke comes that does not bring all there is to know, after a
+ * failure with growing patience, and by an alarm when the worker had died. All state here may be lost at any time; the outbox and the cursor are in the store.
  */
 import type { MemberId, Revealed, RevealInput, RowId } from '@shuke/shared/model'
-import type { EditingSign } from '@shuke/shared/sync'
+import type { EditingSign, Poke } from '@shuke/shared/sync'
 import { browser } from 'wxt/browser'
 import { type Connection, connection, type Session, session as sessionItem } from '../settings/items.ts'
 import { ProfileStore } from '../store/database.ts'
@@ -12,7 +12,9 @@ import { forgetEnded, wipeCopy } from '../store/wipe-copy.ts'
 import { type Line, openLine } from './connect.ts'
 import { type Fetched, fetchCard, type Wanted } from './fetch-card.ts'
 import { reveal } from './reveal.ts'
+import { createRounds } from './rounds.ts'
 import { syncOnce } from './sync-once.ts'
+import { takeNews } from './take-news.ts'
 import { watchOver, watchOverAlone } from './watch-over.ts'
 import { endedBy, whyNotSynced } from './why-not-synced.ts'
 
@@ -27,6 +29,12 @@ interface Joined {
   readonly line: Line
   /** What is known of this connection; a new one begins again. */
   readonly said: { hello: boolean }
+}
+
+/** On the line of which session it came: another member's is not for this one's store. */
+interface Heard {
+  readonly session: Session
+  readonly poke: Poke
 }
 
 /** Plain http is fine on this machine, and is said to be unencrypted beyond it. */
@@ -50,8 +58,6 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
   let current: Session | null = null
   /** Null after it failed: the next round tries anew. */
   let joined: Promise<Joined | null> | null = null
-  let running: Promise<void> | null = null
-  let again = false
   let lookedAt = 0
   let retryMs = FIRST_RETRY_MS
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -76,10 +82,13 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
       },
       () => void lost(session),
     )
-    line.client.sync.poke.subscribe(undefined, {
-      onData: () => void now(),
-      onError: (error) => console.info('no pokes:', error.message),
-    })
+    line.client.sync.poke.subscribe(
+      { rows: true },
+      {
+        onData: (poke) => void rounds.hear({ session, poke }),
+        onError: (error) => console.info('no pokes:', error.message),
+      },
+    )
     line.client.editing.watch.subscribe(undefined, {
       onData: onEditing,
       onError: (error) => console.info('no signs of editing:', error.message),
@@ -191,20 +200,26 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
     await lookAfter(held)
   }
 
-  /** A call during a round asks for one more after it: what it wants synced may have come too late for this one. */
-  function now(): Promise<void> {
-    if (running) {
-      again = true
-      return running
+  /** Not before this connection was greeted: until then it is not known that it is the same server, and the only such profile. */
+  const take = async (heard: readonly Heard[]): Promise<boolean> => {
+    try {
+      const held = await entered()
+      if (!held?.said.hello || heard.some(({ session }) => session !== held.session)) return false
+      return await takeNews(
+        held.store,
+        heard.map(({ poke }) => poke),
+      )
+    } catch (error) {
+      // A round comes to the same trouble, and tells it.
+      console.info('not taken:', String(error))
+      return false
     }
-    running = round().finally(() => {
-      running = null
-      if (again) {
-        again = false
-        void now()
-      }
-    })
-    return running
+  }
+
+  const rounds = createRounds(round, take)
+
+  function now(): Promise<void> {
+    return rounds.now()
   }
 
   sessionItem.watch((session) => {

@@ -10,11 +10,13 @@ import type { Importer } from './imports/importer.ts'
 import type { Connections } from './live/connections.ts'
 import type { Live } from './live/live.ts'
 import type { Store } from './store/database.ts'
+import type { Newsroom } from './sync/news.ts'
 
 export interface Services {
   readonly store: Store
   readonly accounts: Accounts
   readonly live: Live
+  readonly newsroom: Newsroom
   readonly connections: Connections
   readonly importer: Importer
   readonly log: Logger
@@ -32,6 +34,8 @@ export interface Request {
   readonly ip: string
   readonly locale: Locale
   readonly transport: 'http' | 'socket'
+  /** Of a socket: bytes that were sent on it and not taken yet. */
+  readonly backlog?: (() => number) | undefined
 }
 
 export interface Context extends Services, Request {

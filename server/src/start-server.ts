@@ -38,6 +38,7 @@ import { migrateStore, oneAtATime, openStore, type Place, type Store, withTurn }
 import { databaseFiles } from './store/files.ts'
 import { checkRole } from './store/fit-role.ts'
 import { anyMember } from './store/members.ts'
+import { createNewsroom } from './sync/news.ts'
 import { keepLooking } from './working-set/keep-looking.ts'
 
 export interface ServerOptions {
@@ -159,6 +160,7 @@ const start = async (
     store,
     accounts,
     live,
+    newsroom: createNewsroom(Date.now),
     connections,
     importer,
     log,

@@ -113,8 +113,30 @@ export const PullOutput = z.discriminatedUnion('kind', [
 ])
 export type PullOutput = z.infer<typeof PullOutput>
 
+/** Who listens says so to be told what changed as well; an older workstation says nothing, and hears of revisions alone. */
+export const PokeInput = z.strictObject({ rows: z.literal(true) }).optional()
+
+/** As JSON, of all rows of a poke. */
+export const MAX_POKE_BYTES = 16 * 1024
+
+/** What a pull from exactly `from` would answer to this reader: to whoever stands elsewhere it says nothing. */
+export const PokedNews = z.object({
+  from: Cursor,
+  rows: z.array(WireRow),
+  /** As in the answer to a pull. */
+  view: wellFormed(64),
+  serverTime: Instant,
+})
+export type PokedNews = z.infer<typeof PokedNews>
+
 /** A hint that something changed. Lost ones are harmless: a pull is the truth. */
-export const Poke = z.object({ rev: z.int().min(0) })
+export const Poke = z.object({
+  rev: z.int().min(0),
+  /** The head; for who asked for rows. */
+  to: Cursor.optional(),
+  /** What leads from one revision to `to`; left out when it is much, or not the same for all who see the same. */
+  news: PokedNews.optional(),
+})
 export type Poke = z.infer<typeof Poke>
 
 const CardAsked = {

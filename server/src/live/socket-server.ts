@@ -72,6 +72,7 @@ export const attachSockets = (
         ip: ipKeyGenerator(clientAddress(req, proxies)),
         locale: localeFrom(req.headers['accept-language']),
         transport: 'socket',
+        backlog: () => res.bufferedAmount,
       })
       const me = await context.principal()
       if (!me || !authorization) throw new TRPCError({ code: 'UNAUTHORIZED' })

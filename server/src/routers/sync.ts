@@ -3,7 +3,7 @@ import {
   HelloInput,
   HelloOutput,
   OLDEST_PROTOCOL,
-  type Poke,
+  PokeInput,
   PROTOCOL_VERSION,
   PullInput,
   PullOutput,
@@ -11,6 +11,7 @@ import {
   PushOutput,
 } from '@shuke/shared/sync'
 import { Refusal } from '../errors/refusal.ts'
+import { hints, hintsWithRows } from '../live/hints.ts'
 import { clientState } from '../store/clients.ts'
 import { headOf, nameOf } from '../store/workspaces.ts'
 import { pull } from '../sync/pull.ts'
@@ -71,15 +72,10 @@ export const syncRouter = router({
       return pull(store.db, me.workspace, me.shops, input, now)
     }),
 
-  /** The head at once, and again whenever it moves. */
-  poke: memberProcedure.subscription(async function* ({ ctx: { store, me, live }, signal }): AsyncGenerator<Poke> {
-    const changes = live.watch(me.workspace, signal ?? AbortSignal.abort())
-    try {
-      const { rev } = await headOf(store.db, me.workspace)
-      yield { rev }
-      for await (const next of changes) if (next > rev) yield { rev: next }
-    } finally {
-      await changes.return?.()
-    }
+  /** The head at once, and again whenever it moves; with the rows that are new for who asked for them. */
+  poke: memberProcedure.input(PokeInput).subscription(({ ctx, input, signal = AbortSignal.abort() }) => {
+    const { me, live } = ctx
+    const changes = live.watch(me.workspace, signal)
+    return input === undefined ? hints(ctx, changes) : hintsWithRows(ctx, changes)
   }),
 })

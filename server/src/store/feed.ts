@@ -84,6 +84,20 @@ export const rowsChanged = async (
   return lines.map((line) => ({ feed: line.feed, row: toWire(keptFrom(line)) }))
 }
 
+/** Whether it depends on the installation what is new to it: by whom it asked for beyond the hot ones. */
+export const isColdChanged = async (db: Database, workspace: WorkspaceId, { from, to }: Span): Promise<boolean> => {
+  const line = await db
+    .selectFrom('entity')
+    .select('feed')
+    .where('workspace', '=', workspace)
+    .where('bucket', '=', 'cold')
+    .where('feed', '>', from)
+    .where('feed', '<=', to)
+    .limit(1)
+    .executeTakeFirst()
+  return line !== undefined
+}
+
 /** Of cold customers whom this installation asked for, oldest change first. */
 export const pinnedChanged = async (
   db: Database,

@@ -9,6 +9,7 @@ import {
   baseOf,
   type Cursor,
   MAX_OPS_PER_PUSH,
+  type Poke,
   PROTOCOL_VERSION,
   type PutOp,
   type WireRow,
@@ -147,7 +148,13 @@ export const openOursInMemory = (): Client => {
       () => void now(),
       () => undefined,
     )
-    line.client.sync.poke.subscribe(undefined, { onData: () => void now(), onError: () => undefined })
+    const hear = ({ to, news }: Poke): void => {
+      if (to && cursor && to.rev === cursor.rev && to.tag === cursor.tag) return
+      if (!to || !news || running || news.from.rev !== cursor?.rev || news.from.tag !== cursor.tag) return void now()
+      take(news.rows)
+      cursor = to
+    }
+    line.client.sync.poke.subscribe({ rows: true }, { onData: hear, onError: () => undefined })
     return now
   }
   let now: (() => Promise<void>) | null = null

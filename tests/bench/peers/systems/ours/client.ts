@@ -1,6 +1,6 @@
 /** A workstation of ours: the extension's own store and sync, with the bench where its worker would be. */
 import type { CustomerId, MemberId, NoteFields, TagFields } from '@shuke/shared/model'
-import type { StoredBundle } from '@shuke/shared/sync'
+import type { Poke, StoredBundle } from '@shuke/shared/sync'
 import { decodeBundle } from '../../../../../extension/store/codec.ts'
 import { ProfileStore } from '../../../../../extension/store/database.ts'
 import { foundTeamStore } from '../../../../../extension/store/found-team-store.ts'
@@ -10,7 +10,9 @@ import { fetchCard } from '../../../../../extension/sync/fetch-card.ts'
 import { greet } from '../../../../../extension/sync/greet.ts'
 import { pullAll } from '../../../../../extension/sync/pull.ts'
 import { pushAll } from '../../../../../extension/sync/push.ts'
+import { createRounds } from '../../../../../extension/sync/rounds.ts'
 import { syncOnce } from '../../../../../extension/sync/sync-once.ts'
+import { takeNews } from '../../../../../extension/sync/take-news.ts'
 import { type Client, type Customer, type Edit, type Heard, nowMs, type Place, placeOf } from '../../contract.ts'
 import { lineOf, stateOf } from '../../data/state.ts'
 
@@ -39,10 +41,8 @@ const customerOf = ({ id, rows, orders }: StoredBundle): Customer => {
   }
 }
 
-/** Rounds as the worker makes them: at once, one more for whatever came during one, and after a failure with patience. */
-const createRounds = (store: ProfileStore, client: ServerClient, onRound: () => Promise<void>) => {
-  let running: Promise<void> | null = null
-  let again = false
+/** Rounds and what pokes bring, as the worker has them; after a failure with patience. */
+const createWork = (store: ProfileStore, client: ServerClient, onRound: () => Promise<void>) => {
   let greeted = false
   let retryMs = FIRST_RETRY_MS
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -56,32 +56,21 @@ const createRounds = (store: ProfileStore, client: ServerClient, onRound: () => 
       // The server is not there, or the line broke: that is asked for here, and said by what is counted at the end.
       greeted = false
       clearTimeout(retry)
-      retry = setTimeout(now, retryMs * (0.75 + Math.random() / 2))
+      retry = setTimeout(() => void rounds.now(), retryMs * (0.75 + Math.random() / 2))
       retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2)
     }
   }
-  function now(): void {
-    if (running) {
-      again = true
-      return
-    }
-    running = round().finally(() => {
-      running = null
-      if (!again) return
-      again = false
-      now()
-    })
-  }
+  const rounds = createRounds<Poke>(round, async (pokes) => greeted && takeNews(store, pokes))
   const reopened = (): void => {
     greeted = false
   }
-  return { now, reopened, stop: () => clearTimeout(retry) }
+  return { ...rounds, reopened, stop: () => clearTimeout(retry) }
 }
 
 export const openOurs = (): Client => {
   let at: { readonly place: Place; readonly store: ProfileStore; readonly client: ServerClient } | null = null
   let line: Line | null = null
-  let rounds: ReturnType<typeof createRounds> | null = null
+  let rounds: ReturnType<typeof createWork> | null = null
   const heard: Heard[] = []
 
   const here = () => {
@@ -101,17 +90,20 @@ export const openOurs = (): Client => {
       member: { id: place.member ?? '', name: 'bench', role: 'owner' as const },
       store: place.name,
     }
-    let current: ReturnType<typeof createRounds> | null = null
+    let current: ReturnType<typeof createWork> | null = null
     const opened = openLine(
       session,
       () => {
         current?.reopened()
-        current?.now()
+        void current?.now()
       },
       () => undefined,
     )
-    current = createRounds(store, opened.client, onRound)
-    opened.client.sync.poke.subscribe(undefined, { onData: () => current?.now(), onError: () => undefined })
+    current = createWork(store, opened.client, onRound)
+    opened.client.sync.poke.subscribe(
+      { rows: true },
+      { onData: (poke) => void current?.hear(poke), onError: () => undefined },
+    )
     line = opened
     rounds = current
   }
@@ -148,12 +140,12 @@ export const openOurs = (): Client => {
         if (n > (heard.at(-1)?.[0] ?? 0)) heard.push([n, nowMs()])
       })
       connect(async () => undefined)
-      rounds?.now()
+      void rounds?.now()
     },
     say: async (edit) => {
       const began = nowMs()
       await write(here().store, [draftOf(edit)], Date.now())
-      rounds?.now()
+      void rounds?.now()
       return began
     },
     heard: async () => heard,
@@ -162,7 +154,7 @@ export const openOurs = (): Client => {
         connect(async () => {
           if ((await here().store.outbox.count()) === 0) resolve()
         })
-        rounds?.now()
+        void rounds?.now()
       }),
     state: async () => {
       const records = await here().store.bundles.toArray()
