@@ -43,7 +43,7 @@ const stepsFrom = (pulled: Pulled, pokes: readonly Poke[]): Answer[] | null => {
     steps.push({ ...news, cursor: to, after: null })
     at = to
   }
-  if (!same(at, last)) return null
+  if (!same(at, last) || pokes.some(({ rev }) => rev > at.rev)) return null
   // The answer to a push is ahead of the cursor. Unless this leads over the same revision, the history that had it may be lost:
   // a pull asks, and finds out.
   const isOurs = same(seen, cursor) || steps.length === 0 || steps.some((step) => same(seen, step.cursor))

@@ -1,7 +1,7 @@
 /**
  * A team on a bad network, seeded: workstations with the extension's own store and sync write, lose requests and answers,
- * send twice, and again much later behind what they sent since; wait, are cut off, die at any await of a round, and have
- * clocks that are years apart. Meanwhile who stands at a revision has every row up to it. When it is calm again:
+ * send twice, and again much later behind what they sent since; hear what is new with pokes that are lost, late, doubled and
+ * out of their order; wait, are cut off, die at any await of a round, and have clocks that are years apart. Meanwhile who stands at a revision has every row up to it. When it is calm again:
  *
  * - every workstation holds what the server's tables hold, to the byte, and nothing waits;
  * - no words are lost: each text that nobody knowingly succeeded stands, or stands beside, or is in the note's history;
@@ -18,9 +18,10 @@ import { AUTHOR, PULLED, readMeta } from '@shuke/extension/store/meta.ts'
 import { type Draft, write } from '@shuke/extension/store/write.ts'
 import type { ServerClient } from '@shuke/extension/sync/connect.ts'
 import { syncOnce } from '@shuke/extension/sync/sync-once.ts'
+import { takeNews } from '@shuke/extension/sync/take-news.ts'
 import { customerIdFor, tagRowId } from '@shuke/shared/identity'
 import type { CustomerId, NoteFields, RowId } from '@shuke/shared/model'
-import { type Base, baseOf, type WireRow } from '@shuke/shared/sync'
+import { type Base, baseOf, type Poke, type WireRow } from '@shuke/shared/sync'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { getBundles, rowKey } from '../../extension/store/bundles.ts'
@@ -31,7 +32,7 @@ import { toWire } from '../../server/src/store/feed.ts'
 import { databaseFiles } from '../../server/src/store/files.ts'
 import { mortalAt } from '../unit/sync/mortal.ts'
 import { wrongIn } from './support/check-clean.ts'
-import { makeColleague, makeOwner, type Person } from './support/people.ts'
+import { makeColleague, makeOwner, type Person, socketOf } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
 import { below, pick, type Random, randomOf } from './support/random.ts'
 import { ENGINES, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
@@ -85,6 +86,9 @@ class Workstation {
   store: ProfileStore
   readonly weather: Weather = { cut: false, bad: true }
   opsLeft = OPS
+  /** Pokes whose rows were taken as they came. */
+  taken = 0
+  readonly #url: string
   readonly #client: ServerClient
   readonly #random: Random
   readonly #person: Person
@@ -95,6 +99,7 @@ class Workstation {
   #count = 0
 
   constructor(url: string, person: Person, random: Random, skew: number, ledger: Ledger) {
+    this.#url = url
     this.#person = person
     this.#random = random
     this.#skew = skew
@@ -116,8 +121,25 @@ class Workstation {
     })
   }
 
-  found(): Promise<void> {
-    return foundTeamStore(this.store, this.#person.member)
+  async found(): Promise<void> {
+    await foundTeamStore(this.store, this.#person.member)
+    const { sync } = socketOf(this.#url, this.#person.token)
+    const line = sync.poke.subscribe({ rows: true }, { onData: (poke) => this.#hear(poke) })
+    onTestFinished(() => line.unsubscribe())
+  }
+
+  #hear(poke: Poke): void {
+    if (this.weather.cut) return
+    const fate = this.weather.bad ? this.#random() : 1
+    if (fate < 0.15) return
+    if (fate < 0.3) this.#late.push(delay(5 + this.#random() * 40).then(() => this.#take([poke])))
+    else this.#rounds = Promise.allSettled([this.#rounds, this.#take(fate < 0.4 ? [poke, poke] : [poke])])
+  }
+
+  async #take(pokes: readonly Poke[]): Promise<void> {
+    const before = await readMeta(this.store, PULLED)
+    const isTaken = await takeNews(this.store, pokes)
+    if (isTaken && before.cursor?.rev !== pokes.at(-1)?.rev) this.taken += 1
   }
 
   /** Begun and not waited for, as an alarm does. */
@@ -332,6 +354,7 @@ describe.each(ENGINES)('INV-1 CONVERGE in bad weather on %s', (engine) => {
       const colleagues = []
       for (let i = 1; i < DESKS; i += 1) colleagues.push(await makeColleague(server, owner, 'manager'))
       const { desks, ledger } = await simulate(server, [owner, ...colleagues], seed)
+      expect(desks.reduce((sum, { taken }) => sum + taken, 0)).toBeGreaterThan(5)
 
       const held = await pullEverything(owner)
       const rows = await tableRows(server, owner)
