@@ -2,7 +2,7 @@
 import type { Cursor, WireRow } from '@shuke/shared/sync'
 import { applyRows } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
-import { newerSeen, PULLED, type Pulled, readMeta, roundOf, writeMeta } from '../store/meta.ts'
+import { newerSeen, PULLED, type Pulled, roundOf, writeMeta } from '../store/meta.ts'
 
 export interface Answer {
   readonly rows: readonly WireRow[]
@@ -18,22 +18,24 @@ export interface Answer {
 /**
  * Inside the caller's transaction over `APPLY_TABLES`.
  *
- * @param before what the answer follows on; what was seen since by the answer to a push is kept
+ * @param before as it stands in this transaction: the answer to a push may have moved what was seen since the rows were asked for
+ * @returns as it stands now
  */
 export const applyAnswer = async (
   store: ProfileStore,
   before: Pulled,
   { rows, cursor, after, view, serverTime }: Answer,
-): Promise<void> => {
+): Promise<Pulled> => {
   await applyRows(store, rows, roundOf(before))
-  const { seen } = await readMeta(store, PULLED)
-  await writeMeta(store, PULLED, {
+  const pulled = {
     ...before,
     cursor,
     after,
     complete: before.complete || after === null,
-    seen: newerSeen(seen, cursor, serverTime),
+    seen: newerSeen(before.seen, cursor, serverTime),
     round: roundOf(before),
     view,
-  })
+  }
+  await writeMeta(store, PULLED, pulled)
+  return pulled
 }

@@ -48,7 +48,9 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
       })
       continue
     }
-    await store.transaction('rw', [...APPLY_TABLES], async () => applyAnswer(store, pulled, { ...answer, view: shown }))
+    await store.transaction('rw', [...APPLY_TABLES], async () => {
+      await applyAnswer(store, await readMeta(store, PULLED), { ...answer, view: shown })
+    })
     // What changed while everything was fetched comes last, by revision: only then is it known what the server lacks.
     if (!answer.more) return renewing ? finishAnew(store, client) : false
   }

@@ -17,15 +17,11 @@ const same = (one: Cursor, other: Cursor): boolean => one.rev === other.rev && o
 export const takeNews = (store: ProfileStore, pokes: readonly Poke[]): Promise<boolean> =>
   navigator.locks.request(`sync:${store.name}`, () =>
     store.transaction('rw', [...APPLY_TABLES], async () => {
-      const pulled = await readMeta(store, PULLED)
+      let pulled = await readMeta(store, PULLED)
       const steps = stepsFrom(pulled, pokes)
       if (steps === null) return false
       // One after the other: a row that is in two of them is then what two pulls would make of it.
-      let before = pulled
-      for (const step of steps) {
-        await applyAnswer(store, before, step)
-        before = await readMeta(store, PULLED)
-      }
+      for (const step of steps) pulled = await applyAnswer(store, pulled, step)
       return true
     }),
   )
