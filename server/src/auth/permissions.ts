@@ -52,7 +52,7 @@ export const PERMISSIONS = {
   /** What may be pushed is said by kind, below. */
   'sync.push': { may: MEMBERS, inShops: true },
   'sync.pull': { may: MEMBERS, inShops: true },
-  'sync.poke': { may: MEMBERS },
+  'sync.poke': { may: MEMBERS, inShops: true },
   'editing.sign': { may: MEMBERS, rate: 'editing' },
   /** A sign names a note and a member, and nothing of any buyer. */
   'editing.watch': { may: MEMBERS },

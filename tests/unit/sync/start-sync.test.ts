@@ -1,7 +1,10 @@
 /** What a person is told of the connection: who was refused hears that, and who has left hears nothing more. */
 import 'fake-indexeddb/auto'
 import type { Connection, Session } from '@shuke/extension/settings/items.ts'
+import { ProfileStore } from '@shuke/extension/store/database.ts'
+import { PULLED, readMeta } from '@shuke/extension/store/meta.ts'
 import type { ServerClient } from '@shuke/extension/sync/connect.ts'
+import type { Poke } from '@shuke/shared/sync'
 import { TRPCClientError } from '@trpc/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
@@ -10,6 +13,8 @@ interface FakeLine {
   readonly onOpen: () => void
   readonly onClose: () => void
   closed: boolean
+  /** What the line was asked to tell, and its telling of it. */
+  listening?: { readonly input: unknown; readonly tell: (poke: Poke) => void }
 }
 
 const lines: FakeLine[] = []
@@ -30,7 +35,11 @@ vi.mock('../../../extension/sync/connect.ts', () => ({
         hello: { query: () => call('hello') },
         push: { mutate: () => call('push') },
         pull: { query: () => call('pull') },
-        poke: { subscribe: () => undefined },
+        poke: {
+          subscribe: (input: unknown, { onData }: { onData: (poke: Poke) => void }) => {
+            line.listening = { input, tell: onData }
+          },
+        },
       },
       editing: { watch: { subscribe: () => undefined } },
     } as unknown as ServerClient
@@ -368,4 +377,60 @@ test('a store that cannot be opened ends "online", and is opened by a later roun
   } finally {
     vi.doUnmock('../../../extension/store/found-team-store.ts')
   }
+})
+
+/** Brings nothing but another revision. */
+const pokeTo = (rev: number, from = rev - 1): Poke => ({
+  rev,
+  to: { rev, tag: 't' },
+  news: { from: { rev: from, tag: 't' }, rows: [], view: '', serverTime: Date.now() },
+})
+
+const revisionOf = async (session: Session): Promise<number | undefined> => {
+  const store = new ProfileStore(session.store)
+  const { cursor } = await readMeta(store, PULLED)
+  store.close()
+  return cursor?.rev
+}
+
+test('a poke that brings what is new asks the server for nothing, and one that does not is followed by a pull', async () => {
+  const session = sessionOf('chen')
+  await startWorker(session)
+  const { input, tell } = lines[0]?.listening ?? {}
+  expect(input).toEqual({ rows: true })
+  const before = asked.length
+  tell?.(pokeTo(1))
+  tell?.(pokeTo(2))
+  await vi.waitFor(async () => expect(await revisionOf(session)).toBe(2))
+  await settled()
+  expect(asked.length).toBe(before)
+  // Said by an older server, and one of which something is missing.
+  for (const poke of [{ rev: 3 }, pokeTo(9)]) {
+    const earlier = asked.length
+    tell?.(poke)
+    await vi.waitFor(() => expect(asked.slice(earlier)).toEqual(['pull']))
+    await settled()
+  }
+})
+
+test('what a line tells is not taken before its connection was greeted, nor for the session that came after it', async () => {
+  ask = unreachable
+  const [chen, lin] = [sessionOf('chen'), sessionOf('lin')]
+  const { items } = await startWorker(chen)
+  ask = accept
+  const before = asked.length
+  lines[0]?.listening?.tell(pokeTo(1, 0))
+  await vi.waitFor(() => expect(asked.slice(before)).toContain('hello'))
+  await settled()
+  expect(await revisionOf(chen)).toBe(0)
+
+  await items.session.setValue(lin)
+  await vi.waitFor(() => expect(lines).toHaveLength(2))
+  await vi.waitFor(async () => expect(await revisionOf(lin)).toBe(0))
+  await settled()
+  lines[0]?.listening?.tell(pokeTo(1))
+  await settled()
+  expect(await revisionOf(lin)).toBe(0)
+  lines[1]?.listening?.tell(pokeTo(1))
+  await vi.waitFor(async () => expect(await revisionOf(lin)).toBe(1))
 })
