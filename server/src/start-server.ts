@@ -11,6 +11,7 @@ import { type Accounts, createAccounts } from './auth/accounts.ts'
 import { createAllAttempts } from './auth/attempts.ts'
 import { extensionOrigin } from './auth/extension-id.ts'
 import { principalOf } from './auth/join.ts'
+import type { Passwords } from './auth/passwords.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import type { Services } from './context.ts'
 import { REVEALS_PER_DAY } from './env.ts'
@@ -66,6 +67,8 @@ export interface ServerOptions {
   readonly metricsToken?: string
   /** Masked values that a member may have shown in a day. */
   readonly revealsPerDay?: number
+  /** Another way of keeping them than the costly one; no setting leads here. */
+  readonly passwords?: Passwords | undefined
 }
 
 export interface RunningServer {
@@ -129,6 +132,7 @@ const start = async (
       ),
     baseUrl: options.publicUrl ?? `http://127.0.0.1:${options.port}`,
     extensionId: options.extensionId,
+    passwords: options.passwords,
   })
   await oneAtATime(store, async () => {
     await checkRole(store)

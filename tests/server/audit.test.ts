@@ -11,7 +11,7 @@ import { pushAs } from './support/ops.ts'
 import { order, SHOP, stageOrders } from './support/orders.ts'
 import { apiOf, makeColleague, makeOwner, newCustomer, newId, type Person } from './support/people.ts'
 import { refusal } from './support/refused.ts'
-import { ENGINES, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
+import { ENGINES, freshFolder, freshShop, startTestServer } from './support/server.ts'
 
 const PLAN = { zone: 'Asia/Shanghai', quiet: { from: 22, to: 9 }, caps: { week: 2, month: 4 }, rules: {} }
 
@@ -21,7 +21,7 @@ const actionsOf = async (owner: Person) => (await logOf(owner)).map(({ action })
 describe.each(ENGINES)('the audit log on %s', (engine) => {
   it('says who did what to whom, newest first, with what was before and after', async () => {
     const dataDir = freshFolder()
-    const databaseUrl = engine === 'postgres' ? await freshDatabase() : undefined
+    const databaseUrl = engine === 'postgres' ? await freshShop() : undefined
     const server = await startTestServer(engine, { dataDir, ...(databaseUrl ? { databaseUrl } : {}) })
     const start = Date.now()
     const owner = await makeOwner(server)

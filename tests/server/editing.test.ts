@@ -4,7 +4,7 @@ import type { EditingSign } from '@shuke/shared/sync'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { makeColleague, makeOwner, newId, type Person, socketOf } from './support/people.ts'
 import { refusal } from './support/refused.ts'
-import { ENGINES, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
+import { ENGINES, freshFolder, freshShop, startTestServer } from './support/server.ts'
 
 /** Resolves once the server listens for this person. */
 const listen = async (url: string, person: Person) => {
@@ -82,7 +82,7 @@ describe.each(ENGINES)('signs of editing on %s', (engine) => {
 })
 
 it('reach the workstations of another instance', async () => {
-  const databaseUrl = await freshDatabase()
+  const databaseUrl = await freshShop()
   const dataDir = freshFolder()
   const one = await startTestServer('postgres', { databaseUrl, dataDir })
   const two = await startTestServer('postgres', { databaseUrl, dataDir })

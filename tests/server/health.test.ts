@@ -8,7 +8,7 @@ import pg from 'pg'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { createReadiness, type NotReady } from '../../server/src/http/readiness.ts'
 import { runMain } from './support/run-main.ts'
-import { ENGINES, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
+import { ENGINES, freshFolder, freshShop, startTestServer } from './support/server.ts'
 
 const asked = async (url: string) => {
   const answer = await fetch(url)
@@ -51,7 +51,7 @@ it('is not ready when the database file was taken away under it', async () => {
 })
 
 it('is not ready while PostgreSQL takes no writes', async () => {
-  const databaseUrl = await freshDatabase()
+  const databaseUrl = await freshShop()
   const name = databaseUrl.slice(databaseUrl.lastIndexOf('/') + 1)
   const server = await startTestServer('postgres', { databaseUrl })
   const admin = new pg.Client({ connectionString: inject('postgresUrl') })

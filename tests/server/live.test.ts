@@ -4,7 +4,7 @@ import WebSocket from 'ws'
 import { note, pushAs, taken } from './support/ops.ts'
 import { apiOf, makeColleague, makeOwner, type Person, socketOf } from './support/people.ts'
 import { refusal } from './support/refused.ts'
-import { ENGINES, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
+import { ENGINES, freshFolder, freshShop, startTestServer } from './support/server.ts'
 
 /** Collects pokes; `until` waits for one of at least this revision. */
 const listen = (url: string, person: Person) => {
@@ -52,7 +52,7 @@ describe.each(ENGINES)('pokes on %s', (engine) => {
 })
 
 it('reach the workstations of another instance, and so does a removal', async () => {
-  const databaseUrl = await freshDatabase()
+  const databaseUrl = await freshShop()
   const dataDir = freshFolder()
   const one = await startTestServer('postgres', { databaseUrl, dataDir })
   const two = await startTestServer('postgres', { databaseUrl, dataDir })

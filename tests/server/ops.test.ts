@@ -25,7 +25,7 @@ import { importOrders, order, undoAll } from './support/orders.ts'
 import { apiOf, makeColleague, makeOwner, newClient, newCustomer, PASSWORD, type Person } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
 import { runMain } from './support/run-main.ts'
-import { ENGINES, EXTENSION_ID, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
+import { ENGINES, EXTENSION_ID, freshFolder, freshShop, startTestServer } from './support/server.ts'
 import { type Ran, shukeServer } from './support/shuke-server.ts'
 
 /** The same in this process, for what does not depend on there being another. */
@@ -258,7 +258,7 @@ it('lets one server at a time have a folder', async () => {
 describe.each(ENGINES)('check on %s', (engine) => {
   /** A shop with a bit of everything, and the environment that names it. */
   const makeShop = async () => {
-    const databaseUrl = engine === 'postgres' ? await freshDatabase() : null
+    const databaseUrl = engine === 'postgres' ? await freshShop() : null
     const dataDir = freshFolder()
     const server = await startTestServer(engine, { dataDir, ...(databaseUrl ? { databaseUrl } : {}) })
     const owner = await makeOwner(server)

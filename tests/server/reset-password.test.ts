@@ -6,8 +6,9 @@ import { resetCodeFor } from '../../server/src/ops/reset-code.ts'
 import type { RunningServer } from '../../server/src/start-server.ts'
 import { RESET_LASTS_MS } from '../../server/src/store/codes.ts'
 import { apiOf, makeColleague, makeOwner, PASSWORD, type Person } from './support/people.ts'
+import { REAL_PASSWORDS } from './support/quick-passwords.ts'
 import { refusal } from './support/refused.ts'
-import { ENGINES, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
+import { ENGINES, freshFolder, freshShop, startTestServer } from './support/server.ts'
 import { shukeServer } from './support/shuke-server.ts'
 
 const NEW = 'quite another password'
@@ -23,7 +24,7 @@ const codeFor = async (owner: Person, { member }: Person): Promise<string> =>
 
 describe.each(ENGINES)('a reset code on %s', (engine) => {
   it('sets a new password, once, and ends every session of the old one', async () => {
-    const server = await startTestServer(engine)
+    const server = await startTestServer(engine, REAL_PASSWORDS)
     const owner = await makeOwner(server)
     const agent = await makeColleague(server, owner)
     const elsewhere = await signIn(server, agent.email, PASSWORD)
@@ -108,7 +109,7 @@ describe.each(ENGINES)('a reset code on %s', (engine) => {
 
   it('comes from the command line beside the running server, for the only owner too', async () => {
     const dataDir = freshFolder()
-    const databaseUrl = engine === 'postgres' ? await freshDatabase() : undefined
+    const databaseUrl = engine === 'postgres' ? await freshShop() : undefined
     const server = await startTestServer(engine, { dataDir, ...(databaseUrl ? { databaseUrl } : {}) })
     const owner = await makeOwner(server)
     const place = { dataDir, databaseUrl }

@@ -19,7 +19,7 @@ import { note, pushAs, taken } from './support/ops.ts'
 import { importOrders, order } from './support/orders.ts'
 import { makeColleague, makeOwner, newClient } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
-import { ENGINES, freshDatabase, freshFolder, openAsAdmin, startTestServer } from './support/server.ts'
+import { ENGINES, freshFolder, freshShop, openAsAdmin, startTestServer } from './support/server.ts'
 
 type Lines = Record<string, unknown>[]
 
@@ -48,7 +48,7 @@ const showAgain = ({ db }: Store, photo: ReadonlyMap<string, Lines>): Promise<vo
 const restorable = async (engine: Store['engine']) => {
   const dataDir = freshFolder()
   if (engine === 'postgres') {
-    const databaseUrl = await freshDatabase()
+    const databaseUrl = await freshShop()
     const server = await startTestServer(engine, { dataDir, databaseUrl })
     const admin = openAsAdmin(databaseUrl)
     let photo: ReadonlyMap<string, Lines> = new Map()

@@ -10,11 +10,11 @@ import { trustedWorkspaceId } from '../../server/src/store/workspace-id.ts'
 import { note, pushAs, sighting, taken } from './support/ops.ts'
 import { importOrders, order } from './support/orders.ts'
 import { makeColleague, makeOwner, newCustomer } from './support/people.ts'
-import { EXTENSION_ID, freshDatabase, freshFolder, openAsAdmin, startTestServer } from './support/server.ts'
+import { EXTENSION_ID, freshDatabase, freshFolder, freshShop, openAsAdmin, startTestServer } from './support/server.ts'
 
 /** Two shops with a bit of everything. */
 const twoShops = async () => {
-  const databaseUrl = await freshDatabase()
+  const databaseUrl = await freshShop()
   const server = await startTestServer('postgres', { databaseUrl })
   const shops = []
   for (const name of ['甲', '乙']) {
@@ -41,7 +41,7 @@ const WALLED = sql<{ name: string; forced: boolean; policies: number }>`
   order by 1`
 
 it('stand around every table that holds something of a workspace, and hold its owner too', async () => {
-  const databaseUrl = await freshDatabase()
+  const databaseUrl = await freshShop()
   await startTestServer('postgres', { databaseUrl })
   const { rows } = await WALLED.execute(openAsAdmin(databaseUrl).db)
   expect(rows.map((one) => one.name)).toEqual(expect.arrayContaining(['audit', 'entity', 'member', 'workspace']))

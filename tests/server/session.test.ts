@@ -9,6 +9,7 @@ import { trustedWorkspaceId } from '../../server/src/store/workspace-id.ts'
 import { note, pushAs } from './support/ops.ts'
 import { apiOf, makeColleague, makeOwner, PASSWORD, type Person, socketOf } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
+import { REAL_PASSWORDS } from './support/quick-passwords.ts'
 import { refusal } from './support/refused.ts'
 import { ENGINES, EXTENSION_ID, startTestServer } from './support/server.ts'
 
@@ -98,8 +99,27 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
       ).toMatchObject({ member: { role: 'agent' } })
   })
 
+  it('keep no password as it was said, and two that are alike not alike', async () => {
+    const server = await startTestServer(engine, REAL_PASSWORDS)
+    const owner = await makeOwner(server)
+    const agent = await makeColleague(server, owner)
+    const lines = await server.services.store.db.selectFrom('account').select('password').execute()
+    const kept = lines.map(({ password }) => password)
+    expect(new Set(kept).size).toBe(2)
+    for (const one of kept) {
+      // Salt and key of scrypt.
+      expect(one).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
+      expect(one).not.toContain(PASSWORD)
+    }
+    for (const { email, member } of [owner, agent]) {
+      const signIn = (password: string) => apiOf(server.url, null).session.signIn.mutate({ email, password })
+      expect((await signIn(PASSWORD)).member.id).toBe(member)
+      expect((await refusal(signIn(`${PASSWORD} `))).reason).toBe('wrong-password')
+    }
+  })
+
   it('sign in and out, and tell the others the names', async () => {
-    const server = await startTestServer(engine)
+    const server = await startTestServer(engine, REAL_PASSWORDS)
     const owner = await makeOwner(server)
     const session = await apiOf(server.url, null).session.signIn.mutate({ email: owner.email, password: PASSWORD })
     expect(session.member.id).toBe(owner.member)

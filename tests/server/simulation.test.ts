@@ -35,7 +35,7 @@ import { wrongIn } from './support/check-clean.ts'
 import { makeColleague, makeOwner, type Person, socketOf } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
 import { below, pick, type Random, randomOf } from './support/random.ts'
-import { ENGINES, freshDatabase, freshFolder, startTestServer } from './support/server.ts'
+import { ENGINES, freshFolder, freshShop, startTestServer } from './support/server.ts'
 
 const SEEDS = Number(process.env.SHUKE_SIMULATION_SEEDS ?? 4)
 const DESKS = 5
@@ -343,7 +343,7 @@ describe.each(ENGINES)('INV-1 CONVERGE in bad weather on %s', (engine) => {
     'seed %i: when it is calm again all hold the same, and no words are lost',
     async (seed) => {
       const dataDir = freshFolder()
-      const databaseUrl = engine === 'postgres' ? await freshDatabase() : null
+      const databaseUrl = engine === 'postgres' ? await freshShop() : null
       const place: Place = databaseUrl ? { url: databaseUrl } : { file: databaseFiles(dataDir)[0] }
       const server = await startTestServer(engine, {
         dataDir,

@@ -15,6 +15,7 @@ import { findMember } from '../store/members.ts'
 import { writeInTurn } from '../store/write-in-turn.ts'
 import { extensionOrigin } from './extension-id.ts'
 import { deviceRevoked, notAMember } from './not-let-in.ts'
+import { type Passwords, SCRYPT } from './passwords.ts'
 
 export interface Account {
   readonly user: string
@@ -71,14 +72,26 @@ export interface AccountOptions {
   readonly secret: string
   readonly baseUrl: string
   readonly extensionId: string
+  readonly passwords?: Passwords | undefined
 }
 
-export const createAccounts = ({ store, secret, baseUrl, extensionId }: AccountOptions): Accounts => {
+export const createAccounts = ({
+  store,
+  secret,
+  baseUrl,
+  extensionId,
+  passwords = SCRYPT,
+}: AccountOptions): Accounts => {
   const options = {
     baseURL: baseUrl,
     secret,
     database: { db: writeInTurn(store), type: store.engine },
-    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD_MIN, maxPasswordLength: PASSWORD_MAX },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_MIN,
+      maxPasswordLength: PASSWORD_MAX,
+      password: passwords,
+    },
     session: { expiresIn: 30 * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
     plugins: [bearer({ requireSignature: true })],
     trustedOrigins: [extensionOrigin(extensionId)],

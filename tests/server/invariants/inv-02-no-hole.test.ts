@@ -5,7 +5,7 @@ import type { Database } from '../../../server/src/store/database.ts'
 import { note, pushAs, taken } from '../support/ops.ts'
 import { apiOf, makeColleague, makeOwner, type Person } from '../support/people.ts'
 import { pullEverything, sorted } from '../support/pulling.ts'
-import { ENGINES, freshDatabase, startTestServer } from '../support/server.ts'
+import { ENGINES, freshShop, startTestServer } from '../support/server.ts'
 
 const WRITERS = 8
 const PUSHES = 12
@@ -22,7 +22,7 @@ const sleepBeforeCommit = async (db: Database): Promise<void> => {
 
 describe.each(ENGINES)('INV-2 NO-HOLE on %s', (engine) => {
   it('leaves no hole behind a cursor while many write at once and commits are slow', async () => {
-    const shared = engine === 'postgres' ? { databaseUrl: await freshDatabase(), secret: 's'.repeat(32) } : {}
+    const shared = engine === 'postgres' ? { databaseUrl: await freshShop(), secret: 's'.repeat(32) } : {}
     const one = await startTestServer(engine, shared)
     // On PostgreSQL half of them write through another instance.
     const two = engine === 'postgres' ? await startTestServer(engine, shared) : one

@@ -8,6 +8,9 @@ import { onTestFinished } from 'vitest'
 import type { AppRouter } from '../../../server/src/router-type.ts'
 import type { RunningServer } from '../../../server/src/start-server.ts'
 import { issueOwnerCode } from '../../../server/src/store/codes.ts'
+import { PASSWORD } from './quick-passwords.ts'
+
+export { PASSWORD }
 
 export type Api = TRPCClient<AppRouter>
 
@@ -36,8 +39,6 @@ export const socketOf = (url: string, token: string | null): Api => {
 export const newId = <T extends string>(prefix: string): T => idFromBytes(prefix, randomBytes(17)) as T
 export const newCustomer = () => newId<CustomerId>('cus')
 export const newClient = () => newId<ClientId>('cli')
-
-export const PASSWORD = 'a long enough password'
 
 export interface Person {
   readonly api: Api

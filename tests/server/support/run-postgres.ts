@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { FIT_ROLE_SQL } from '../../../server/src/errors/start-error.ts'
+import { makeScratch } from './scratch.ts'
 
 const NOBODY = 65534
 
@@ -43,15 +44,14 @@ export interface Postgres {
 /** @throws Error with initdb's own words when it cannot be made */
 export const runPostgres = async (): Promise<Postgres> => {
   const root = process.getuid?.() === 0
-  const home = mkdtempSync(join(tmpdir(), 'shuke-postgres-'))
-  const native = root ? join(home, 'native') : binariesOf()
+  // Nothing may be run from where the data may be.
+  const programs = mkdtempSync(join(tmpdir(), 'shuke-postgres-'))
+  const home = makeScratch('postgres')
+  const native = root ? join(programs, 'native') : binariesOf()
   if (root) cpSync(binariesOf(), native, { recursive: true, verbatimSymlinks: true })
   const data = join(home, 'data')
   mkdirSync(data, { mode: 0o700 })
-  if (root) {
-    chownSync(home, NOBODY, NOBODY)
-    chownSync(data, NOBODY, NOBODY)
-  }
+  if (root) for (const folder of [programs, home, data]) chownSync(folder, NOBODY, NOBODY)
   const as = root ? { uid: NOBODY, gid: NOBODY, cwd: home } : { cwd: home }
 
   const made = spawnSync(
@@ -77,7 +77,7 @@ export const runPostgres = async (): Promise<Postgres> => {
       const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGINT')
       await ended
-      rmSync(home, { recursive: true, force: true })
+      for (const folder of [programs, home]) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,33 +1,31 @@
 /** A listening server of each engine, with data of its own that goes with the test. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
+import { readdirSync, rmSync } from 'node:fs'
 import { inject, onTestFinished } from 'vitest'
 import { type RunningServer, type ServerOptions, startServer } from '../../../server/src/start-server.ts'
 import { type Engine, openStore, type Store } from '../../../server/src/store/database.ts'
+import { databaseFiles } from '../../../server/src/store/files.ts'
+import { QUICK_PASSWORDS } from './quick-passwords.ts'
+import { makeScratch } from './scratch.ts'
+import { copyPostgresTemplate, copySqliteTemplate, makeDatabase } from './templates.ts'
 
 export const ENGINES: readonly Engine[] = ['sqlite', 'postgres']
 
 export const EXTENSION_ID = 'abcdefghijklmnopabcdefghijklmnop'
 
 export const freshFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'shuke-server-'))
+  const folder = makeScratch('server')
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** An empty database of its own, of a role that is held by the walls. @returns its address */
-export const freshDatabase = async (): Promise<string> => {
-  const admin = inject('postgresUrl')
-  const name = `t_${randomBytes(6).toString('hex')}`
-  const client = new pg.Client({ connectionString: admin })
-  await client.connect()
-  await client.query(`CREATE DATABASE ${name} OWNER shuke`)
-  await client.end()
-  return admin.replace('postgres@', 'shuke:choose-one@').replace(/\/postgres$/, `/${name}`)
-}
+const newName = (): string => `t_${randomBytes(6).toString('hex')}`
+
+/** An empty database of its own, of a role that is held by the walls: no table is in it. @returns its address */
+export const freshDatabase = (): Promise<string> => makeDatabase(inject('postgresUrl'), newName())
+
+/** The same with the tables of an empty shop in it. @returns its address */
+export const freshShop = (): Promise<string> => copyPostgresTemplate(inject('postgresUrl'), newName())
 
 /** The store behind every wall, as PostgreSQL's administrator sees it. */
 export const openAsAdmin = (databaseUrl: string): Store => {
@@ -36,13 +34,18 @@ export const openAsAdmin = (databaseUrl: string): Store => {
   return store
 }
 
+/** A server that was never started here before finds the tables of an empty shop, as its first start would have made them. */
 export const startTestServer = async (engine: Engine, options: Partial<ServerOptions> = {}): Promise<RunningServer> => {
+  const dataDir = options.dataDir ?? freshFolder()
+  const [file] = databaseFiles(dataDir)
+  if (engine === 'sqlite' && readdirSync(dataDir).length === 0) copySqliteTemplate(inject('sqliteTemplate'), file)
   const server = await startServer({
-    dataDir: freshFolder(),
     port: 0,
     extensionId: EXTENSION_ID,
-    ...(engine === 'postgres' && !options.databaseUrl ? { databaseUrl: await freshDatabase() } : {}),
+    passwords: QUICK_PASSWORDS,
+    ...(engine === 'postgres' && !options.databaseUrl ? { databaseUrl: await freshShop() } : {}),
     ...options,
+    dataDir,
   })
   onTestFinished(server.close)
   return server
