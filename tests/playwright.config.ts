@@ -1,11 +1,22 @@
 import { defineConfig } from '@playwright/test'
 
+const specs = (...names: string[]) => names.map((name) => `**/${name}.spec.ts`)
+
+/** What takes long begins first, so that none of it is left alone at the end. */
+const LONGEST = specs('switches', 'storm')
+/** Each of their tests stands up everything of its own, and shares nothing with the next. */
+const LONG = specs('kills', 'start', 'team', 'cold')
+
 export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results/e2e',
-  // Two workers: each test opens whole Chromiums, and most machines that run this have few cores.
-  workers: 2,
-  fullyParallel: false,
+  // Each test opens whole Chromiums, and most machines that run this have few cores; but half of its time a test waits.
+  workers: 3,
+  projects: [
+    { name: 'longest', testMatch: LONGEST, fullyParallel: true },
+    { name: 'long', testMatch: LONG, fullyParallel: true },
+    { name: 'short', testIgnore: [...LONGEST, ...LONG] },
+  ],
   forbidOnly: true,
   retries: 0,
   timeout: 90_000,

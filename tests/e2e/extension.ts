@@ -3,13 +3,12 @@
  * grants them, and pages that are reached by host name.
  */
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { type BrowserContext, chromium, type Frame, type Page, type Worker } from '@playwright/test'
 
 import { allowRequests } from '../../server/cli/allow-requests.ts'
 import { DEFAULT_EXTENSION_ID } from '../../server/src/auth/extension-id.ts'
+import { makeScratch } from '../server/support/scratch.ts'
 
 export { allowRequests, DEFAULT_EXTENSION_ID as EXTENSION_ID }
 
@@ -49,7 +48,7 @@ export interface WorkstationOptions {
 
 export const openWorkstation = async (options: WorkstationOptions = {}): Promise<Workstation> => {
   const { locale = 'zh-CN', extension = BUILT, hosts, viewport = { width: 1440, height: 900 } } = options
-  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'shuke-profile-')))
+  const profile = options.profile ?? makeScratch('profile')
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless: true,

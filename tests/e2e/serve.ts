@@ -2,6 +2,7 @@
 import { practiceRoutes } from '../../server/practice/serve.ts'
 import { DEFAULT_EXTENSION_ID } from '../../server/src/auth/extension-id.ts'
 import { startServer } from '../../server/src/start-server.ts'
+import { QUICK_PASSWORDS } from '../server/support/quick-passwords.ts'
 
 const [dataDir = '', port = '0', databaseUrl] = process.argv.slice(2)
 const server = await startServer({
@@ -10,6 +11,7 @@ const server = await startServer({
   extensionId: DEFAULT_EXTENSION_ID,
   routes: practiceRoutes({ now: Date.now, seed: 7 }),
   requestsPerMinute: 100_000,
+  passwords: QUICK_PASSWORDS,
   ...(databaseUrl ? { databaseUrl } : {}),
 })
 process.stdout.write(`${JSON.stringify({ url: server.url, ownerCode: server.ownerCode })}\n`)

@@ -1,11 +1,11 @@
 /** The real server as a child process, with a client for what a person would do on another machine. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { clientOf } from '../../server/practice/fill/client-of.ts'
+import { makeScratch } from '../server/support/scratch.ts'
+import { QUICK_START } from '../tools/quick-start.ts'
 import type { Workstation } from './extension.ts'
 
 export interface TestServer {
@@ -31,11 +31,14 @@ export interface TestServerOptions {
 }
 
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'shuke-server-')))
+  const dataDir = options.dataDir ?? makeScratch('server')
   const database = options.databaseUrl ? [options.databaseUrl] : []
   let child: ChildProcess
   const launch = async (port: string): Promise<{ url: string; ownerCode: string | null }> => {
-    child = spawn(process.execPath, [SCRIPT, dataDir, port, ...database], { stdio: ['ignore', 'pipe', 'inherit'] })
+    child = spawn(process.execPath, [SCRIPT, dataDir, port, ...database], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...QUICK_START },
+    })
     if (!child.stdout) throw new Error('the server has no output')
     for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line)
     throw new Error('the server ended without a word')
@@ -88,11 +91,10 @@ export const joinAsManager = joinAs('manager')
 
 /** Puts a session on a workstation, as its settings page does after signing in. */
 export const signInto = async (workstation: Workstation, server: TestServer, joined: Joined): Promise<void> => {
-  const page = await workstation.extensionPage('card.html')
-  await page.evaluate(async (session) => void (await chrome.storage.local.set({ session })), {
+  const worker = await workstation.worker()
+  await worker.evaluate(async (session) => void (await chrome.storage.local.set({ session })), {
     server: server.url,
     ...joined,
     store: `shuke:${joined.workspace.id}:${joined.member.id}`,
   })
-  await page.close()
 }

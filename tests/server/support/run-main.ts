@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { QUICK_START } from '../../tools/quick-start.ts'
 
 const MAIN = fileURLToPath(new URL('../../../server/src/main.ts', import.meta.url))
 
@@ -15,7 +16,14 @@ export interface RunningMain {
 
 export const runMain = (env: Record<string, string>): RunningMain => {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH ?? '', LANG: 'en_US.UTF-8', SHUKE_LOG: 'silent', SHUKE_PORT: '0', ...env },
+    env: {
+      ...QUICK_START,
+      PATH: process.env.PATH ?? '',
+      LANG: 'en_US.UTF-8',
+      SHUKE_LOG: 'silent',
+      SHUKE_PORT: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

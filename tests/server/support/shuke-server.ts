@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { QUICK_START } from '../../tools/quick-start.ts'
 
 const COMMAND = fileURLToPath(new URL('../../../server/deploy/shuke-server.mjs', import.meta.url))
 
@@ -20,7 +21,7 @@ export interface RunningCommand {
 /** @param env beside the path and the language */
 export const runShukeServer = (words: readonly string[], env: Record<string, string> = {}): RunningCommand => {
   const child = spawn(process.execPath, [COMMAND, ...words], {
-    env: { PATH: process.env.PATH ?? '', LANG: 'en_US.UTF-8', ...env },
+    env: { ...QUICK_START, PATH: process.env.PATH ?? '', LANG: 'en_US.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
