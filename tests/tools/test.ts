@@ -2,11 +2,13 @@
  * Everything that must pass, in the order in which a fault is cheapest to find. A step that fails does not hide the ones
  * after it; the last line counts.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../../server/cli/toolchain.mjs'
 import { needBrowser } from './need-browser.ts'
+import { QUICK_START } from './quick-start.ts'
 
 const RESULTS = join(ROOT, 'tests', 'test-results')
 
@@ -103,28 +105,88 @@ const vitest = (project: string): Step => ({
   count: vitestCount(`${project}.json`),
 })
 
-const STEPS: readonly Step[] = [
-  { name: 'lint and format', command: ['pnpm', 'exec', 'biome', 'ci', '.'] },
-  { name: 'extension types prepared', command: pnpm('extension', 'run', 'prepare-types') },
-  ...['shared', 'server', 'extension', 'tests'].map((member) => ({
-    name: `types of ${member}`,
-    command: pnpm(member, 'run', 'types'),
-  })),
-  { name: 'extension built', command: pnpm('extension', 'run', 'build') },
-  { name: 'practice console built', command: pnpm('server', 'run', 'build:practice') },
-  vitest('unit'),
-  vitest('server'),
-  { name: 'end to end', command: pnpm('tests', 'exec', 'playwright', 'test'), count: playwrightCount },
+/** One after the other; the steps of one stage need nothing of each other, and go side by side. */
+const STAGES: readonly (readonly Step[])[] = [
+  [
+    { name: 'lint and format', command: ['pnpm', 'exec', 'biome', 'ci', '.'] },
+    { name: 'extension types prepared', command: pnpm('extension', 'run', 'prepare-types') },
+  ],
+  [
+    { name: 'extension built', command: pnpm('extension', 'run', 'build') },
+    ...['shared', 'server', 'extension', 'tests'].map((member) => ({
+      name: `types of ${member}`,
+      command: pnpm(member, 'run', 'types'),
+    })),
+    { name: 'practice console built', command: pnpm('server', 'run', 'build:practice') },
+  ],
+  [vitest('unit')],
+  [vitest('server')],
+  [{ name: 'end to end', command: pnpm('tests', 'exec', 'playwright', 'test'), count: playwrightCount }],
 ]
 
-const runStep = ({ command, count }: Step): Count => {
-  const [program = '', ...words] = command
-  const { status } = spawnSync(program, words, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' })
+interface Run {
+  readonly status: number | null
+  /** Nothing where it was shown as it came. */
+  readonly said: string
+}
+
+const run = ([program = '', ...words]: readonly string[], show: 'as it comes' | 'at the end'): Promise<Run> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(program, words, {
+      cwd: ROOT,
+      env: { ...process.env, ...QUICK_START },
+      stdio: ['inherit', ...(show === 'as it comes' ? (['inherit', 'inherit'] as const) : (['pipe', 'pipe'] as const))],
+      shell: process.platform === 'win32',
+    })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        said += text
+      })
+    child.once('error', reject)
+    child.once('close', (status) => resolve({ status, said }))
+  })
+
+const countOf = (status: number | null, count: Step['count']): Count => {
   if (!count) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: [] }
   const counted = count()
   // A run that died, or found no tests, is a failure whatever its report says.
   const sound = status === 0 ? counted.passed > 0 : counted.failed > 0
   return sound ? counted : { ...counted, failed: counted.failed + 1 }
+}
+
+interface Result {
+  readonly step: Step
+  readonly count: Count
+  readonly seconds: number
+}
+
+const runStep = async (step: Step, isAlone: boolean): Promise<Result> => {
+  const from = Date.now()
+  const result = (count: Count): Result => ({ step, count, seconds: (Date.now() - from) / 1000 })
+  if (isAlone) console.log(`\n── ${step.name}`)
+  try {
+    const { status, said } = await run(step.command, isAlone ? 'as it comes' : 'at the end')
+    if (!isAlone) console.log(`\n── ${step.name}\n${said.trimEnd()}`)
+    return result(countOf(status, step.count))
+  } catch (error) {
+    console.error(`${step.name}: no report was written (${error})`)
+    return result({ passed: 0, failed: 1, skipped: [] })
+  }
+}
+
+/** As many at once as there are processors. @returns in the order of the steps */
+const runStage = async (steps: readonly Step[]): Promise<Result[]> => {
+  const results: Result[] = []
+  const waiting = [...steps.entries()]
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [place, step] = next
+      results[place] = await runStep(step, steps.length === 1)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(steps.length, availableParallelism()) }, lane))
+  return results
 }
 
 const inWords = (passed: number, failed: number, skipped: number): string =>
@@ -136,21 +198,11 @@ mkdirSync(RESULTS, { recursive: true })
 needBrowser()
 
 const only = process.argv.slice(2)
-const results = STEPS.filter(({ name }) => only.length === 0 || only.some((word) => name.includes(word))).map(
-  (step) => {
-    console.log(`\n── ${step.name}`)
-    const from = Date.now()
-    const count = (() => {
-      try {
-        return runStep(step)
-      } catch (error) {
-        console.error(`${step.name}: no report was written (${error})`)
-        return { passed: 0, failed: 1, skipped: [] }
-      }
-    })()
-    return { step, count, seconds: (Date.now() - from) / 1000 }
-  },
-)
+const results: Result[] = []
+for (const stage of STAGES)
+  results.push(
+    ...(await runStage(stage.filter(({ name }) => only.length === 0 || only.some((word) => name.includes(word))))),
+  )
 
 console.log('')
 for (const { step, count, seconds } of results)
