@@ -16,7 +16,7 @@ import { claimOwner, makeColleague, newId } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
 import { below, type Random, randomOf } from './support/random.ts'
 import { runMain } from './support/run-main.ts'
-import { ENGINES, freshDatabase, freshFolder } from './support/server.ts'
+import { durableDatabases, ENGINES, freshFolder } from './support/server.ts'
 
 const KILLS = Number(process.env.SHUKE_KILLS ?? 10)
 const DESKS = 4
@@ -44,7 +44,7 @@ class Writer {
     while (this.#writing) {
       await this.#write()
       // A server that is dead is met by patience.
-      await this.#desk.sync().catch(() => delay(15))
+      await this.#desk.sync().catch(() => delay(60))
     }
   }
 
@@ -84,6 +84,8 @@ const notesOnDisk = async (place: Place): Promise<Set<string>> => {
   await store.close()
   return new Set(lines.map(({ id }) => id))
 }
+
+const freshDatabase = durableDatabases()
 
 describe.each(ENGINES)('INV-4 ACKED-DURABLE: a server on %s', (engine) => {
   it(

@@ -9,7 +9,7 @@ import { note, pushAs, taken } from '../support/ops.ts'
 import { apiOf, claimOwner, makeOwner, type Person } from '../support/people.ts'
 import { pullEverything } from '../support/pulling.ts'
 import { runMain } from '../support/run-main.ts'
-import { ENGINES, freshDatabase, freshFolder, startTestServer } from '../support/server.ts'
+import { durableDatabases, ENGINES, freshFolder, startTestServer } from '../support/server.ts'
 
 const KILL_AT = pathToFileURL(join(import.meta.dirname, '../support/kill-at.ts')).href
 
@@ -26,6 +26,8 @@ const POINTS = [
 ] as const
 
 const COMMITTED: ReadonlySet<string> = new Set(['after:commit', 'before:answer'])
+
+const freshDatabase = durableDatabases()
 
 describe.each(ENGINES)('INV-4 ACKED-DURABLE on %s', (engine) => {
   it('keeps every acknowledged op through a kill at each point of a push, and each other op whole or not at all', async () => {
@@ -72,7 +74,7 @@ describe.each(ENGINES)('INV-4 ACKED-DURABLE on %s', (engine) => {
   }, 90_000)
 
   it('has the database wait for the disk before it says that something is committed', async () => {
-    const server = await startTestServer(engine)
+    const server = await startTestServer(engine, engine === 'postgres' ? { databaseUrl: await freshDatabase() } : {})
     await makeOwner(server)
     const { db } = server.services.store
     if (engine === 'sqlite') {

@@ -13,7 +13,6 @@ import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { FIT_ROLE_SQL } from '../../../server/src/errors/start-error.ts'
-import { makeScratch } from './scratch.ts'
 
 const NOBODY = 65534
 
@@ -41,17 +40,21 @@ export interface Postgres {
   readonly stop: () => Promise<void>
 }
 
-/** @throws Error with initdb's own words when it cannot be made */
-export const runPostgres = async (): Promise<Postgres> => {
+/** What is lost is a power cut's, and the work that a database of a minute has no use for. */
+const HASTY = ['fsync=off', 'full_page_writes=off', 'autovacuum=off']
+
+/**
+ * @param care `durable` waits for the disk as a shop's own does: where that is what a test is about
+ * @throws Error with initdb's own words when it cannot be made
+ */
+export const runPostgres = async (care: 'hasty' | 'durable' = 'hasty'): Promise<Postgres> => {
   const root = process.getuid?.() === 0
-  // Nothing may be run from where the data may be.
-  const programs = mkdtempSync(join(tmpdir(), 'shuke-postgres-'))
-  const home = makeScratch('postgres')
-  const native = root ? join(programs, 'native') : binariesOf()
+  const home = mkdtempSync(join(tmpdir(), 'shuke-postgres-'))
+  const native = root ? join(home, 'native') : binariesOf()
   if (root) cpSync(binariesOf(), native, { recursive: true, verbatimSymlinks: true })
   const data = join(home, 'data')
   mkdirSync(data, { mode: 0o700 })
-  if (root) for (const folder of [programs, home, data]) chownSync(folder, NOBODY, NOBODY)
+  if (root) for (const folder of [home, data]) chownSync(folder, NOBODY, NOBODY)
   const as = root ? { uid: NOBODY, gid: NOBODY, cwd: home } : { cwd: home }
 
   const made = spawnSync(
@@ -64,7 +67,10 @@ export const runPostgres = async (): Promise<Postgres> => {
   const port = await freePort()
   const server = spawn(
     join(native, 'bin', 'postgres'),
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', home, '-c', 'max_connections=200'],
+    [
+      ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', home],
+      ...['max_connections=200', ...(care === 'hasty' ? HASTY : [])].flatMap((one) => ['-c', one]),
+    ],
     { ...as, stdio: 'ignore' },
   )
   const adminUrl = `postgres://postgres@127.0.0.1:${port}/postgres`
@@ -77,7 +83,7 @@ export const runPostgres = async (): Promise<Postgres> => {
       const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGINT')
       await ended
-      for (const folder of [programs, home]) rmSync(folder, { recursive: true, force: true })
+      rmSync(home, { recursive: true, force: true })
     },
   }
 }

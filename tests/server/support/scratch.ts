@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const MEMORY = '/dev/shm'
-/** Bytes; the largest of the tests' databases, several at a time, and room to spare. */
-const PLENTY = 4 * 1024 ** 3
+/** Bytes; databases and browsers' profiles, several at a time, and room to spare. */
+const PLENTY = 2 * 1024 ** 3
 
 const isRoomy = (folder: string): boolean => {
   if (!existsSync(folder)) return false

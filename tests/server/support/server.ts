@@ -1,11 +1,12 @@
 /** A listening server of each engine, with data of its own that goes with the test. */
 import { randomBytes } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
-import { inject, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest'
 import { type RunningServer, type ServerOptions, startServer } from '../../../server/src/start-server.ts'
 import { type Engine, openStore, type Store } from '../../../server/src/store/database.ts'
 import { databaseFiles } from '../../../server/src/store/files.ts'
 import { QUICK_PASSWORDS } from './quick-passwords.ts'
+import { type Postgres, runPostgres } from './run-postgres.ts'
 import { makeScratch } from './scratch.ts'
 import { copyPostgresTemplate, copySqliteTemplate, makeDatabase } from './templates.ts'
 
@@ -24,7 +25,20 @@ const newName = (): string => `t_${randomBytes(6).toString('hex')}`
 /** An empty database of its own, of a role that is held by the walls: no table is in it. @returns its address */
 export const freshDatabase = (): Promise<string> => makeDatabase(inject('postgresUrl'), newName())
 
-/** The same with the tables of an empty shop in it. @returns its address */
+/** The same in a PostgreSQL of the file's own that waits for its disk: ask for it once, where the tests are described. */
+export const durableDatabases = (): (() => Promise<string>) => {
+  let postgres: Postgres | undefined
+  beforeAll(async () => {
+    postgres = await runPostgres('durable')
+  })
+  afterAll(() => postgres?.stop())
+  return () => {
+    if (!postgres) throw new Error('there is no PostgreSQL before the tests begin')
+    return makeDatabase(postgres.adminUrl, newName())
+  }
+}
+
+/** A database with the tables of an empty shop in it. @returns its address */
 export const freshShop = (): Promise<string> => copyPostgresTemplate(inject('postgresUrl'), newName())
 
 /** The store behind every wall, as PostgreSQL's administrator sees it. */
