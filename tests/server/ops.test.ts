@@ -1,13 +1,15 @@
 /** The server's command line in processes of its own, beside a server that writes. */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   closeSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -16,17 +18,22 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { ENV_NAMES, readEnv } from '../../server/src/env.ts'
 import { runCommand } from '../../server/src/ops/command-line.ts'
 import { startServer } from '../../server/src/start-server.ts'
+import { type Database, openStore, type Place } from '../../server/src/store/database.ts'
+import { databaseFiles } from '../../server/src/store/files.ts'
 import { note, pushAs, sighting, taken } from './support/ops.ts'
 import { importOrders, order, undoAll } from './support/orders.ts'
 import { apiOf, makeColleague, makeOwner, newClient, newCustomer, PASSWORD, type Person } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
+import { QUICK_PASSWORDS } from './support/quick-passwords.ts'
 import { runMain } from './support/run-main.ts'
-import { ENGINES, EXTENSION_ID, freshFolder, freshShop, startTestServer } from './support/server.ts'
+import { makeScratch } from './support/scratch.ts'
+import { copyDatabase, ENGINES, EXTENSION_ID, freshFolder, startTestServer } from './support/server.ts'
 import { type Ran, shukeServer } from './support/shuke-server.ts'
+import { makeDatabase } from './support/templates.ts'
 
 /** The same in this process, for what does not depend on there being another. */
 const command = async (words: readonly string[], env: Record<string, string>): Promise<Ran> => {
@@ -256,11 +263,18 @@ it('lets one server at a time have a folder', async () => {
 })
 
 describe.each(ENGINES)('check on %s', (engine) => {
-  /** A shop with a bit of everything, and the environment that names it. */
-  const makeShop = async () => {
-    const databaseUrl = engine === 'postgres' ? await freshShop() : null
-    const dataDir = freshFolder()
-    const server = await startTestServer(engine, { dataDir, ...(databaseUrl ? { databaseUrl } : {}) })
+  /** A shop with a bit of everything, made once: what a test does to it, it does to a copy. */
+  const original = { dataDir: '', database: `shop_${randomBytes(6).toString('hex')}` }
+  beforeAll(async () => {
+    original.dataDir = makeScratch('server')
+    const { dataDir, database } = original
+    const server = await startServer({
+      dataDir,
+      port: 0,
+      extensionId: EXTENSION_ID,
+      passwords: QUICK_PASSWORDS,
+      ...(engine === 'postgres' ? { databaseUrl: await makeDatabase(inject('postgresUrl'), database) } : {}),
+    })
     const owner = await makeOwner(server)
     const agent = await makeColleague(server, owner)
     const customer = newCustomer()
@@ -275,12 +289,30 @@ describe.each(ENGINES)('check on %s', (engine) => {
       Array.from({ length: 20 }, (_, i) => order(100 + i, `once ${i}`)),
     )
     await undoAll(owner, id)
+    await server.close()
+  })
+  afterAll(() => rmSync(original.dataDir, { recursive: true, force: true }))
+
+  /** A copy of it, with the environment that names it. */
+  const copyShop = async () => {
+    const dataDir = freshFolder()
+    if (engine === 'sqlite') cpSync(original.dataDir, dataDir, { recursive: true })
+    const databaseUrl = engine === 'postgres' ? await copyDatabase(original.database) : null
     const env = { SHUKE_DATA: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
-    return { server, env, check: (...words: string[]) => command(['check', ...words], env) }
+    const place: Place = databaseUrl ? { url: databaseUrl } : { file: databaseFiles(dataDir)[0] }
+    return { place, dataDir, databaseUrl, env, check: () => command(['check'], env) }
+  }
+
+  /** What somebody without a server does to it. */
+  const tamperWith = async (place: Place, deed: (db: Database) => Promise<unknown>): Promise<void> => {
+    const store = openStore(place)
+    await deed(store.everywhere().db)
+    await store.close()
   }
 
   it('finds nothing in a shop that is well, beside its running server', async () => {
-    const { env } = await makeShop()
+    const { dataDir, databaseUrl, env } = await copyShop()
+    await startTestServer(engine, { dataDir, ...(databaseUrl ? { databaseUrl } : {}) })
     for (const words of [[], ['--all']]) {
       const ran = await shukeServer(['check', ...words], env)
       expect(ran).toEqual({ code: 0, said: expect.stringMatching(/✓[\s\S]*All is well\.$/) })
@@ -314,8 +346,8 @@ describe.each(ENGINES)('check on %s', (engine) => {
     ],
     ['a body that cannot be read', /✗ .*\n {4}unreadable/, sql`update entity set body = '{' where kind = 'order'`],
   ])('finds %s', async (_, wanted, planted) => {
-    const { server, check } = await makeShop()
-    await planted.execute(server.services.store.everywhere().db)
+    const { place, check } = await copyShop()
+    await tamperWith(place, (db) => planted.execute(db))
     const ran = await check()
     expect([ran.code, ran.said]).toEqual([1, expect.stringMatching(wanted)])
     // What a person wrote, or by what a buyer is known, is not for a terminal's scroll-back.
@@ -323,13 +355,14 @@ describe.each(ENGINES)('check on %s', (engine) => {
   })
 
   it('finds a row outside of every workspace', async () => {
-    const { server, check } = await makeShop()
-    const { db } = server.services.store.everywhere()
-    await db.connection().execute(async (connection) => {
-      if (engine === 'sqlite') await sql`pragma foreign_keys = off`.execute(connection)
-      else await sql`alter table revision drop constraint if exists revision_workspace_fkey`.execute(connection)
-      await sql`insert into revision (workspace, rev, tag, at) values ('wsp_nowhere', 0, 't', 0)`.execute(connection)
-    })
+    const { place, check } = await copyShop()
+    await tamperWith(place, (db) =>
+      db.connection().execute(async (connection) => {
+        if (engine === 'sqlite') await sql`pragma foreign_keys = off`.execute(connection)
+        else await sql`alter table revision drop constraint if exists revision_workspace_fkey`.execute(connection)
+        await sql`insert into revision (workspace, rev, tag, at) values ('wsp_nowhere', 0, 't', 0)`.execute(connection)
+      }),
+    )
     const ran = await check()
     expect([ran.code, ran.said]).toEqual([1, expect.stringContaining('revision wsp_nowhere')])
   })

@@ -41,6 +41,9 @@ export const durableDatabases = (): (() => Promise<string>) => {
 /** A database with the tables of an empty shop in it. @returns its address */
 export const freshShop = (): Promise<string> => copyPostgresTemplate(inject('postgresUrl'), newName())
 
+/** A database that nobody uses any more, once again. @returns its address */
+export const copyDatabase = (name: string): Promise<string> => makeDatabase(inject('postgresUrl'), newName(), name)
+
 /** The store behind every wall, as PostgreSQL's administrator sees it. */
 export const openAsAdmin = (databaseUrl: string): Store => {
   const store = openStore({ url: databaseUrl.replace('shuke:choose-one@', 'postgres@') })
