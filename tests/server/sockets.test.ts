@@ -66,3 +66,17 @@ it('lets so many from one address wait and no more, and others in all the same',
   for (const socket of [...first, other]) socket.terminate()
   await expect.poll(async () => outcome(from('203.0.113.1'))).toBe('open')
 })
+
+it('ends although a socket is asked for in the moment in which it stops', async () => {
+  const server = await startTestServer('sqlite')
+  const port = Number(new URL(server.url).port)
+  const late = connect(port, '127.0.0.1')
+  late.on('error', () => {})
+  await once(late, 'connect')
+  // Its line is the server's already, its question is not.
+  await fetch(`${server.url}/healthz`)
+  const ended = server.close()
+  late.write(upgrade(port, '127.0.0.1', '/trpc'))
+  await once(late, 'close')
+  await ended
+})

@@ -88,6 +88,8 @@ export const attachSockets = (
   return {
     close: () => {
       server.off('upgrade', upgrade)
+      // One that is asked for by now would be nobody's, and the end of the server would wait for it for ever.
+      server.on('upgrade', (_request, stream) => stream.destroy())
       waiting.close()
       handler.broadcastReconnectNotification()
       for (const socket of sockets.clients) socket.close(1001, 'going away')
