@@ -2,7 +2,7 @@
  * The server's rows into the store. Ops that still wait are played on top again, so that what a person sees never goes
  * back to an older state.
  */
-import type { Aggregates, CustomerId, LinkFields, StoredOrder } from '@shuke/shared/model'
+import { type Aggregates, type CustomerId, type LinkFields, NO_ORDERS, type StoredOrder } from '@shuke/shared/model'
 import {
   FIELDS_OF,
   type OpKind,
@@ -17,8 +17,9 @@ import type { ProfileStore } from './database.ts'
 import { formerRow } from './former-row.ts'
 import { homeOf, indexIdentifiers, indexOrders } from './index-identifier.ts'
 import { letGo } from './let-go.ts'
-import { AUTHOR, type Author, readMeta } from './meta.ts'
-import { type OrderChanges, withOrders, withOrdersInside, zoneOf } from './orders.ts'
+import { AUTHOR, type Author, PULLED, readMeta } from './meta.ts'
+import { holdsAll, type OrderChanges, readOlderOrders, withOrders, withOrdersInside, zoneOf } from './orders.ts'
+import { knownToServer, withNamed } from './unnamed.ts'
 
 /** The tables that applying touches; the caller's transaction covers them, with whatever it moves at the same time. */
 export const APPLY_TABLES = [
@@ -72,6 +73,14 @@ export const applyRows = async (store: ProfileStore, all: readonly WireRow[], ro
   const orderRows = rows.filter((row) => row.kind === 'order')
   const moved = await ordersLeaving(store, orderRows)
   const bundles = await getBundles(store, [...new Set([...byCustomer.keys(), ...moved.keys()])])
+  const { renewing, forked } = await readMeta(store, PULLED)
+  // A server that was put back may lack what it had: that is said to it again, and nothing goes.
+  if (renewing && !forked && round !== undefined)
+    for (const [customer, bundle] of bundles)
+      if (byCustomer.has(customer) && bundle.round !== round) {
+        const older = holdsAll(bundle) ? [] : await readOlderOrders(store, customer)
+        bundles.set(customer, { ...bundle, unnamed: knownToServer(bundle, older) })
+      }
   const zone = await zoneOf(store)
   const named: Row<'identifier'>[] = []
   // A transaction is lost over a long row of awaits that ask nothing of the database, so only what asks is awaited.
@@ -83,8 +92,9 @@ export const applyRows = async (store: ProfileStore, all: readonly WireRow[], ro
       withOrdersInside(applied.bundle, orders, zone) ?? (await withOrders(store, applied.bundle, orders, zone))
     // The server counts over all orders, this workstation only over those it holds.
     const counted = applied.counted ? { ...after, aggregates: applied.bundle.aggregates } : after
-    const own = byCustomer.get(customer)
-    bundles.set(customer, own && round !== undefined ? spokenOf(counted, own, round) : counted)
+    const own = byCustomer.get(customer) ?? []
+    const spoken = own.length > 0 && round !== undefined ? spokenOf(counted, own, round) : counted
+    bundles.set(customer, spoken.unnamed ? withNamed(spoken, own) : spoken)
   }
   await indexIdentifiers(store, named)
   await indexOrders(store, new Map(orderRows.map(({ id, customer, gone }) => [id, gone ? undefined : customer])))
@@ -137,7 +147,7 @@ const applyToBundle = (start: StoredBundle, rows: readonly WireRow[], waiting: W
       continue
     }
     if (incoming.kind === 'aggregates') {
-      bundle = { ...bundle, aggregates: incoming.fields as Aggregates }
+      bundle = { ...bundle, aggregates: incoming.gone ? NO_ORDERS : (incoming.fields as Aggregates) }
       counted = true
       continue
     }

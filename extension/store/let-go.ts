@@ -13,6 +13,9 @@ import { readOlderOrders } from './orders.ts'
 /** The tables that letting go touches; the caller's transaction covers them. */
 export const LET_GO_TABLES = ['bundles', 'lookups', 'olderOrders', 'outbox', 'meta'] as const
 
+/** The tables that letting go of what is no one customer's touches. */
+export const SHARED_TABLES = ['links', 'workspace', 'waiting', 'lookups'] as const
+
 /** Whose words have not reached the server. */
 const writtenOf = async (store: ProfileStore): Promise<Set<CustomerId>> =>
   new Set((await store.outbox.toArray()).flatMap(({ op }) => op.customer ?? []))
@@ -51,10 +54,13 @@ export const letGoOfExpired = (store: ProfileStore, now: number): Promise<void> 
   })
 
 /**
- * What belongs to no one customer, and is fetched again at once: of what waits for the server nothing goes. Inside the
- * caller's transaction over links and workspace.
+ * What belongs to no one customer, and is fetched again at once or when somebody asks for it: of what waits for the server
+ * nothing goes. Inside the caller's transaction over `SHARED_TABLES`.
  */
 export const letGoOfShared = async (store: ProfileStore): Promise<void> => {
+  const waiting = (await store.waiting.toCollection().primaryKeys()) as string[]
+  await indexOrders(store, new Map(waiting.map((key) => [key, undefined])))
+  await store.waiting.clear()
   await store.links.filter(({ beneath }) => beneath === undefined).delete()
   await store.workspace.filter(({ beneath }) => beneath === undefined).delete()
 }
@@ -62,8 +68,8 @@ export const letGoOfShared = async (store: ProfileStore): Promise<void> => {
 /** Few enough that a page of them does not fill the memory. */
 const BUNDLES_AT_ONCE = 500
 
-/** Inside the caller's transaction. */
-const withBundles = async (
+/** Page by page those bundles of which this is so, inside the caller's transaction. */
+export const withBundles = async (
   store: ProfileStore,
   which: (bundle: StoredBundle) => boolean,
   settle: (bundles: readonly StoredBundle[]) => Promise<unknown>,

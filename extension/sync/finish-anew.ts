@@ -3,6 +3,7 @@ import type { CustomerId } from '@shuke/shared/model'
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
 import { decodeBundle } from '../store/codec.ts'
 import type { ProfileStore } from '../store/database.ts'
+import { doubtKept, dropUnnamed } from '../store/drop-unnamed.ts'
 import { doubtUnspoken, letGoOfUnspoken } from '../store/let-go.ts'
 import { PULLED, readMeta, roundOf, writeMeta } from '../store/meta.ts'
 import { putBackLost } from '../store/other-history.ts'
@@ -21,7 +22,11 @@ export const finishAnew = async (store: ProfileStore, client: ServerClient): Pro
     const putBack = forked ? await putBackLost(store, forked.shared) : false
     // What a file said is not said again by itself: whoever holds it keeps it, and asks before it is shown as all there is.
     if (forked) await doubtUnspoken(store, round)
-    else await letGoOfUnspoken(store, round)
+    else {
+      await dropUnnamed(store)
+      await letGoOfUnspoken(store, round)
+      await doubtKept(store, round)
+    }
     const { forked: _, renewing: __, ...rest } = await readMeta(store, PULLED)
     await writeMeta(store, PULLED, rest)
     return putBack

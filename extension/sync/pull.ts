@@ -1,8 +1,8 @@
 /** The server's changes into the store, until there are no more: rows and cursor move in one transaction. */
 import { APPLY_TABLES } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
-import { letGoOfShared } from '../store/let-go.ts'
-import { AUTHOR, PULLED, pulledAnew, readMeta, writeMeta } from '../store/meta.ts'
+import { letGoOfShared, SHARED_TABLES } from '../store/let-go.ts'
+import { AUTHOR, PULLED, type Pulled, pulledAnew, readMeta, writeMeta } from '../store/meta.ts'
 import { forgetRevisions } from '../store/other-history.ts'
 import { applyAnswer } from './apply-answer.ts'
 import type { ServerClient } from './connect.ts'
@@ -27,6 +27,11 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
         limit: PAGE_ROWS,
       }),
     )
+    if (answer.kind === 'forked' && answer.sameHistory) {
+      // Too long away to be told what is gone since: what is not named goes when all that stands has come.
+      await fetchAnew(store, pulled, view)
+      continue
+    }
     if (answer.kind === 'forked') {
       // Another history: everything is fetched again. What waits in the outbox stays there. Where that was under way already,
       // it was put back twice, and only what all three histories have is common to them.
@@ -40,12 +45,7 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
     const shown = answer.view ?? ''
     if (view !== undefined && view !== shown) {
       // Another part of the workspace is this member's now: what is seen no more goes when all that is seen has come.
-      await store.transaction('rw', store.links, store.workspace, store.meta, async () => {
-        // What a restored server lacks is still to be said, by these rows too.
-        if (!forked) await letGoOfShared(store)
-        const kept = { ...(seen ? { seen } : {}), ...(forked ? { forked } : {}) }
-        await writeMeta(store, PULLED, { ...pulledAnew(pulled), ...kept, view: shown })
-      })
+      await fetchAnew(store, pulled, shown)
       continue
     }
     await store.transaction('rw', [...APPLY_TABLES], async () => {
@@ -55,3 +55,17 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
     if (!answer.more) return renewing ? finishAnew(store, client) : false
   }
 }
+
+/** Of the same history: its shared rows come first, and what it speaks of no more goes at the end. */
+const fetchAnew = (store: ProfileStore, pulled: Pulled, view: string | undefined): Promise<void> =>
+  store.transaction('rw', [...SHARED_TABLES, 'meta'], async () => {
+    const { seen, forked } = pulled
+    // What a restored server lacks is still to be said, by these rows too.
+    if (!forked) await letGoOfShared(store)
+    await writeMeta(store, PULLED, {
+      ...pulledAnew(pulled),
+      ...(seen ? { seen } : {}),
+      ...(forked ? { forked } : {}),
+      ...(view === undefined ? {} : { view }),
+    })
+  })

@@ -40,6 +40,7 @@ import { databaseFiles } from './store/files.ts'
 import { checkRole } from './store/fit-role.ts'
 import { anyMember } from './store/members.ts'
 import { createNewsroom } from './sync/news.ts'
+import { keepCompacting } from './working-set/keep-compacting.ts'
 import { keepLooking } from './working-set/keep-looking.ts'
 
 export interface ServerOptions {
@@ -154,6 +155,16 @@ const start = async (
   live.onLeft(connections.closeMember)
   const looking = keepLooking({ store, now: Date.now, moved: live.moved, onError: report('working set') })
   undo.push(looking.close)
+  const compacting = keepCompacting({
+    store,
+    now: Date.now,
+    done: (compacted) => {
+      metrics.compacted(compacted)
+      log.info(compacted, 'compacted')
+    },
+    onError: report('compaction'),
+  })
+  undo.push(compacting.close)
   live.onMissed(() => {
     connections.askAgain((authorization) => standsStill(accounts, store, authorization)).catch(report('live'))
   })

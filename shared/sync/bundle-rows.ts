@@ -30,6 +30,8 @@ export interface StoredBundle {
   readonly partial?: true
   /** Not at hand everywhere: she is held here because somebody opened her. */
   readonly cold?: true
+  /** While everything is fetched again: what the server had of her and has not named yet in this fetching, as `kind/id`. */
+  readonly unnamed?: readonly string[]
   /** The fetching of everything in which the server last spoke of her. */
   readonly round?: number
 }

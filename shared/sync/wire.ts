@@ -109,7 +109,17 @@ export const PullOutput = z.discriminatedUnion('kind', [
    * The cursor, or what was seen, is of another history: fetch everything again, and push again what was acknowledged
    * since. Up to the revision `shared` the two histories are one; 0 when that is not known.
    */
-  z.object({ kind: z.literal('forked'), head: Cursor, shared: z.int().min(0), serverTime: Instant }),
+  z.object({
+    kind: z.literal('forked'),
+    head: Cursor,
+    shared: z.int().min(0),
+    /**
+     * Nothing was lost: the cursor is so old that it is told no more what is gone since. Everything is fetched again, what is
+     * not spoken of then is let go of, and nothing is pushed again. An older workstation reads that all of it is shared.
+     */
+    sameHistory: z.literal(true).optional(),
+    serverTime: Instant,
+  }),
 ])
 export type PullOutput = z.infer<typeof PullOutput>
 

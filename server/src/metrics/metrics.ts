@@ -16,6 +16,8 @@ export interface Metrics {
   readonly socketClosed: () => void
   /** Seconds that a writer waited for its turn, and that it then took. */
   readonly wrote: (waited: number, took: number) => void
+  /** What workstations are told no more, and who was forgotten. */
+  readonly compacted: (what: { readonly tombstones: number; readonly clients: number }) => void
   readonly contentType: string
   readonly text: () => Promise<string>
   readonly close: () => void
@@ -60,6 +62,17 @@ export const createMetrics = (): Metrics => {
     registers,
   })
 
+  const tombstones = new Counter({
+    name: 'shuke_tombstones_dropped_total',
+    help: 'Lines that told workstations what is gone, dropped 90 days after it went.',
+    registers,
+  })
+  const clients = new Counter({
+    name: 'shuke_clients_forgotten_total',
+    help: 'Workstations forgotten because they sent nothing for 180 days.',
+    registers,
+  })
+
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   delay.enable()
   new Gauge({
@@ -96,6 +109,10 @@ export const createMetrics = (): Metrics => {
     wrote: (waited, took) => {
       waits.observe(waited)
       writes.observe(took)
+    },
+    compacted: (what) => {
+      tombstones.inc(what.tombstones)
+      clients.inc(what.clients)
     },
     contentType: registry.contentType,
     text: () => registry.metrics(),

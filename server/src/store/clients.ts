@@ -39,3 +39,19 @@ export const saveClient = async (
     .onConflict((oc) => oc.columns(['workspace', 'id']).doUpdateSet({ last_n: lastN, seen_at: now }))
     .execute()
 }
+
+/**
+ * Installations that pushed nothing for long. Their next op does not follow what is held, so they say what waits under a new
+ * name; and it is the same if it came here before.
+ *
+ * @param before epoch ms
+ * @returns how many
+ */
+export const forgetClients = async (db: Database, workspace: WorkspaceId, before: number): Promise<number> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('client')
+    .where('workspace', '=', workspace)
+    .where('seen_at', '<=', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

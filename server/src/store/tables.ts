@@ -20,6 +20,10 @@ export interface Tables {
     rev: number
     tag: string
     created_at: number
+    /** What is gone is told to whoever has heard all up to this revision; to others some of it is told no more. */
+    min_rev: Generated<number>
+    /** When its tombstones were last gone through, epoch ms. */
+    compacted_at: Generated<number>
   }
   /** One line a revision: the random tag tells this history from that of a restored copy. */
   revision: { workspace: string; rev: number; tag: string; at: number }

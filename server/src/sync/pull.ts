@@ -11,6 +11,7 @@ import {
   type Shops,
   type Span,
 } from '../store/feed.ts'
+import { minRevOf } from '../store/tombstones.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 import { headOf, inHistory, sharedWith, tagOf } from '../store/workspaces.ts'
 import { viewName } from './view-name.ts'
@@ -46,6 +47,9 @@ export const pull = async (
   const page = cursor
     ? await changedPage(reader, cursor, head, limit)
     : await customerPage(reader, from, place?.position ?? null, limit)
+  // Asked after the rows: what was taken out while they were read is known by now.
+  if (from.rev < head.rev && from.rev < (await minRevOf(db, workspace)))
+    return { kind: 'forked', head, shared: head.rev, sameHistory: true, serverTime: now() }
   const more = page.after !== null || page.cursor.rev < head.rev
   const rows = await withinShops(db, workspace, shops, page.rows)
   return { kind: 'rows', ...page, rows, more, view: viewName(shops), serverTime: now() }

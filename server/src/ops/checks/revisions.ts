@@ -14,7 +14,7 @@ export const revisions: Check = {
         select workspace, count(*) as lines, min(rev) as first, max(rev) as last from revision group by workspace
       ) as r on r.workspace = w.id
       left join revision as h on h.workspace = w.id and h.rev = w.rev
-      where r.lines is null or r.last <> w.rev or r.lines <> r.last - r.first + 1 or h.tag is null or h.tag <> w.tag`.execute(
+      where r.lines is null or w.min_rev > w.rev or r.last <> w.rev or r.lines <> r.last - r.first + 1 or h.tag is null or h.tag <> w.tag`.execute(
       db,
     )
     const { rows: beyond } = await sql<{ workspace: string; kind: string; id: string }>`

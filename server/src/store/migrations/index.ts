@@ -9,6 +9,7 @@ import { workingSet } from './0005-working-set.ts'
 import { rowSecurity } from './0006-row-security.ts'
 import { shopScope } from './0007-shop-scope.ts'
 import { search } from './0008-search.ts'
+import { tombstones } from './0009-tombstones.ts'
 
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
@@ -19,4 +20,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0006-row-security': rowSecurity(engine),
   '0007-shop-scope': shopScope(),
   '0008-search': search(engine),
+  '0009-tombstones': tombstones(),
 })
