@@ -344,6 +344,18 @@ describe.each(ENGINES)('check on %s', (engine) => {
       /✗ the counts of imports/,
       sql`update import set applied = orders + 1`,
     ],
+    [
+      'a searched text of a row that is not there',
+      /✗ the search index/,
+      sql`update search_text set "row" = "row" || 'x' where kind = 'note'`,
+    ],
+    [
+      'a searched text that the row does not say',
+      /✗ the search index/,
+      sql`update search_text set folded = 'x' where kind = 'note'`,
+    ],
+    ['words that are missing', /✗ the search index/, sql`delete from search_term`],
+    ['a time at which nobody was heard of', /✗ the search index/, sql`update search_time set order_at = order_at + 1`],
     ['a body that cannot be read', /✗ .*\n {4}unreadable/, sql`update entity set body = '{' where kind = 'order'`],
   ])('finds %s', async (_, wanted, planted) => {
     const { place, check } = await copyShop()
@@ -352,6 +364,28 @@ describe.each(ENGINES)('check on %s', (engine) => {
     expect([ran.code, ran.said]).toEqual([1, expect.stringMatching(wanted)])
     // What a person wrote, or by what a buyer is known, is not for a terminal's scroll-back.
     expect(ran.said).not.toMatch(/buyer|小店|example\.test/)
+  })
+
+  it('finds words that are not those of the row, and makes the index anew', async () => {
+    const { server, env, check } = await makeShop()
+    const { db } = server.services.store.everywhere()
+    if (engine === 'sqlite')
+      await sql`insert or replace into search_term (rowid, terms) select id, 'other' from search_text`.execute(db)
+    else await sql`update search_term set terms = 'other'::tsvector`.execute(db)
+    const ran = await check('--all')
+    expect([ran.code, ran.said]).toEqual([1, expect.stringMatching(/✗ the search index[\s\S]*check --repair/)])
+    const texts = () =>
+      db.selectFrom('search_text').select(['kind', 'row', 'folded']).orderBy('row').orderBy('part').execute()
+    const before = await texts()
+    if (engine === 'sqlite') {
+      // A server that writes into the index must not run beside it.
+      expect(await check('--repair')).toMatchObject({ code: 1, said: expect.stringContaining('Stop the server') })
+      await server.close()
+    }
+    const repaired = await shukeServer(['check', '--repair'], env)
+    expect([repaired.code, repaired.said]).toEqual([0, expect.stringMatching(/made anew[\s\S]*All is well/)])
+    expect((await check('--all')).code).toBe(0)
+    if (engine === 'postgres') expect(await texts()).toEqual(before)
   })
 
   it('finds a row outside of every workspace', async () => {

@@ -8,6 +8,7 @@ import { OpsError } from './ops-error.ts'
 
 export interface Checked {
   readonly name: Check['name']
+  readonly repairable: boolean
   readonly finding: Finding
 }
 
@@ -21,6 +22,7 @@ export const checkShop = async (
   dataDir: string,
   sample: number | null,
   each: (checked: Checked) => void,
+  checks: readonly Check[] = CHECKS,
 ): Promise<void> => {
   // Opening it would make an empty one.
   if ('file' in place && !existsSync(place.file))
@@ -37,8 +39,12 @@ export const checkShop = async (
           ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
           : db.transaction()
       await reading.execute(async (db) => {
-        for (const check of CHECKS)
-          each({ name: check.name, finding: await findingOf(check, { db, engine: store.engine, sample }) })
+        for (const check of checks)
+          each({
+            name: check.name,
+            repairable: check.repairable === true,
+            finding: await findingOf(check, { db, engine: store.engine, sample }),
+          })
       })
     } finally {
       await store.close()

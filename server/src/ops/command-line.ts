@@ -34,6 +34,7 @@ const read = (words: readonly string[]) => {
       options: {
         data: { type: 'string' },
         all: { type: 'boolean', default: false },
+        repair: { type: 'boolean', default: false },
         to: { type: 'string' },
         role: { type: 'string' },
         workspace: { type: 'string' },
@@ -71,6 +72,7 @@ export const runCommand = async (words: readonly string[], { env, locale, say, n
       // A folder that is named is what is meant.
       databaseUrl: values.data ? undefined : DATABASE_URL,
       all: values.all,
+      repair: values.repair,
       options: values,
       publicUrl: SHUKE_PUBLIC_URL,
       say: (text: Localised) => say(text[locale]),

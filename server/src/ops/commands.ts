@@ -6,12 +6,14 @@ import { startErrorFrom } from '../errors/start-error.ts'
 import { createPostgresLive } from '../live/postgres-notify.ts'
 import { databaseFiles } from '../store/files.ts'
 import { backupShop } from './backup.ts'
-import { checkShop } from './check.ts'
+import { type Checked, checkShop } from './check.ts'
+import { searchIndex } from './checks/search-index.ts'
 import { lockFolder } from './folder-lock.ts'
 import { importFile } from './import-files.ts'
 import { moveShop } from './move/move-shop.ts'
 import { withShop } from './open-shop.ts'
 import { OpsError } from './ops-error.ts'
+import { repairIndex } from './repair-index.ts'
 import { resetCodeFor, resetWords } from './reset-code.ts'
 import { restoreShop } from './restore.ts'
 
@@ -24,6 +26,8 @@ export interface Call {
   readonly databaseUrl: string | undefined
   /** Recount every customer, not a sample. */
   readonly all: boolean
+  /** Make anew what can be made from the rest. */
+  readonly repair: boolean
   /** What else was said with two dashes. */
   readonly options: Readonly<Partial<Record<OptionName, string>>>
   /** Where colleagues reach the server. */
@@ -100,24 +104,43 @@ const restore: Command = {
 }
 
 const check: Command = {
-  usage: 'check [--all]',
+  usage: 'check [--all] [--repair]',
   help: {
-    'zh-CN': '检查数据库是否完好、数据是否一致；--all 重算每一位顾客',
-    en: 'whether the database is whole and what it holds agrees; --all recounts every customer',
+    'zh-CN': '检查数据库是否完好、数据是否一致；--all 重算每一位顾客；--repair 重建有误的搜索索引',
+    en: 'whether the database is whole and what it holds agrees; --all recounts every customer, --repair makes a wrong search index anew',
   },
-  run: async ({ words, databaseUrl, dataDir, all, say }) => {
+  run: async ({ words, databaseUrl, dataDir, all, repair, say }) => {
     if (words.length > 0)
       throw new OpsError('not-understood', { 'zh-CN': 'check 后面不写别的。', en: 'check takes no other word.' })
     const place = databaseUrl ? { url: databaseUrl } : { file: databaseFiles(dataDir)[0] }
     let wrong = 0
-    await checkShop(place, dataDir, all ? null : SAMPLE, ({ name, finding: { count, places } }) => {
+    let repairable = 0
+    const tell = ({ name, finding: { count, places }, ...checked }: Checked) => {
       wrong += count
+      if (checked.repairable) repairable += count
       if (count === 0) say({ 'zh-CN': `✓ ${name['zh-CN']}`, en: `✓ ${name.en}` })
       else {
         const where = places.map((place) => `\n    ${place}`).join('')
         say({ 'zh-CN': `✗ ${name['zh-CN']}：${count} 处不符${where}`, en: `✗ ${name.en}: wrong in ${count}${where}` })
       }
-    })
+    }
+    await checkShop(place, dataDir, all ? null : SAMPLE, tell)
+    if (repair && repairable > 0) {
+      await repairIndex(place, dataDir)
+      say({
+        'zh-CN': '搜索索引已从资料重建，再查一遍：',
+        en: 'The search index was made anew from the rows. Once more:',
+      })
+      wrong -= repairable
+      repairable = 0
+      await checkShop(place, dataDir, null, tell, [searchIndex])
+    }
+    if (repairable > 0)
+      say({
+        'zh-CN': '搜索索引可以重建：shuke-server check --repair（SQLite 请先停下服务器）。',
+        en: 'The search index can be made anew: shuke-server check --repair (on SQLite with the server stopped).',
+      })
+    if (wrong === repairable && wrong > 0) return 1
     if (wrong === 0) say({ 'zh-CN': '一切正常。', en: 'All is well.' })
     else
       say({

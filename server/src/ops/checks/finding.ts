@@ -18,6 +18,8 @@ export interface Finding {
 
 export interface Check {
   readonly name: Localised
+  /** What it looks at is made from the rest, and can be made anew. */
+  readonly repairable?: true
   readonly run: (scope: Scope) => Promise<Finding>
 }
 

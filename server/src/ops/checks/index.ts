@@ -8,6 +8,7 @@ import { imports } from './imports.ts'
 import { lookups } from './lookups.ts'
 import { members } from './members.ts'
 import { revisions } from './revisions.ts'
+import { searchIndex } from './search-index.ts'
 import { workingSet } from './working-set.ts'
 
 export const CHECKS: readonly Check[] = [
@@ -19,5 +20,6 @@ export const CHECKS: readonly Check[] = [
   clients,
   workingSet,
   lookups,
+  searchIndex,
   aggregates,
 ]
