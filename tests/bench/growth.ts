@@ -9,11 +9,12 @@ import { customerIdFor, identifierKey } from '@shuke/shared/identity'
 import type { ClientId, ImportId } from '@shuke/shared/model'
 import { type Cursor, MAX_ORDERS_PER_CHUNK, PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { clientOf } from '../../server/practice/fill/client-of.ts'
-import { claimOwner, startTestServer } from '../e2e/server.ts'
+import { claimOwner } from '../e2e/server.ts'
 import { note, sighting } from '../server/support/ops.ts'
 import { order, SHOP } from '../server/support/orders.ts'
 import { newId } from '../server/support/people.ts'
 import { runPostgres } from '../server/support/run-postgres.ts'
+import { startBuiltServer } from './built-server.ts'
 import { percentile, table } from './figures.ts'
 
 const DAY = 24 * 3600 * 1000
@@ -34,7 +35,7 @@ const ordersOf = (i: number) => {
 const loginOf = (i: number) => ({ platform: 'taobao', shop: null, kind: 'login' as const, value: `buyer ${i}` })
 
 const postgres = engine === 'postgres' ? await runPostgres() : null
-const server = await startTestServer(postgres ? { databaseUrl: postgres.url } : {})
+const server = await startBuiltServer(postgres?.url)
 const { token } = await claimOwner(server)
 const api = clientOf(server.url, token)
 

@@ -22,6 +22,9 @@ interface Call {
 }
 
 const HEAP_MB = 256
+
+/** Beside this file, or beside the file that this one was put into. */
+const WORKER = new URL(`./import-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'}`, import.meta.url)
 const END_PATIENCE_MS = 5000
 
 export const startImportThread = (
@@ -30,7 +33,7 @@ export const startImportThread = (
   moved: (workspace: WorkspaceId, rev: number) => void,
 ): ImportThread => {
   const workerData: WorkerData = { place }
-  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
+  const worker = new Worker(WORKER, {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   })

@@ -14,8 +14,9 @@ export interface RunningMain {
   readonly ended: Promise<number | null>
 }
 
-export const runMain = (env: Record<string, string>): RunningMain => {
-  const child = spawn(process.execPath, [MAIN], {
+/** @param main another file that starts it */
+export const runMain = (env: Record<string, string>, main = MAIN): RunningMain => {
+  const child = spawn(process.execPath, [main], {
     env: {
       ...QUICK_START,
       PATH: process.env.PATH ?? '',
