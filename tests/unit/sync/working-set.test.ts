@@ -6,6 +6,7 @@ import { PINS, readMeta, writeMeta } from '@shuke/extension/store/meta.ts'
 import { readCard } from '@shuke/extension/store/read-card.ts'
 import type { ServerClient } from '@shuke/extension/sync/connect.ts'
 import { fetchCard } from '@shuke/extension/sync/fetch-card.ts'
+import { pullAll } from '@shuke/extension/sync/pull.ts'
 import { syncOnce } from '@shuke/extension/sync/sync-once.ts'
 import { customerIdFor, identifierKey, shopRowId } from '@shuke/shared/identity'
 import type { CustomerId, SeenIdentifier } from '@shuke/shared/model'
@@ -177,6 +178,52 @@ test('INV-14 SCOPE: a member who is given other shops holds what is seen there, 
   await syncOnce(desk.store, scoped, true)
   expect(await desk.store.workspace.get(['shop', shopRowId(SHOP)])).toBeUndefined()
   expect(await desk.store.workspace.get(['member', owner.member])).toBeDefined()
+})
+
+test('INV-14 SCOPE: of a customer whom a member still sees, what is of the shops that were taken from her goes', async () => {
+  const { server, owner, desk } = await team()
+  await importOrders(owner, [order(1, BUYER.value), order(2, BUYER.value, { shop: 'shop-2' })])
+  await desk.sync()
+  const ordersHere = async () =>
+    (await readCard(desk.store, [BUYER])).bundles.flatMap(({ orders }) => orders.map(({ shop }) => shop)).sort()
+  expect(await ordersHere()).toEqual(['shop-1', 'shop-2'])
+  const scoped = {
+    sync: {
+      hello: desk.client.sync.hello,
+      push: desk.client.sync.push,
+      pull: {
+        query: (input: PullInput) =>
+          pull(server.services.store.db, trustedWorkspaceId(owner.workspace), [shopRowId(SHOP)], input, Date.now),
+      },
+    },
+  } as unknown as ServerClient
+  await syncOnce(desk.store, scoped, true)
+  expect(await ordersHere()).toEqual(['shop-1'])
+  const [bundle] = (await readCard(desk.store, [BUYER])).bundles
+  expect(bundle?.aggregates.orders).toBe(1)
+  expect(bundle?.unnamed).toBeUndefined()
+})
+
+test('what waits for the server stays of a customer of whom it speaks no more, and the rest of her is asked for', async () => {
+  const { server, owner, desk } = await team()
+  await importOrders(owner, [order(1, BUYER.value)])
+  await desk.sync()
+  await desk.write(noteOf('written where she is seen no more'))
+  const scoped = {
+    sync: {
+      hello: desk.client.sync.hello,
+      push: desk.client.sync.push,
+      pull: {
+        query: (input: PullInput) =>
+          pull(server.services.store.db, trustedWorkspaceId(owner.workspace), [], input, Date.now),
+      },
+    },
+  } as unknown as ServerClient
+  await pullAll(desk.store, scoped)
+  const { bundles, notHere } = await readCard(desk.store, [BUYER])
+  expect(notHere).toBe(true)
+  expect(bundles.flatMap(({ orders }) => orders)).toEqual([])
+  expect(bundles.flatMap(({ rows }) => rows.map(({ kind }) => kind))).toEqual(['note'])
 })
 
 test('a pin that ran out is forgotten once', async () => {
