@@ -12,7 +12,7 @@ export const startBuiltServer = async (databaseUrl?: string): Promise<TestServer
   const dataDir = mkdtempSync(join(tmpdir(), 'shuke-bench-'))
   let child: ChildProcess
   const launch = async (port: string): Promise<{ url: string; ownerCode: string | null }> => {
-    child = spawn(process.execPath, ['--max-semi-space-size=2', main], {
+    child = spawn(process.execPath, ['--max-semi-space-size=2', '--optimize-for-size', main], {
       env: {
         PATH: process.env.PATH ?? '',
         LANG: 'en_US.UTF-8',
