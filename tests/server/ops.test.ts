@@ -300,7 +300,7 @@ describe.each(ENGINES)('check on %s', (engine) => {
     const databaseUrl = engine === 'postgres' ? await copyDatabase(original.database) : null
     const env = { SHUKE_DATA: dataDir, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
     const place: Place = databaseUrl ? { url: databaseUrl } : { file: databaseFiles(dataDir)[0] }
-    return { place, dataDir, databaseUrl, env, check: () => command(['check'], env) }
+    return { place, dataDir, databaseUrl, env, check: (...words: string[]) => command(['check', ...words], env) }
   }
 
   /** What somebody without a server does to it. */
@@ -367,15 +367,23 @@ describe.each(ENGINES)('check on %s', (engine) => {
   })
 
   it('finds words that are not those of the row, and makes the index anew', async () => {
-    const { server, env, check } = await makeShop()
-    const { db } = server.services.store.everywhere()
-    if (engine === 'sqlite')
-      await sql`insert or replace into search_term (rowid, terms) select id, 'other' from search_text`.execute(db)
-    else await sql`update search_term set terms = 'other'::tsvector`.execute(db)
+    const { place, dataDir, databaseUrl, env, check } = await copyShop()
+    await tamperWith(place, async (db) => {
+      if (engine === 'sqlite')
+        await sql`insert or replace into search_term (rowid, terms) select id, 'other' from search_text`.execute(db)
+      else await sql`update search_term set terms = 'other'::tsvector`.execute(db)
+    })
+    const server = await startTestServer(engine, { dataDir, ...(databaseUrl ? { databaseUrl } : {}) })
     const ran = await check('--all')
     expect([ran.code, ran.said]).toEqual([1, expect.stringMatching(/✗ the search index[\s\S]*check --repair/)])
     const texts = () =>
-      db.selectFrom('search_text').select(['kind', 'row', 'folded']).orderBy('row').orderBy('part').execute()
+      server.services.store
+        .everywhere()
+        .db.selectFrom('search_text')
+        .select(['kind', 'row', 'folded'])
+        .orderBy('row')
+        .orderBy('part')
+        .execute()
     const before = await texts()
     if (engine === 'sqlite') {
       // A server that writes into the index must not run beside it.
