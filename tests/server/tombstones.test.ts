@@ -1,5 +1,6 @@
 /** What only tells that something is no more is told for 90 days, then dropped; installations that come no more are forgotten. */
 import type { ImportId } from '@shuke/shared/model'
+import type { Cursor } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/src/start-server.ts'
@@ -7,6 +8,7 @@ import { openStore, type Store } from '../../server/src/store/database.ts'
 import { databaseFiles } from '../../server/src/store/files.ts'
 import { dropTombstones, TOMBSTONES_MS } from '../../server/src/store/tombstones.ts'
 import { trustedWorkspaceId } from '../../server/src/store/workspace-id.ts'
+import { createNewsroom } from '../../server/src/sync/news.ts'
 import { pull } from '../../server/src/sync/pull.ts'
 import { compact } from '../../server/src/working-set/compact.ts'
 import { keepCompacting } from '../../server/src/working-set/keep-compacting.ts'
@@ -86,6 +88,11 @@ describe.each(ENGINES)('tombstones on %s', (engine) => {
     // An older workstation reads that nothing of what it holds was lost.
     expect(answer.kind === 'forked' && answer.shared).toBe(answer.kind === 'forked' && answer.head.rev)
     expect(await pullFrom(owner, null)).toMatchObject({ kind: 'rows' })
+    // Nor does a poke bring along to such a one what is only a part of the news.
+    const reader = { db: inside(server, owner).db, workspace: trustedWorkspaceId(owner.workspace), shops: null }
+    const { since } = createNewsroom(Date.now)
+    expect((await since(reader, long.cursor as Cursor, 0)).news).toBeNull()
+    expect((await since(reader, up.cursor as Cursor, 0)).news).toMatchObject({ rows: [{ kind: 'note' }] })
   })
 
   it('that are dropped while everything is being fetched make it begin anew', async () => {

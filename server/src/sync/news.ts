@@ -5,6 +5,7 @@
 import { type Cursor, MAX_POKE_BYTES, type PokedNews } from '@shuke/shared/sync'
 import type { Database } from '../store/database.ts'
 import { isColdChanged, rowsChanged, type Shops } from '../store/feed.ts'
+import { minRevOf } from '../store/tombstones.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 import { headOf, inHistory } from '../store/workspaces.ts'
 import { viewName } from './view-name.ts'
@@ -67,6 +68,8 @@ const readNews = async ({ db, workspace, shops }: Reader, from: Cursor, now: () 
   if (!(await inHistory(db, workspace, from)) || (await isColdChanged(db, workspace, span))) return { to, news: null }
   const changed = await rowsChanged(db, workspace, shops, span, MOST_ROWS + 1)
   if (changed.length > MOST_ROWS) return { to, news: null }
+  // As for a pull: who is not told any more of all that is gone fetches everything anew.
+  if (from.rev < (await minRevOf(db, workspace))) return { to, news: null }
   const rows = await withinShops(
     db,
     workspace,
