@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['unit/**/*.test.ts', 'regression/**/*.test.ts', '*.test.ts'],
+          // Some stand between a workstation and a server.
+          globalSetup: ['./server/support/global-sqlite.ts'],
           testTimeout: 30_000,
         },
       },
@@ -26,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts'],
-          globalSetup: ['./server/support/global-postgres.ts'],
+          globalSetup: ['./server/support/global-sqlite.ts', './server/support/global-postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
