@@ -10,8 +10,8 @@ const LONG = specs('kills', 'start', 'team', 'cold')
 export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results/e2e',
-  // Each test opens whole Chromiums, and most machines that run this have few cores; but half of its time a test waits.
-  workers: 3,
+  // Two workers: each test opens whole Chromiums, and most machines that run this have few cores.
+  workers: 2,
   projects: [
     { name: 'longest', testMatch: LONGEST, fullyParallel: true },
     { name: 'long', testMatch: LONG, fullyParallel: true },
