@@ -10,6 +10,7 @@ import express, {
 } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
+import { PROOF_HEADER } from './auth/proofs.ts'
 import { createContextInner, localeFrom, type Services } from './context.ts'
 import { allowOrigin } from './http/cors.ts'
 import { type Gate, type TurnedAway, turnAway, turnAwayPage } from './http/gate.ts'
@@ -134,6 +135,7 @@ export const createApp = (options: AppOptions): Express => {
       createContext: ({ req }) =>
         createContextInner(services, {
           authorization: req.headers.authorization,
+          proof: req.get(PROOF_HEADER),
           ip: ipKeyGenerator(req.ip ?? ''),
           locale: localeFrom(req.headers['accept-language']),
           transport: 'http',

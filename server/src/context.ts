@@ -6,6 +6,7 @@ import type { Attempts } from './auth/attempts.ts'
 import { principalOf } from './auth/join.ts'
 import type { Rate } from './auth/permissions.ts'
 import type { Principal } from './auth/principal.ts'
+import type { Proofs } from './auth/proofs.ts'
 import type { Importer } from './imports/importer.ts'
 import type { Connections } from './live/connections.ts'
 import type { Live } from './live/live.ts'
@@ -15,6 +16,7 @@ import type { Newsroom } from './sync/news.ts'
 export interface Services {
   readonly store: Store
   readonly accounts: Accounts
+  readonly proofs: Proofs
   readonly live: Live
   readonly newsroom: Newsroom
   readonly connections: Connections
@@ -31,6 +33,8 @@ export interface Services {
 
 export interface Request {
   readonly authorization: string | undefined
+  /** That the password was given again; none comes over a socket. */
+  readonly proof?: string | undefined
   readonly ip: string
   readonly locale: Locale
   readonly transport: 'http' | 'socket'

@@ -12,6 +12,7 @@ import { createAllAttempts } from './auth/attempts.ts'
 import { extensionOrigin } from './auth/extension-id.ts'
 import { principalOf } from './auth/join.ts'
 import type { Passwords } from './auth/passwords.ts'
+import { createProofs } from './auth/proofs.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import type { Services } from './context.ts'
 import { REVEALS_PER_DAY } from './env.ts'
@@ -121,16 +122,17 @@ const start = async (
   const server = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000 })
   server.maxConnections = 2000
   let address = ''
+  const secret =
+    options.secret ??
+    readOrMakeSecret(options.dataDir, () =>
+      log.warn(
+        { file: 'session-key' },
+        'it was empty or cut off: a new one is made, and everybody has to sign in again',
+      ),
+    )
   const accounts = createAccounts({
     store,
-    secret:
-      options.secret ??
-      readOrMakeSecret(options.dataDir, () =>
-        log.warn(
-          { file: 'session-key' },
-          'it was empty or cut off: a new one is made, and everybody has to sign in again',
-        ),
-      ),
+    secret,
     baseUrl: options.publicUrl ?? `http://127.0.0.1:${options.port}`,
     extensionId: options.extensionId,
     passwords: options.passwords,
@@ -174,6 +176,7 @@ const start = async (
   const services: Services = {
     store,
     accounts,
+    proofs: createProofs(secret),
     live,
     newsroom: createNewsroom(Date.now),
     connections,

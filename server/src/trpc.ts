@@ -2,11 +2,13 @@
 import { initTRPC } from '@trpc/server'
 import { maskAnswer } from './auth/mask-answer.ts'
 import { notOffered, notYours, signedOut } from './auth/not-let-in.ts'
-import { MASKED_FOR, type Permission, permissionOf } from './auth/permissions.ts'
+import { MASKED_FOR, type Permission, permissionOf, RATES } from './auth/permissions.ts'
+import { passwordFirst } from './auth/proofs.ts'
 import type { Context } from './context.ts'
 import { diskFull, isDiskFull } from './errors/disk-full.ts'
 import { Refusal } from './errors/refusal.ts'
 import { logFailure } from './log.ts'
+import { tokenIn } from './store/devices.ts'
 
 /** What the error says to the program: never a stack, never the input that was refused. */
 const t = initTRPC.context<Context>().create({
@@ -63,11 +65,12 @@ export const publicProcedure = base.use(({ path, next }) => {
 
 /** For members. Which roles may call it is said by its line in the table of permissions. */
 export const memberProcedure = base.use(async ({ ctx, path, next }) => {
-  const { may, rate } = listed(path)
+  const { may, rate, passwordAgain } = listed(path)
   const me = await ctx.principal()
   if (!me) throw signedOut()
   if (!may.includes(me.role)) throw notYours()
-  if (rate) await ctx.attempts[rate].count(me.member)
+  if (passwordAgain && !ctx.proofs.holds(ctx.proof, tokenIn(ctx.authorization), ctx.now())) throw passwordFirst()
+  if (rate && RATES[rate].by === 'member') await ctx.attempts[rate].count(me.member)
   const result = await next({ ctx: { ...ctx, me, store: ctx.store.of(me.workspace) } })
   return result.ok && MASKED_FOR[me.role] ? { ...result, data: maskAnswer(result.data) } : result
 })

@@ -27,9 +27,9 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
     const owner = await makeOwner(server)
     const agent = await makeColleague(server, owner)
     const { member } = agent
-    await owner.api.members.setRole.mutate({ member, role: 'manager' })
+    await (await owner.sure()).members.setRole.mutate({ member, role: 'manager' })
     // Nothing changes, and nothing is said.
-    await owner.api.members.setRole.mutate({ member, role: 'manager' })
+    await (await owner.sure()).members.setRole.mutate({ member, role: 'manager' })
     const { code } = await owner.api.members.allowReset.mutate({ member })
     await apiOf(server.url, null).session.resetPassword.mutate({
       code,
@@ -121,7 +121,7 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     const before = await actionsOf(owner)
-    const demoted = owner.api.members.setRole.mutate({ member: owner.member, role: 'agent' })
+    const demoted = (await owner.sure()).members.setRole.mutate({ member: owner.member, role: 'agent' })
     expect((await refusal(demoted)).reason).toBe('last-owner')
     expect((await refusal(owner.api.members.remove.mutate({ member: owner.member }))).reason).toBe('last-owner')
     const { store } = server.services

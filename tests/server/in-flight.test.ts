@@ -71,7 +71,7 @@ describe.each(ENGINES)('a request on its way on %s', (engine) => {
     const owner = await makeOwner(server)
     const second = await makeColleague(server, owner, 'owner')
     const me = await askedBy(server, second)
-    await owner.api.members.setRole.mutate({ member: second.member, role: 'agent' })
+    await (await owner.sure()).members.setRole.mutate({ member: second.member, role: 'agent' })
 
     const { workspace, member } = me
     expect(await reasonOf(setRole(store, me, member, 'owner', Date.now()))).toBe('role')

@@ -92,7 +92,7 @@ describe.each(ENGINES)('a reset code on %s', (engine) => {
     expect((await refusal(signIn(server, agent.email, PASSWORD))).reason).toBe('not-a-member')
 
     const ofSecond = await codeFor(second, owner)
-    await owner.api.members.setRole.mutate({ member: second.member, role: 'manager' })
+    await (await owner.sure()).members.setRole.mutate({ member: second.member, role: 'manager' })
     expect((await refusal(reset(server, owner.email, ofSecond))).reason).toBe('bad-code')
     expect((await refusal(codeFor(second, owner))).reason).toBe('role')
   })

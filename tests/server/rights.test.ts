@@ -195,7 +195,7 @@ describe.each(ENGINES)('a member’s shops on %s', (engine) => {
     )
     expect(await reason(agent.api.members.setShops.mutate({ member: agent.member, shops: null }))).toBe('role')
     // An owner sees all, whatever she was limited to before.
-    await owner.api.members.setRole.mutate({ member: agent.member, role: 'owner' })
+    await (await owner.sure()).members.setRole.mutate({ member: agent.member, role: 'owner' })
     expect(await shopsOf(owner, agent)).toBeNull()
   })
 

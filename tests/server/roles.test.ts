@@ -20,13 +20,13 @@ import { importOrders, order, SHOP } from './support/orders.ts'
 import {
   type Api,
   apiOf,
+  type Colleague,
   makeColleague,
   makeOwner,
   newClient,
   newCustomer,
   newId,
   PASSWORD,
-  type Person,
   socketOf,
 } from './support/people.ts'
 import { refusal } from './support/refused.ts'
@@ -84,6 +84,7 @@ const CALLS: Readonly<Record<Procedure, Call>> = {
   'session.signIn': (api) => api.session.signIn.mutate({ email: 'a@example.test', password: PASSWORD }),
   'session.resetPassword': (api) =>
     api.session.resetPassword.mutate({ code: 'WRONG-CODE-1', email: 'a@example.test', password: PASSWORD }),
+  'session.confirm': (api) => api.session.confirm.mutate({ password: PASSWORD }),
   'session.signOut': (api) => api.session.signOut.mutate(),
   'sync.hello': (api) => api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: newClient() }),
   'sync.push': (api) => api.sync.push.mutate({ protocol: PROTOCOL_VERSION, client: newClient(), ops: [note(1, 'x')] }),
@@ -156,28 +157,36 @@ it('lets each caller do what the role may and nothing else', async () => {
   const removed = await makeColleague(server, owner, 'agent')
   await owner.api.members.remove.mutate({ member: removed.member })
   const nobody = { api: apiOf(server.url, null), token: null }
-  const callers: Record<Who, { api: Api; token: string | null }> = {
-    'signed-out': nobody,
+  const callers: Record<Who, { api: Api; token: string | null; sure: () => Promise<Api> }> = {
+    'signed-out': { ...nobody, sure: async () => nobody.api },
     agent,
     manager,
     owner,
-    removed,
+    removed: { ...removed, sure: async () => removed.api },
   }
-  // Signing out ends the session that the others are called with.
-  const inTurn = permissions.toSorted(([a], [b]) => Number(a === 'session.signOut') - Number(b === 'session.signOut'))
-  for (const [name, { may }] of inTurn)
+  // Signing out ends the session that the others are called with, and wrong codes use up the tries of this address.
+  const last = [
+    ...permissions.flatMap(([name, { may }]) => (may.includes('signed-out') ? name : [])),
+    'session.signOut',
+  ]
+  const inTurn = permissions.toSorted(([a], [b]) => last.indexOf(a) - last.indexOf(b))
+  for (const [name, { may, passwordAgain }] of inTurn)
     for (const who of WHO) {
-      const { api, token } = callers[who]
-      const outcome = await CALLS[name](api, () => socketOf(server.url, token)).then(
+      const { api, token, sure } = callers[who]
+      const told = `${who} calls ${name}`
+      const isLetIn = who !== 'signed-out' && who !== 'removed' && may.includes(who)
+      // Who may is asked for her password first.
+      if (passwordAgain && isLetIn)
+        expect((await refusal(CALLS[name](api, () => socketOf(server.url, token)))).reason, told).toBe('password-first')
+      const outcome = await CALLS[name](passwordAgain ? await sure() : api, () => socketOf(server.url, token)).then(
         () => 'answered',
         (error: { data?: { code?: string } }) => error.data?.code,
       )
-      const told = `${who} calls ${name}`
       // Open to everybody, and answered only to who brings a code or a password.
       if (may.includes('signed-out'))
         expect(['FORBIDDEN', 'UNAUTHORIZED', 'TOO_MANY_REQUESTS'], told).toContain(outcome)
       else if (who === 'signed-out' || who === 'removed') expect(outcome, told).toBe('UNAUTHORIZED')
-      else if (may.includes(who)) expect(outcome, told).toBe(NOT_FOUND.has(name) ? 'NOT_FOUND' : 'answered')
+      else if (isLetIn) expect(outcome, told).toBe(NOT_FOUND.has(name) ? 'NOT_FOUND' : 'answered')
       else expect(outcome, told).toBe('FORBIDDEN')
     }
 })
@@ -242,7 +251,9 @@ it('takes no request without its reason where one is asked for', async () => {
 })
 
 /** Each of them once for good, by a team made for it. */
-const DEEDS: Readonly<Record<string, (team: { server: RunningServer; owner: Person; agent: Person }) => unknown>> = {
+const DEEDS: Readonly<
+  Record<string, (team: { server: RunningServer; owner: Colleague; agent: Colleague }) => unknown>
+> = {
   'session.claimOwner': ({ server }) => makeOwner(server),
   'session.join': ({ server, owner }) => makeColleague(server, owner),
   'session.resetPassword': async ({ server, owner, agent }) => {
@@ -269,7 +280,8 @@ const DEEDS: Readonly<Record<string, (team: { server: RunningServer; owner: Pers
     await importOrders(owner, [order(1, 'buyer')])
     await owner.api.members.setShops.mutate({ member: agent.member, shops: [shopRowId(SHOP)] })
   },
-  'members.setRole': ({ owner, agent }) => owner.api.members.setRole.mutate({ member: agent.member, role: 'manager' }),
+  'members.setRole': async ({ owner, agent }) =>
+    (await owner.sure()).members.setRole.mutate({ member: agent.member, role: 'manager' }),
   'members.allowReset': ({ owner, agent }) => owner.api.members.allowReset.mutate({ member: agent.member }),
   'members.revokeDevice': async ({ owner, agent }) => {
     const [device] = await owner.api.members.devices.query({ member: agent.member })

@@ -74,7 +74,7 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
     const codes = [await codeOf(removed, 'agent'), await codeOf(demoted, 'owner')]
     const good = await codeOf(owner, 'agent')
     await owner.api.members.remove.mutate({ member: removed.member })
-    await owner.api.members.setRole.mutate({ member: demoted.member, role: 'manager' })
+    await (await owner.sure()).members.setRole.mutate({ member: demoted.member, role: 'manager' })
     for (const code of codes) expect((await join(code)).reason).toBe('bad-code')
 
     // Made by a request that was let in before: the code is there, its maker may no longer give it.
@@ -195,7 +195,12 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     const second = await makeColleague(server, owner, 'owner')
-    const demote = (by: Person, whom: Person) => by.api.members.setRole.mutate({ member: whom.member, role: 'manager' })
+    const sure = new Map([
+      [owner.member, await owner.sure()],
+      [second.member, await second.sure()],
+    ])
+    const demote = (by: Person, whom: Person) =>
+      sure.get(by.member)?.members.setRole.mutate({ member: whom.member, role: 'manager' })
     await Promise.allSettled(
       Array.from({ length: 100 }, (_, i) => (i % 2 === 0 ? demote(owner, second) : demote(second, owner))),
     )
@@ -207,18 +212,19 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     const second = await makeColleague(server, owner, 'owner')
+    const [first, other] = [await owner.sure(), await second.sure()]
     for (let round = 0; round < 10; round++) {
       await Promise.allSettled([
-        owner.api.members.setRole.mutate({ member: second.member, role: 'manager' }),
-        second.api.members.setRole.mutate({ member: owner.member, role: 'manager' }),
+        first.members.setRole.mutate({ member: second.member, role: 'manager' }),
+        other.members.setRole.mutate({ member: owner.member, role: 'manager' }),
       ])
       const members = await owner.api.members.list.query()
       const owners = members.filter((one) => one.role === 'owner')
       expect(owners.length).toBeGreaterThan(0)
-      const still = owners[0]?.id === owner.member ? owner : second
-      for (const one of members) await still.api.members.setRole.mutate({ member: one.id, role: 'owner' })
+      const still = owners[0]?.id === owner.member ? first : other
+      for (const one of members) await still.members.setRole.mutate({ member: one.id, role: 'owner' })
     }
-    await owner.api.members.setRole.mutate({ member: second.member, role: 'agent' })
+    await first.members.setRole.mutate({ member: second.member, role: 'agent' })
     expect((await refusal(owner.api.members.remove.mutate({ member: owner.member }))).reason).toBe('last-owner')
   })
 

@@ -49,7 +49,7 @@ it('turns out who does not say who it is, and keeps who did', async () => {
   const stranger = idle(server.url)
   expect(await outcome(stranger)).toBe('open')
   await once(stranger, 'close')
-  await owner.api.members.setRole.mutate({ member: owner.member, role: 'owner' })
+  await (await owner.sure()).members.setRole.mutate({ member: owner.member, role: 'owner' })
   await expect.poll(() => heard.length).toBe(2)
   subscription.unsubscribe()
 })

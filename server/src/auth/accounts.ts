@@ -12,6 +12,7 @@ import { Refusal } from '../errors/refusal.ts'
 import type { Store } from '../store/database.ts'
 import { findDevice, tokenIn } from '../store/devices.ts'
 import { findMember } from '../store/members.ts'
+import { passwordOf } from '../store/passwords.ts'
 import { writeInTurn } from '../store/write-in-turn.ts'
 import { extensionOrigin } from './extension-id.ts'
 import { deviceRevoked, notAMember } from './not-let-in.ts'
@@ -48,6 +49,8 @@ export interface Accounts {
   /** @returns null for a wrong password and for an unknown e-mail alike, after the same work */
   readonly signIn: (person: SigningIn) => Promise<Account | null>
   readonly signOut: (authorization: string) => Promise<void>
+  /** Whether this is the password of the account. */
+  readonly isPassword: (user: string, password: string) => Promise<boolean>
   /** A password as it is kept. */
   readonly hash: (password: string) => Promise<string>
   /**
@@ -139,6 +142,11 @@ export const createAccounts = ({
     signOut: async (authorization) => {
       await auth.api.signOut({ headers: bearerOnly(authorization) })
     },
+    isPassword: async (user, password) => {
+      const { password: kept } = await auth.$context
+      const hash = await passwordOf(store.db, user)
+      return hash !== null && kept.verify({ hash, password })
+    },
     hash: async (password) => {
       const context = await auth.$context
       return context.password.hash(password)
@@ -189,3 +197,7 @@ export const wrongPassword = () =>
     'zh-CN': '邮箱或密码不对。',
     en: 'The e-mail or the password is wrong.',
   })
+
+/** Of who is signed in: no workstation takes it for the end of the session. */
+export const notThePassword = () =>
+  new Refusal('FORBIDDEN', 'not-the-password', { 'zh-CN': '密码不对。', en: 'That is not your password.' })

@@ -28,6 +28,8 @@ export type Rate = keyof typeof RATES
 export interface Permission {
   readonly may: readonly Caller[]
   readonly rate?: Rate
+  /** The password was given again a moment ago: a session that was left open is not enough. */
+  readonly passwordAgain?: true
   /** The request says why, and is refused without. */
   readonly reason?: true
   /** What the log holds of it when it was done. */
@@ -48,6 +50,8 @@ export const PERMISSIONS = {
   'session.signIn': { may: ANYBODY, rate: 'sign-in' },
   'session.resetPassword': { may: ANYBODY, rate: 'sign-in', audited: ['password-reset'] },
   'session.signOut': { may: MEMBERS },
+  /** Her password again, before what takes much along. */
+  'session.confirm': { may: MEMBERS, rate: 'sign-in' },
   'sync.hello': { may: MEMBERS },
   /** What may be pushed is said by kind, below. */
   'sync.push': { may: MEMBERS, inShops: true },
@@ -69,7 +73,7 @@ export const PERMISSIONS = {
   'members.invite': { may: MANAGERS, audited: ['invited'], inShops: true },
   'members.remove': { may: MANAGERS, audited: ['removed'], inShops: true },
   'members.setShops': { may: MANAGERS, audited: ['shops-changed'], inShops: true },
-  'members.setRole': { may: OWNERS, audited: ['role-changed'] },
+  'members.setRole': { may: OWNERS, passwordAgain: true, audited: ['role-changed'] },
   /** With such a code in hand the account is one's own. */
   'members.allowReset': { may: OWNERS, audited: ['reset-allowed'] },
   /** One's own; an owner everybody's, a manager the agents'. */

@@ -1,12 +1,14 @@
 /** Becoming a member, signing in and out. */
 import { MemberId, Role, Shops, wellFormed } from '@shuke/shared/model'
 import { z } from 'zod'
-import { PASSWORD_MAX, PASSWORD_MIN, wrongPassword } from '../auth/accounts.ts'
+import { notThePassword, PASSWORD_MAX, PASSWORD_MIN, wrongPassword } from '../auth/accounts.ts'
 import { claimOwner, type Joined, joinWorkspace, principalOf } from '../auth/join.ts'
+import { signedOut } from '../auth/not-let-in.ts'
 import { resetPassword } from '../auth/reset-password.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { putDevice, tokenIn } from '../store/devices.ts'
+import { findMember } from '../store/members.ts'
 import { nameOf } from '../store/workspaces.ts'
 import { memberProcedure, publicProcedure, router } from '../trpc.ts'
 
@@ -92,6 +94,20 @@ export const sessionRouter = router({
         sessionOf(ctx, await resetPassword(ctx.store, ctx.accounts, input, ctx.now(), ctx.live.left)),
       ),
     ),
+
+  /** The password again; what comes of it goes along with the next requests of this session. */
+  confirm: memberProcedure
+    .input(z.strictObject({ password: z.string().min(1).max(PASSWORD_MAX) }))
+    .output(z.object({ proof: z.string(), expiresAt: z.int() }))
+    .mutation(async ({ ctx, input }) => {
+      const token = tokenIn(ctx.authorization)
+      const own = await findMember(ctx.store.db, ctx.me.workspace, ctx.me.member)
+      if (token === null || !own) throw signedOut()
+      return attempt(ctx, own.email, async () => {
+        if (!(await ctx.accounts.isPassword(own.user, input.password))) throw notThePassword()
+        return ctx.proofs.give(token, ctx.now())
+      })
+    }),
 
   signOut: memberProcedure.output(z.object({})).mutation(async ({ ctx }) => {
     if (ctx.authorization) {

@@ -5,6 +5,7 @@ import { idFromBytes } from '@shuke/shared/identity'
 import type { ClientId, CustomerId, MemberId, Role, Shops } from '@shuke/shared/model'
 import { createTRPCClient, createWSClient, httpLink, type TRPCClient, wsLink } from '@trpc/client'
 import { onTestFinished } from 'vitest'
+import { PROOF_HEADER } from '../../../server/src/auth/proofs.ts'
 import type { AppRouter } from '../../../server/src/router-type.ts'
 import type { RunningServer } from '../../../server/src/start-server.ts'
 import { issueOwnerCode } from '../../../server/src/store/codes.ts'
@@ -49,13 +50,18 @@ export interface Person {
   readonly client: ClientId
 }
 
+export interface Colleague extends Person {
+  /** Her procedures, having given her password again. */
+  readonly sure: () => Promise<Api>
+}
+
 const newEmail = () => `${randomBytes(6).toString('hex')}@example.test`
 
-export const makeOwner = async ({ url, services }: RunningServer, shopName = '小店'): Promise<Person> =>
+export const makeOwner = async ({ url, services }: RunningServer, shopName = '小店'): Promise<Colleague> =>
   claimOwner(url, await issueOwnerCode(services.store.db), shopName)
 
 /** @param code as the server's program prints it */
-export const claimOwner = async (url: string, code: string, shopName = '小店'): Promise<Person> => {
+export const claimOwner = async (url: string, code: string, shopName = '小店'): Promise<Colleague> => {
   const email = newEmail()
   const session = await apiOf(url, null).session.claimOwner.mutate({
     code,
@@ -73,7 +79,7 @@ export const makeColleague = async (
   owner: Person,
   role: Role = 'agent',
   shops: Shops = null,
-): Promise<Person> => {
+): Promise<Colleague> => {
   const email = newEmail()
   const { code } = await owner.api.members.invite.mutate({ role, shops })
   const session = await apiOf(url, null).session.join.mutate({ code, name: `${role}小王`, email, password: PASSWORD })
@@ -84,8 +90,12 @@ const personOf = (
   url: string,
   email: string,
   session: { token: string; member: { id: MemberId }; workspace: { id: string } },
-): Person => ({
+): Colleague => ({
   api: apiOf(url, session.token),
+  sure: async () => {
+    const { proof } = await apiOf(url, session.token).session.confirm.mutate({ password: PASSWORD })
+    return apiOf(url, session.token, { [PROOF_HEADER]: proof })
+  },
   token: session.token,
   member: session.member.id,
   email,
