@@ -7,6 +7,7 @@ import { principalOf } from './auth/join.ts'
 import type { Rate } from './auth/permissions.ts'
 import type { Principal } from './auth/principal.ts'
 import type { Proofs } from './auth/proofs.ts'
+import type { DayLimits } from './exports/limits.ts'
 import type { Importer } from './imports/importer.ts'
 import type { Connections } from './live/connections.ts'
 import type { Live } from './live/live.ts'
@@ -29,6 +30,8 @@ export interface Services {
   readonly attempts: Readonly<Record<Rate, Attempts>>
   /** Masked values that a member may have shown in a day. */
   readonly revealsPerDay: number
+  /** Rows that each role may take along in a day. */
+  readonly exportRowsPerDay: DayLimits
 }
 
 export interface Request {

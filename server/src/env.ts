@@ -5,6 +5,7 @@ import { DEFAULT_EXTENSION_ID, EXTENSION_ID } from './auth/extension-id.ts'
 import { StartError } from './errors/start-error.ts'
 
 export const REVEALS_PER_DAY = 50
+export const EXPORT_ROWS_PER_DAY = 20_000
 
 const flag = z
   .enum(['0', '1'])
@@ -34,6 +35,8 @@ const Env = z.object({
   SHUKE_METRICS_TOKEN: z.string().min(32).optional(),
   /** Masked telephone numbers and addresses that a member may have shown in any 24 hours. */
   SHUKE_REVEALS_PER_DAY: z.coerce.number().int().min(0).max(10_000).default(REVEALS_PER_DAY),
+  /** Rows that a manager may export in any 24 hours; an owner takes along all there is. */
+  SHUKE_EXPORT_ROWS_PER_DAY: z.coerce.number().int().min(0).max(10_000_000).default(EXPORT_ROWS_PER_DAY),
   SHUKE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
@@ -54,6 +57,7 @@ const WANTED: Readonly<Record<keyof Env, { 'zh-CN': string; en: string }>> = {
   SHUKE_DRAIN: { 'zh-CN': '应为 0 到 60 的整数（秒）', en: 'is a whole number of seconds from 0 to 60' },
   SHUKE_METRICS_TOKEN: { 'zh-CN': '应至少 32 个字符', en: 'has at least 32 characters' },
   SHUKE_REVEALS_PER_DAY: { 'zh-CN': '应为 0 到 10000 的整数', en: 'is a whole number from 0 to 10000' },
+  SHUKE_EXPORT_ROWS_PER_DAY: { 'zh-CN': '应为 0 到 10000000 的整数', en: 'is a whole number from 0 to 10000000' },
   SHUKE_LOG: { 'zh-CN': '应为 silent、error、warn、info 或 debug', en: 'is silent, error, warn, info or debug' },
   DATABASE_URL: { 'zh-CN': '应为 postgres:// 开头的地址', en: 'is an address that begins with postgres://' },
 }

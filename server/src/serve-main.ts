@@ -22,6 +22,7 @@ const run = async (): Promise<void> => {
     ...(env.SHUKE_PUBLIC_URL ? { publicUrl: env.SHUKE_PUBLIC_URL } : {}),
     ...(env.SHUKE_METRICS_TOKEN ? { metricsToken: env.SHUKE_METRICS_TOKEN } : {}),
     revealsPerDay: env.SHUKE_REVEALS_PER_DAY,
+    exportRowsPerDay: env.SHUKE_EXPORT_ROWS_PER_DAY,
     ...(env.SHUKE_SECRET ? { secret: env.SHUKE_SECRET } : {}),
   })
   const stop = () => {

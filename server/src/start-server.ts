@@ -15,9 +15,10 @@ import type { Passwords } from './auth/passwords.ts'
 import { createProofs } from './auth/proofs.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import type { Services } from './context.ts'
-import { REVEALS_PER_DAY } from './env.ts'
+import { EXPORT_ROWS_PER_DAY, REVEALS_PER_DAY } from './env.ts'
 import { Refusal } from './errors/refusal.ts'
 import { StartError, startErrorFrom } from './errors/start-error.ts'
+import { dayLimits } from './exports/limits.ts'
 import { makeOnlyMine } from './files/only-mine.ts'
 import type { Gate } from './http/gate.ts'
 import { firstPrivateAddress } from './http/local-address.ts'
@@ -71,6 +72,8 @@ export interface ServerOptions {
   readonly revealsPerDay?: number
   /** Another way of keeping them than the costly one; no setting leads here. */
   readonly passwords?: Passwords | undefined
+  /** Rows that a manager may export in a day. */
+  readonly exportRowsPerDay?: number
 }
 
 export interface RunningServer {
@@ -186,6 +189,7 @@ const start = async (
     address: () => options.publicUrl?.replace(/\/$/, '') ?? address,
     attempts,
     revealsPerDay: options.revealsPerDay ?? REVEALS_PER_DAY,
+    exportRowsPerDay: dayLimits(options.exportRowsPerDay ?? EXPORT_ROWS_PER_DAY),
   }
   const gate: Gate = {
     lan: !isLoopback(host) && host !== 'localhost',

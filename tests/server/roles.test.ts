@@ -100,6 +100,9 @@ const CALLS: Readonly<Record<Procedure, Call>> = {
   'imports.applyNext': (api) => api.imports.applyNext.mutate({ import: anImport }),
   'imports.undo': (api) => api.imports.undo.mutate({ import: anImport }),
   'imports.state': (api) => api.imports.state.query({ import: anImport }),
+  'exports.begin': (api) => api.exports.begin.mutate({ format: 'csv' }),
+  'exports.page': (api) => api.exports.page.mutate({ export: 'exp_none', after: null }),
+  'exports.stop': (api) => api.exports.stop.mutate({ export: 'exp_none' }),
   'members.list': (api) => api.members.list.query(),
   'members.invite': (api) => api.members.invite.mutate({ role: 'agent' }),
   'members.remove': (api) => api.members.remove.mutate({ member: nobodyHere }),
@@ -114,6 +117,8 @@ const CALLS: Readonly<Record<Procedure, Call>> = {
 /** What does not exist is not found: the caller was let in and told so. */
 const NOT_FOUND: ReadonlySet<Procedure> = new Set([
   'customers.reveal',
+  'exports.page',
+  'exports.stop',
   'members.remove',
   'members.setShops',
   'members.setRole',
@@ -157,12 +162,12 @@ it('lets each caller do what the role may and nothing else', async () => {
   const removed = await makeColleague(server, owner, 'agent')
   await owner.api.members.remove.mutate({ member: removed.member })
   const nobody = { api: apiOf(server.url, null), token: null }
-  const callers: Record<Who, { api: Api; token: string | null; sure: () => Promise<Api> }> = {
-    'signed-out': { ...nobody, sure: async () => nobody.api },
-    agent,
-    manager,
-    owner,
-    removed: { ...removed, sure: async () => removed.api },
+  const callers: Record<Who, { api: Api; token: string | null; sure: Api }> = {
+    'signed-out': { ...nobody, sure: nobody.api },
+    agent: { ...agent, sure: await agent.sure() },
+    manager: { ...manager, sure: await manager.sure() },
+    owner: { ...owner, sure: await owner.sure() },
+    removed: { ...removed, sure: removed.api },
   }
   // Signing out ends the session that the others are called with, and wrong codes use up the tries of this address.
   const last = [
@@ -178,7 +183,7 @@ it('lets each caller do what the role may and nothing else', async () => {
       // Who may is asked for her password first.
       if (passwordAgain && isLetIn)
         expect((await refusal(CALLS[name](api, () => socketOf(server.url, token)))).reason, told).toBe('password-first')
-      const outcome = await CALLS[name](passwordAgain ? await sure() : api, () => socketOf(server.url, token)).then(
+      const outcome = await CALLS[name](passwordAgain ? sure : api, () => socketOf(server.url, token)).then(
         () => 'answered',
         (error: { data?: { code?: string } }) => error.data?.code,
       )
@@ -273,6 +278,16 @@ const DEEDS: Readonly<
   'imports.undo': async ({ owner }) => {
     const { id } = await importOrders(owner, [order(1, 'buyer')])
     await owner.api.imports.undo.mutate({ import: id })
+  },
+  'exports.begin': async ({ owner }) => (await owner.sure()).exports.begin.mutate({ format: 'csv' }),
+  'exports.page': async ({ owner }) => {
+    const { export: id } = await (await owner.sure()).exports.begin.mutate({ format: 'csv' })
+    for (let after: string | null | undefined; after !== null; )
+      ({ after } = await owner.api.exports.page.mutate({ export: id, after: after ?? null }))
+  },
+  'exports.stop': async ({ owner }) => {
+    const { export: id } = await (await owner.sure()).exports.begin.mutate({ format: 'csv' })
+    await owner.api.exports.stop.mutate({ export: id })
   },
   'members.invite': ({ owner }) => owner.api.members.invite.mutate({ role: 'agent' }),
   'members.remove': ({ owner, agent }) => owner.api.members.remove.mutate({ member: agent.member }),

@@ -68,6 +68,11 @@ export const PERMISSIONS = {
   'imports.applyNext': { may: MANAGERS, inShops: true },
   'imports.undo': { may: MANAGERS, audited: ['import-undone'], inShops: true },
   'imports.state': { may: MANAGERS, inShops: true },
+  /** A manager what she sees, so much in a day. */
+  'exports.begin': { may: MANAGERS, passwordAgain: true, audited: ['export-begun'], inShops: true },
+  /** Of an export that this session began with the password, for as long as it takes. */
+  'exports.page': { may: MANAGERS, audited: ['exported'], inShops: true },
+  'exports.stop': { may: MANAGERS, audited: ['exported'] },
   'members.list': { may: MANAGERS },
   /** A manager invites, removes and limits agents; whom she may, is decided under the lock. */
   'members.invite': { may: MANAGERS, audited: ['invited'], inShops: true },

@@ -2,6 +2,7 @@ import { router } from '../trpc.ts'
 import { cardRouter } from './card.ts'
 import { customersRouter } from './customers.ts'
 import { editingRouter } from './editing.ts'
+import { exportsRouter } from './exports.ts'
 import { importsRouter } from './imports.ts'
 import { membersRouter } from './members.ts'
 import { searchRouter } from './search.ts'
@@ -14,6 +15,7 @@ export const appRouter = router({
   card: cardRouter,
   customers: customersRouter,
   imports: importsRouter,
+  exports: exportsRouter,
   search: searchRouter,
   editing: editingRouter,
   members: membersRouter,

@@ -26,6 +26,8 @@ export const AUDIT_ACTIONS = [
   'joined-people',
   'parted-people',
   'revealed',
+  'export-begun',
+  'exported',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

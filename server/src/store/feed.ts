@@ -26,7 +26,8 @@ export const toWire = ({ kind, id, customer, fields, stamps, rev, gone }: Kept):
 /** Ids of shops' rows; null for all there are. */
 export type Shops = readonly string[] | null
 
-const select = (db: Database, workspace: WorkspaceId, shops: Shops = null) => {
+/** Every reading begins with it. @param shops those of whoever reads */
+export const visibleRows = (db: Database, workspace: WorkspaceId, shops: Shops = null) => {
   const rows = db
     .selectFrom('entity')
     .select(['kind', 'id', 'customer', 'body', 'stamps', 'rev', 'gone'])
@@ -72,7 +73,7 @@ export const rowsChanged = async (
   { from, to }: Span,
   limit?: number,
 ): Promise<News[]> => {
-  const rows = select(db, workspace, shops)
+  const rows = visibleRows(db, workspace, shops)
     .select('feed')
     .where('bucket', 'in', AT_HAND)
     .where('feed', '>', from)
@@ -114,7 +115,7 @@ export const pinnedChanged = async (
     .where('workspace', '=', workspace)
     .where('client', '=', client)
     .where('until', '>', now)
-  const rows = select(db, workspace, shops)
+  const rows = visibleRows(db, workspace, shops)
     .select('feed')
     .where('customer', 'in', pins)
     .where('bucket', '=', 'cold')
@@ -143,7 +144,7 @@ export const rowsByCustomer = async (
   after: Position | null,
   limit: number,
 ): Promise<WireRow[]> => {
-  let query = select(db, workspace, shops)
+  let query = visibleRows(db, workspace, shops)
     .where('bucket', 'in', AT_HAND)
     .where('feed', '<=', snapshot)
     .where('gone', '=', 0)
@@ -164,9 +165,9 @@ export const rowsOfCustomers = async (
   shops: Shops = null,
 ): Promise<WireRow[]> => {
   if (customers.length === 0) return []
-  const own = await select(db, workspace, shops).where('customer', 'in', customers).where('gone', '=', 0).execute()
+  const own = await visibleRows(db, workspace, shops).where('customer', 'in', customers).where('gone', '=', 0).execute()
   // Said as the index says it, which holds links only: a parameter would not be seen to be the same.
-  const ending = await select(db, workspace, shops)
+  const ending = await visibleRows(db, workspace, shops)
     .where('other', '<>', sql.lit(''))
     .where('other', 'in', customers)
     .where('gone', '=', 0)
@@ -185,7 +186,7 @@ export const ordersWithin = async (
   customers.length === 0
     ? []
     : wired(
-        await select(db, workspace, shops)
+        await visibleRows(db, workspace, shops)
           .where('customer', 'in', customers)
           .where('kind', '=', 'order')
           .where('gone', '=', 0)
@@ -200,7 +201,7 @@ export const rowsOfKind = async (
   limit: number,
 ): Promise<WireRow[]> =>
   wired(
-    await select(db, workspace)
+    await visibleRows(db, workspace)
       .where('kind', '=', kind)
       .where('gone', '=', 0)
       .where('id', '>', after)
@@ -219,7 +220,7 @@ export const waitingOrders = async (
   keys.length === 0
     ? []
     : wired(
-        await select(db, workspace, shops)
+        await visibleRows(db, workspace, shops)
           .where('kind', '=', 'order')
           .where('id', 'in', keys)
           .where('customer', '=', '')

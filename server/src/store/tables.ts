@@ -5,6 +5,7 @@ import type { RowKind } from '@shuke/shared/sync'
 import type { Generated } from 'kysely'
 import type { AuditTable } from './audit.ts'
 import type { DeviceTable } from './devices.ts'
+import type { ExportTableLine } from './exports.ts'
 
 /**
  * Who holds a row: every workstation what is of no customer and what is of a hot one; a cold customer's is sent to who asks
@@ -146,6 +147,7 @@ export interface Tables {
   /** When a customer was last heard of, epoch ms: newest order, newest sighting; 0 for never. */
   search_time: { workspace: string; customer: string; order_at: number; seen_at: number }
   device: DeviceTable
+  export: ExportTableLine
   audit: AuditTable
   /** Kept by better-auth; read here only to end a member's sessions. */
   session: { id: string; userId: string; token: string }

@@ -10,6 +10,7 @@ import { rowSecurity } from './0006-row-security.ts'
 import { shopScope } from './0007-shop-scope.ts'
 import { search } from './0008-search.ts'
 import { tombstones } from './0009-tombstones.ts'
+import { account } from './0010-account.ts'
 
 export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0001-first': first(engine),
@@ -21,4 +22,5 @@ export const migrationsFor = (engine: Engine): Record<string, Migration> => ({
   '0007-shop-scope': shopScope(),
   '0008-search': search(engine),
   '0009-tombstones': tombstones(),
+  '0010-account': account(engine),
 })
