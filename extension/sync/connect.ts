@@ -7,17 +7,27 @@ export type ServerClient = TRPCClient<AppRouter>
 
 const endpoint = (server: string): URL => new URL('trpc', server.endsWith('/') ? server : `${server}/`)
 
+/** That the password was given again, as the server said it. */
+const PROOF_HEADER = 'x-shuke-proof'
+
 // POST for reads too: an address line is logged in many places, a body is not.
-const overHttp = (server: string, token: string | null) =>
+const overHttp = (server: string, token: string | null, proof?: string) =>
   httpLink<AppRouter>({
     url: endpoint(server).href,
     methodOverride: 'POST',
-    headers: token === null ? {} : { authorization: `Bearer ${token}` },
+    headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(proof === undefined ? {} : { [PROOF_HEADER]: proof }),
+    },
   })
 
-/** For calls that need no standing line; without a token, for claiming, joining and signing in. */
-export const connectBriefly = (server: string, token: string | null): ServerClient =>
-  createTRPCClient<AppRouter>({ links: [overHttp(server, token)] })
+/**
+ * For calls that need no standing line; without a token, for claiming, joining and signing in.
+ *
+ * @param proof that the password was given again, for what takes much along
+ */
+export const connectBriefly = (server: string, token: string | null, proof?: string): ServerClient =>
+  createTRPCClient<AppRouter>({ links: [overHttp(server, token, proof)] })
 
 export interface Line {
   readonly client: ServerClient

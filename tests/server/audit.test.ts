@@ -7,9 +7,9 @@ import { resetCodeFor } from '../../server/src/ops/reset-code.ts'
 import { record, recordRow } from '../../server/src/store/audit.ts'
 import { changeWorkspace } from '../../server/src/store/change.ts'
 import { trustedWorkspaceId } from '../../server/src/store/workspace-id.ts'
-import { pushAs } from './support/ops.ts'
+import { fact, pushAs } from './support/ops.ts'
 import { order, SHOP, stageOrders } from './support/orders.ts'
-import { apiOf, makeColleague, makeOwner, newCustomer, newId, type Person } from './support/people.ts'
+import { apiOf, makeColleague, makeOwner, newCustomer, newId, PASSWORD, type Person } from './support/people.ts'
 import { refusal } from './support/refused.ts'
 import { ENGINES, freshFolder, freshShop, startTestServer } from './support/server.ts'
 
@@ -199,9 +199,47 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
   })
 })
 
-it('is read by owners alone', async () => {
-  const server = await startTestServer('sqlite')
-  const owner = await makeOwner(server)
-  const manager = await makeColleague(server, owner, 'manager')
-  expect((await refusal(manager.api.members.audit.query({ below: null }))).reason).toBe('role')
+describe.each(ENGINES)('who reads which lines of the log on %s', (engine) => {
+  it('is an owner all, a manager all but what concerns owners, an agent her own, and nobody another shop’s', async () => {
+    const server = await startTestServer(engine)
+    const owner = await makeOwner(server)
+    const manager = await makeColleague(server, owner, 'manager')
+    const agent = await makeColleague(server, owner)
+    const second = await makeColleague(server, owner, 'owner')
+    const stranger = await makeOwner(server, '别的店')
+    const sure = await owner.sure()
+    await sure.members.setRole.mutate({ member: second.member, role: 'manager' })
+    await owner.api.members.allowReset.mutate({ member: agent.member })
+    await owner.api.members.allowReset.mutate({ member: owner.member })
+    const [device] = await owner.api.members.devices.query({ member: owner.member })
+    await owner.api.members.revokeDevice.mutate({ device: device?.id ?? '' })
+    const again = await apiOf(server.url, null).session.signIn.mutate({ email: owner.email, password: PASSWORD })
+    const back = { ...owner, api: apiOf(server.url, again.token) }
+    const phone = fact(1, newCustomer(), 'phone', '13812345678')
+    await pushAs(agent, [phone])
+    await agent.api.customers.reveal.mutate({ kind: 'fact', id: phone.id, field: 'value', reason: 'call-back' })
+
+    const all = await logOf(back)
+    expect(all).toHaveLength(12)
+    const others = await logOf(manager)
+    const shown = others.map(({ action, subject, after }) => [action, subject, (after as { role?: string })?.role])
+    expect(shown).toEqual([
+      ['revealed', phone.customer, undefined],
+      ['reset-allowed', 'agent小王', undefined],
+      ['joined', 'agent小王', 'agent'],
+      ['invited', null, 'agent'],
+      ['joined', 'manager小王', 'manager'],
+      ['invited', null, 'manager'],
+    ])
+    const own = await logOf(agent)
+    expect(own.map(({ action, who }) => [action, who])).toEqual([
+      ['revealed', 'agent小王'],
+      ['joined', 'agent小王'],
+    ])
+    const revealsOf = async ({ api }: Person) => (await api.members.audit.query({ below: null })).reveals
+    expect(await revealsOf(agent)).toEqual([{ who: 'agent小王', day: 1, month: 1 }])
+    expect(await revealsOf(manager)).toHaveLength(1)
+    expect(await revealsOf(await makeColleague(server, back))).toEqual([])
+    expect((await logOf(stranger)).map(({ action }) => action)).toEqual(['joined'])
+  })
 })

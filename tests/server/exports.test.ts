@@ -24,7 +24,7 @@ type Files = Record<string, string>
 
 /** All pages, as the files that they make. @param api of who gave her password again */
 const takeAlong = async (api: Api, format: 'csv' | 'json'): Promise<Files> => {
-  const { export: id } = await api.exports.begin.mutate({ format })
+  const { export: id } = await api.exports.begin.mutate({ format, locale: 'zh-CN' })
   const files: Files = {}
   for (let after: string | null = null; ; ) {
     const page = await api.exports.page.mutate({ export: id, after })
@@ -165,17 +165,21 @@ describe.each(ENGINES)('an export on %s', (engine) => {
     // Four were handed out; eight more would be too many.
     const wide = await makeColleague(server, owner, 'manager')
     await takeAlong(await wide.sure(), 'csv')
-    expect((await refusal((await wide.sure()).exports.begin.mutate({ format: 'csv' }))).reason).toBe('export-limit')
+    expect((await refusal((await wide.sure()).exports.begin.mutate({ format: 'csv', locale: 'zh-CN' }))).reason).toBe(
+      'export-limit',
+    )
     expect(await takeAlong(sure, 'csv')).toHaveProperty('orders')
-    expect((await refusal(sure.exports.begin.mutate({ format: 'csv' }))).reason).toBe('export-limit')
+    expect((await refusal(sure.exports.begin.mutate({ format: 'csv', locale: 'zh-CN' }))).reason).toBe('export-limit')
     // An owner takes all of it, as often as she likes.
     for (let i = 0; i < 3; i++) await takeAlong(await owner.sure(), 'csv')
     const agent = await makeColleague(server, owner)
-    expect((await refusal((await agent.sure()).exports.begin.mutate({ format: 'csv' }))).reason).toBe('role')
+    expect((await refusal((await agent.sure()).exports.begin.mutate({ format: 'csv', locale: 'zh-CN' }))).reason).toBe(
+      'role',
+    )
     // The rest of what is begun is counted too, page by page.
     const late = await makeColleague(server, owner, 'manager', [shopRowId(OTHER)])
     const lately = await late.sure()
-    const begun = await Promise.all([1, 2].map(() => lately.exports.begin.mutate({ format: 'csv' })))
+    const begun = await Promise.all([1, 2].map(() => lately.exports.begin.mutate({ format: 'csv', locale: 'zh-CN' })))
     const pages = await Promise.allSettled(
       begun.flatMap(({ export: id }) => [1, 2, 3].map(() => lately.exports.page.mutate({ export: id, after: null }))),
     )
@@ -191,7 +195,7 @@ describe.each(ENGINES)('an export on %s', (engine) => {
     const stranger = await makeOwner(server, '别的店')
     const sure = await owner.sure()
     await taken(pushAs(owner, [note(1, '一')]))
-    const { export: id } = await sure.exports.begin.mutate({ format: 'csv' })
+    const { export: id } = await sure.exports.begin.mutate({ format: 'csv', locale: 'zh-CN' })
     const elsewhere = await apiOf(server.url, null).session.signIn.mutate({ email: owner.email, password: PASSWORD })
     for (const api of [second.api, stranger.api, apiOf(server.url, elsewhere.token)]) {
       expect((await refusal(api.exports.page.mutate({ export: id, after: null }))).reason).toBe('unknown-export')
@@ -209,7 +213,7 @@ describe.each(ENGINES)('an export on %s', (engine) => {
     )
     expect((await logOf(owner))[0]).toMatchObject({ action: 'exported', after: { customers: 1, complete: false } })
 
-    const left = await sure.exports.begin.mutate({ format: 'json' })
+    const left = await sure.exports.begin.mutate({ format: 'json', locale: 'zh-CN' })
     await owner.api.exports.page.mutate({ export: left.export, after: null })
     const workspace = trustedWorkspaceId(owner.workspace)
     const inside = server.services.store.of(workspace)
@@ -227,7 +231,7 @@ describe.each(ENGINES)('an export on %s', (engine) => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     const manager = await makeColleague(server, owner, 'manager')
-    const { export: id } = await (await manager.sure()).exports.begin.mutate({ format: 'csv' })
+    const { export: id } = await (await manager.sure()).exports.begin.mutate({ format: 'csv', locale: 'zh-CN' })
     await (await owner.sure()).members.setRole.mutate({ member: manager.member, role: 'agent' })
     expect((await refusal(manager.api.exports.page.mutate({ export: id, after: null }))).reason).toBe('role')
   })

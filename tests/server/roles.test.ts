@@ -100,7 +100,7 @@ const CALLS: Readonly<Record<Procedure, Call>> = {
   'imports.applyNext': (api) => api.imports.applyNext.mutate({ import: anImport }),
   'imports.undo': (api) => api.imports.undo.mutate({ import: anImport }),
   'imports.state': (api) => api.imports.state.query({ import: anImport }),
-  'exports.begin': (api) => api.exports.begin.mutate({ format: 'csv' }),
+  'exports.begin': (api) => api.exports.begin.mutate({ format: 'csv', locale: 'zh-CN' }),
   'exports.page': (api) => api.exports.page.mutate({ export: 'exp_none', after: null }),
   'exports.stop': (api) => api.exports.stop.mutate({ export: 'exp_none' }),
   'members.list': (api) => api.members.list.query(),
@@ -279,14 +279,14 @@ const DEEDS: Readonly<
     const { id } = await importOrders(owner, [order(1, 'buyer')])
     await owner.api.imports.undo.mutate({ import: id })
   },
-  'exports.begin': async ({ owner }) => (await owner.sure()).exports.begin.mutate({ format: 'csv' }),
+  'exports.begin': async ({ owner }) => (await owner.sure()).exports.begin.mutate({ format: 'csv', locale: 'zh-CN' }),
   'exports.page': async ({ owner }) => {
-    const { export: id } = await (await owner.sure()).exports.begin.mutate({ format: 'csv' })
+    const { export: id } = await (await owner.sure()).exports.begin.mutate({ format: 'csv', locale: 'zh-CN' })
     for (let after: string | null | undefined; after !== null; )
       ({ after } = await owner.api.exports.page.mutate({ export: id, after: after ?? null }))
   },
   'exports.stop': async ({ owner }) => {
-    const { export: id } = await (await owner.sure()).exports.begin.mutate({ format: 'csv' })
+    const { export: id } = await (await owner.sure()).exports.begin.mutate({ format: 'csv', locale: 'zh-CN' })
     await owner.api.exports.stop.mutate({ export: id })
   },
   'members.invite': ({ owner }) => owner.api.members.invite.mutate({ role: 'agent' }),

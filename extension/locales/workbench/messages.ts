@@ -4,6 +4,7 @@ import type { SearchField } from '@shuke/shared/search'
 import type { BackupFailureReason } from '../../store/backup.ts'
 import type { WaitingKind } from '../../store/sync-state.ts'
 import type { EndedReason } from '../../store/wipe-copy.ts'
+import type { ExportFormat } from '../../workbench/export/take-along.ts'
 import type { ImportFailureReason } from '../../workbench/import/import-failure.ts'
 import type { SettingsPart } from '../../workbench/place.ts'
 import type { AuditAction } from '../../workbench/server/audit-line.ts'
@@ -366,6 +367,8 @@ export interface SettingsWords {
     readonly roleOf: (name: string) => string
     readonly ownRoleAsk: (role: string) => string
     readonly ownRoleYes: string
+    /** Why a password is asked for. */
+    readonly roleWhy: string
     readonly reset: string
     readonly resetFor: (name: string) => string
     readonly resetUntil: (time: string) => string
@@ -399,7 +402,8 @@ export interface SettingsWords {
       readonly revealsTitle: string
       readonly reasons: Readonly<Record<RevealReason, string>>
       readonly title: string
-      readonly note: string
+      /** What each role finds there. */
+      readonly notes: Readonly<Record<Role, string>>
       readonly when: string
       readonly who: string
       readonly what: string
@@ -429,6 +433,25 @@ export interface SettingsWords {
     readonly fields: Readonly<Record<'from' | 'to' | 'week' | 'month' | 'zone', string>>
     readonly answers: string
     readonly changed: string
+  }
+  /** The password again. */
+  readonly sure: { readonly password: string; readonly goOn: string }
+  /** Everything of a team as files. */
+  readonly export: {
+    readonly title: string
+    readonly what: string
+    readonly logged: string
+    readonly loggedManager: string
+    readonly format: string
+    readonly formats: Readonly<Record<ExportFormat, string>>
+    readonly begin: string
+    readonly passwordWhy: string
+    readonly going: (done: Count, of: Count | null) => string
+    readonly stop: string
+    readonly stopped: string
+    readonly done: (file: string, rows: Count, size: string) => string
+    readonly failed: string
+    readonly fileName: (shop: string, day: string, ending: string) => string
   }
   readonly backup: {
     readonly note: string

@@ -8,13 +8,15 @@ import { useWords } from '../use-words.ts'
 
 interface AuditProps {
   readonly client: ServerClient
+  /** Of who reads. */
+  readonly role: Role
   readonly attempt: (act: () => Promise<unknown>) => Promise<void>
   /** Another value reads the log anew: something was just done. */
   readonly turn: unknown
 }
 
 /** Who did what, newest first. Nobody can change it. */
-export function Audit({ client, attempt, turn }: AuditProps) {
+export function Audit({ client, role, attempt, turn }: AuditProps) {
   const { audit: words } = useWords().settings.team
   const format = useFormat()
   const [lines, setLines] = useState<readonly AuditLine[]>([])
@@ -35,7 +37,7 @@ export function Audit({ client, attempt, turn }: AuditProps) {
     <div className="panel">
       <div className="pad">
         <h3>{words.title}</h3>
-        <p className="muted small">{words.note}</p>
+        <p className="muted small">{words.notes[role]}</p>
         {reveals.length > 0 && (
           <>
             <h4>{words.revealsTitle}</h4>

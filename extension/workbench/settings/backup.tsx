@@ -13,17 +13,22 @@ import { zoneOf } from '../../store/orders.ts'
 import { useFormat } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { download } from '../download.ts'
+import { ExportPanel } from '../export/export-panel.tsx'
 import { Note } from '../note.tsx'
-import { useSession, useStore } from '../store-context.tsx'
+import { useMayManage, useSession, useStore } from '../store-context.tsx'
 import { useNumber, useSize, useWords } from '../use-words.ts'
+import { useEnded } from './ended.tsx'
 import { Section } from './section.tsx'
 
 /** One file with everything of a shop that works alone, and back. */
 export function Backup() {
   const { backup: words } = useWords().settings
   const session = useSession()
+  const mayManage = useMayManage()
+  const ended = useEnded()
   return (
     <Section part="backup" note={session ? words.team : words.note}>
+      {session && mayManage && ended === null && <ExportPanel key={session.store} session={session} />}
       {!session && (
         <div className="panel halves">
           <Save />

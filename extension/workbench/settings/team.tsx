@@ -5,6 +5,7 @@ import { connectBriefly } from '../../sync/connect.ts'
 import { useFormat } from '../../ui/i18n.tsx'
 import { Note } from '../note.tsx'
 import { isUnreachable, sentenceOf } from '../server/server-failure.ts'
+import { useSure } from '../server/use-sure.tsx'
 import { useMayManage, useSession } from '../store-context.tsx'
 import { useWords } from '../use-words.ts'
 import { Audit } from './audit.tsx'
@@ -40,7 +41,7 @@ export function Team() {
       ) : (
         <>
           <Note>{notAllowed}</Note>
-          <OwnDevices key={session.store} session={session} />
+          <Own key={session.store} session={session} />
         </>
       )}
     </Section>
@@ -74,16 +75,20 @@ const Trouble = ({ trouble }: { readonly trouble: string | null }) =>
     </Note>
   )
 
-function OwnDevices({ session }: { readonly session: Session }) {
+/** What is one's own: where one is signed in, and what one did. */
+function Own({ session }: { readonly session: Session }) {
   const { devices: words } = useWords().settings.team
   const client = useMemo(() => connectBriefly(session.server, session.token), [session])
   const { trouble, attempt } = useAttempt()
   return (
-    <div className="panel pad">
-      <h3>{words.own}</h3>
-      <Devices client={client} member={{ id: session.member.id as MemberId }} attempt={attempt} />
-      <Trouble trouble={trouble} />
-    </div>
+    <>
+      <div className="panel pad">
+        <h3>{words.own}</h3>
+        <Devices client={client} member={{ id: session.member.id as MemberId }} attempt={attempt} />
+        <Trouble trouble={trouble} />
+      </div>
+      <Audit client={client} role={session.member.role} attempt={attempt} turn={null} />
+    </>
   )
 }
 
@@ -94,6 +99,8 @@ function Members({ session }: { readonly session: Session }) {
   const [members, setMembers] = useState<readonly Member[]>([])
   const { trouble, attempt } = useAttempt()
   const [reset, setReset] = useState<Reset | null>(null)
+  const failed = useCallback((error: unknown) => void attempt(() => Promise.reject(error)), [attempt])
+  const { run, form } = useSure(session, words.roleWhy, failed)
   // Each deed is a line of the log.
   const [turn, setTurn] = useState(0)
   const acted = useCallback(() => setTurn((before) => before + 1), [])
@@ -134,7 +141,12 @@ function Members({ session }: { readonly session: Session }) {
                 member={member}
                 own={member.id === session.member.id}
                 mayDecide={session.member.role === 'owner'}
-                onRole={(role) => change(() => client.members.setRole.mutate({ member: member.id, role }))}
+                onRole={(role) =>
+                  run(async (sure) => {
+                    await sure.members.setRole.mutate({ member: member.id, role })
+                    await load()
+                  })
+                }
                 onReset={() =>
                   void attempt(async () =>
                     setReset({ name: member.name, ...(await client.members.allowReset.mutate({ member: member.id })) }),
@@ -165,6 +177,7 @@ function Members({ session }: { readonly session: Session }) {
             ))}
           </tbody>
         </table>
+        {form}
         <Trouble trouble={trouble} />
         {reset && (
           <div className="pad invitation" role="status">
@@ -176,7 +189,7 @@ function Members({ session }: { readonly session: Session }) {
         )}
         <Invite key={JSON.stringify(own)} session={session} invite={invite} own={own} attempt={attempt} />
       </div>
-      {session.member.role === 'owner' && <Audit client={client} attempt={attempt} turn={turn} />}
+      <Audit client={client} role={session.member.role} attempt={attempt} turn={turn} />
     </>
   )
 }

@@ -84,8 +84,8 @@ export const PERMISSIONS = {
   /** One's own; an owner everybody's, a manager the agents'. */
   'members.devices': { may: MEMBERS },
   'members.revokeDevice': { may: MEMBERS, audited: ['device-revoked'] },
-  /** Owners alone, where a manager or an agent might read some of it: what each may read would have to be told apart first. */
-  'members.audit': { may: OWNERS },
+  /** Which lines is said by role, below. */
+  'members.audit': { may: MEMBERS },
 } as const satisfies Readonly<Record<string, Permission>>
 
 export type Procedure = keyof typeof PERMISSIONS
@@ -95,6 +95,25 @@ export const permissionOf = (path: string): Permission | null =>
   Object.hasOwn(PERMISSIONS, path) ? PERMISSIONS[path as Procedure] : null
 
 export const mayCall = ({ may }: Permission, role: Role): boolean => may.includes(role)
+
+/** What of the log a role reads: all of it, all but what concerns the owners' own accounts, or what she did herself. */
+export const AUDIT_READ: Readonly<Record<Role, 'all' | 'not-of-owners' | 'own'>> = {
+  owner: 'all',
+  manager: 'not-of-owners',
+  agent: 'own',
+}
+
+/** Who gets in, as what, and by which password. */
+export const ABOUT_ACCOUNTS: readonly AuditAction[] = [
+  'invited',
+  'joined',
+  'role-changed',
+  'shops-changed',
+  'removed',
+  'reset-allowed',
+  'password-reset',
+  'device-revoked',
+]
 
 export interface OpPermission {
   readonly may: readonly Role[]

@@ -1,6 +1,6 @@
 /** What a shop knows, to be taken along: page after page, each a piece of a file. */
 import { EXPORT_TABLE_NAMES } from '@shuke/shared/export'
-import { wellFormed } from '@shuke/shared/model'
+import { LOCALES, wellFormed } from '@shuke/shared/model'
 import { z } from 'zod'
 import { signedOut } from '../auth/not-let-in.ts'
 import { beginExport } from '../exports/begin.ts'
@@ -18,16 +18,10 @@ const tokenOf = ({ authorization }: { readonly authorization: string | undefined
 
 export const exportsRouter = router({
   begin: memberProcedure
-    .input(z.strictObject({ format: z.enum(['csv', 'json']) }))
+    .input(z.strictObject({ format: z.enum(['csv', 'json']), locale: z.enum(LOCALES) }))
     .output(z.object({ export: z.string(), rows: z.int() }))
-    .mutation(({ ctx, input: { format } }) =>
-      beginExport(
-        ctx.store,
-        ctx.me,
-        { format, locale: ctx.locale, token: tokenOf(ctx) },
-        ctx.exportRowsPerDay,
-        ctx.now(),
-      ),
+    .mutation(({ ctx, input: { format, locale } }) =>
+      beginExport(ctx.store, ctx.me, { format, locale, token: tokenOf(ctx) }, ctx.exportRowsPerDay, ctx.now()),
     ),
 
   /** A mutation: it is counted. */

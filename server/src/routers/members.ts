@@ -3,11 +3,12 @@ import { MemberId, Role, Shops, wellFormed } from '@shuke/shared/model'
 import { z } from 'zod'
 import { listDevices, revokeDevice } from '../auth/devices.ts'
 import { allowReset, inviteMember, removeMember, setRole, setShops } from '../auth/membership.ts'
-import { AUDIT_ACTIONS, listAudit, revealCounts } from '../store/audit.ts'
+import { ABOUT_ACCOUNTS, AUDIT_READ } from '../auth/permissions.ts'
+import type { Principal } from '../auth/principal.ts'
+import { AUDIT_ACTIONS, type AuditView, listAudit, revealCounts } from '../store/audit.ts'
 import type { Database } from '../store/database.ts'
 import { tokenIn } from '../store/devices.ts'
 import { listMembers, namesIn } from '../store/members.ts'
-import type { WorkspaceId } from '../store/workspace-id.ts'
 import { memberProcedure, router } from '../trpc.ts'
 
 const MemberOutput = z.object({
@@ -55,16 +56,25 @@ const DAY_MS = 24 * 3600 * 1000
 
 const revealsIn = async (
   db: Database,
-  workspace: WorkspaceId,
+  me: Principal,
   names: ReadonlyMap<string, string>,
   now: number,
 ): Promise<z.infer<typeof AuditOutput>['reveals']> => {
-  const day = new Map((await revealCounts(db, workspace, now - DAY_MS)).map(({ member, count }) => [member, count]))
-  return (await revealCounts(db, workspace, now - 30 * DAY_MS)).map(({ member, count }) => ({
+  const isRead = ({ member }: { readonly member: MemberId }) => AUDIT_READ[me.role] !== 'own' || member === me.member
+  const counts = async (since: number) => (await revealCounts(db, me.workspace, since)).filter(isRead)
+  const day = new Map((await counts(now - DAY_MS)).map(({ member, count }) => [member, count]))
+  return (await counts(now - 30 * DAY_MS)).map(({ member, count }) => ({
     who: names.get(member) ?? member,
     day: day.get(member) ?? 0,
     month: count,
   }))
+}
+
+/** By the table: which lines the reader's role lets her see. */
+const auditViewOf = ({ role, member }: Principal): AuditView => {
+  const kind = AUDIT_READ[role]
+  if (kind === 'own') return { kind, member }
+  return kind === 'all' ? { kind } : { kind, actions: ABOUT_ACCOUNTS }
 }
 
 export const membersRouter = router({
@@ -134,7 +144,7 @@ export const membersRouter = router({
     .input(z.strictObject({ below: z.int().positive().nullable() }))
     .output(AuditOutput)
     .query(async ({ ctx: { store, me, now }, input }) => {
-      const lines = await listAudit(store.db, me.workspace, input.below, AUDIT_PAGE + 1)
+      const lines = await listAudit(store.db, me.workspace, auditViewOf(me), input.below, AUDIT_PAGE + 1)
       const names = await namesIn(store.db, me.workspace)
       return {
         lines: lines.slice(0, AUDIT_PAGE).map(({ member, subject, ...line }) => ({
@@ -143,7 +153,7 @@ export const membersRouter = router({
           subject: subject === null ? null : (names.get(subject) ?? subject),
         })),
         more: lines.length > AUDIT_PAGE,
-        reveals: input.below === null ? await revealsIn(store.db, me.workspace, names, now()) : [],
+        reveals: input.below === null ? await revealsIn(store.db, me, names, now()) : [],
       }
     }),
 

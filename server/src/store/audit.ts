@@ -124,14 +124,32 @@ const revealsSince = (db: Database, workspace: WorkspaceId, since: number) =>
     .where('action', '=', sql.lit<AuditAction>('revealed'))
     .where('at', '>', since)
 
+/** Whose lines are read: all of them, those of one member, or all but the lines of these actions that concern an owner. */
+export type AuditView =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'own'; readonly member: MemberId }
+  | { readonly kind: 'not-of-owners'; readonly actions: readonly AuditAction[] }
+
 /** @param below lines with a smaller number; null begins at the newest */
 export const listAudit = async (
   db: Database,
   workspace: WorkspaceId,
+  view: AuditView,
   below: number | null,
   limit: number,
 ): Promise<AuditLine[]> => {
   let query = db.selectFrom('audit').selectAll().where('workspace', '=', workspace)
+  if (view.kind === 'own') query = query.where('member', '=', view.member)
+  if (view.kind === 'not-of-owners')
+    query = query.where((eb) => {
+      // Of who is an owner, and of who was one or was to become one by that very deed.
+      const owners = eb.selectFrom('member').select('id').where('workspace', '=', workspace).where('role', '=', 'owner')
+      const saysOwner = (side: 'before' | 'after') => eb(side, 'like', '%"role":"owner"%')
+      const concernsOwner = eb.or([eb('subject', 'in', owners), saysOwner('before'), saysOwner('after')])
+      // What is unknown (no subject, nothing before) is no reason to leave a line out.
+      const left = eb.and([eb('action', 'in', [...view.actions]), sql<boolean>`coalesce(${concernsOwner}, false)`])
+      return eb.not(left)
+    })
   if (below !== null) query = query.where('n', '<', below)
   const lines = await query.orderBy('n', 'desc').limit(limit).execute()
   return lines.map(({ workspace: _, member, before, after, ...line }) => ({

@@ -155,6 +155,7 @@ const RULES: readonly Rule[] = [
       'shared/',
       'react',
       'dexie-react-hooks',
+      'fflate',
       '@trpc/client',
       'wxt/browser',
     ],
