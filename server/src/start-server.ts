@@ -43,6 +43,7 @@ import { checkRole } from './store/fit-role.ts'
 import { anyMember } from './store/members.ts'
 import { createNewsroom } from './sync/news.ts'
 import { keepCompacting } from './working-set/keep-compacting.ts'
+import { keepUp } from './upkeep/keep-up.ts'
 import { keepLooking } from './working-set/keep-looking.ts'
 
 export interface ServerOptions {
@@ -170,6 +171,8 @@ const start = async (
     onError: report('compaction'),
   })
   undo.push(compacting.close)
+  const keeping = keepUp({ store, accounts, live, log, now: Date.now, onError: report('upkeep') })
+  undo.push(keeping.close)
   live.onMissed(() => {
     connections.askAgain((authorization) => standsStill(accounts, store, authorization)).catch(report('live'))
   })

@@ -399,6 +399,8 @@ test('an owner gives a colleague another role, which holds at once, and a way to
   const own = page.getByLabel('素素的角色')
   await own.selectOption('agent')
   await page.getByRole('button', { name: '改', exact: true }).click()
+  await page.getByLabel('你的密码').fill('a long enough password')
+  await page.getByRole('button', { name: '继续' }).click()
   await expect(page.getByText('店铺至少要有一位老板')).toBeVisible()
   await expect(own).toHaveValue('owner')
 

@@ -103,6 +103,10 @@ const CALLS: Readonly<Record<Procedure, Call>> = {
   'exports.begin': (api) => api.exports.begin.mutate({ format: 'csv', locale: 'zh-CN' }),
   'exports.page': (api) => api.exports.page.mutate({ export: 'exp_none', after: null }),
   'exports.stop': (api) => api.exports.stop.mutate({ export: 'exp_none' }),
+  'workspace.planTransfer': (api) => api.workspace.planTransfer.mutate({ to: nobodyHere, name: '小店' }),
+  'workspace.planDeletion': (api) => api.workspace.planDeletion.mutate({ name: '小店' }),
+  'workspace.callOff': (api) => api.workspace.callOff.mutate({ what: 'transfer' }),
+  'workspace.planned': (api) => api.workspace.planned.query(),
   'members.list': (api) => api.members.list.query(),
   'members.invite': (api) => api.members.invite.mutate({ role: 'agent' }),
   'members.remove': (api) => api.members.remove.mutate({ member: nobodyHere }),
@@ -119,6 +123,8 @@ const NOT_FOUND: ReadonlySet<Procedure> = new Set([
   'customers.reveal',
   'exports.page',
   'exports.stop',
+  'workspace.planTransfer',
+  'workspace.callOff',
   'members.remove',
   'members.setShops',
   'members.setRole',
@@ -288,6 +294,13 @@ const DEEDS: Readonly<
   'exports.stop': async ({ owner }) => {
     const { export: id } = await (await owner.sure()).exports.begin.mutate({ format: 'csv', locale: 'zh-CN' })
     await owner.api.exports.stop.mutate({ export: id })
+  },
+  'workspace.planTransfer': async ({ owner, agent }) =>
+    (await owner.sure()).workspace.planTransfer.mutate({ to: agent.member, name: '小店' }),
+  'workspace.planDeletion': async ({ owner }) => (await owner.sure()).workspace.planDeletion.mutate({ name: '小店' }),
+  'workspace.callOff': async ({ owner }) => {
+    await (await owner.sure()).workspace.planDeletion.mutate({ name: '小店' })
+    await owner.api.workspace.callOff.mutate({ what: 'deletion' })
   },
   'members.invite': ({ owner }) => owner.api.members.invite.mutate({ role: 'agent' }),
   'members.remove': ({ owner, agent }) => owner.api.members.remove.mutate({ member: agent.member }),

@@ -513,6 +513,7 @@ export const en: WorkbenchWords = {
           'quiet.from': 'quiet from',
           'quiet.to': 'quiet until',
         },
+        values: { true: 'yes', false: 'no', csv: 'CSV', json: 'JSON' },
       },
     },
     shops: {

@@ -413,6 +413,8 @@ export interface SettingsWords {
       readonly actions: Readonly<Record<AuditAction, string>>
       /** By their path; one that is not here is shown by it. */
       readonly fields: Readonly<Record<string, string>>
+      /** Values that are no words of a person. */
+      readonly values: Readonly<Record<string, string>>
     }
   }
   readonly shops: {

@@ -494,6 +494,7 @@ export const zhCN: WorkbenchWords = {
           'quiet.from': '不打扰从几点',
           'quiet.to': '不打扰到几点',
         },
+        values: { true: '是', false: '否', csv: 'CSV', json: 'JSON' },
       },
     },
     shops: {

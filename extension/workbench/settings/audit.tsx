@@ -81,7 +81,13 @@ export function Audit({ client, role, attempt, turn }: AuditProps) {
 }
 
 /** An id that says nothing to a person is left out. */
-const PLAIN: ReadonlySet<string> = new Set(['plan-changed', 'import-begun', 'import-undone'])
+const PLAIN: ReadonlySet<string> = new Set([
+  'plan-changed',
+  'import-begun',
+  'import-undone',
+  'export-begun',
+  'exported',
+])
 
 function What({ line }: { readonly line: AuditLine }) {
   const { audit: words } = useWords().settings.team
@@ -102,17 +108,18 @@ function What({ line }: { readonly line: AuditLine }) {
 
 function Changed({ difference: { path, before, after } }: { readonly difference: Difference }) {
   const { role: roles, settings } = useWords()
-  const { fields, reasons } = settings.team.audit
+  const { fields, reasons, values } = settings.team.audit
   const said = (value: string) => {
     const role = Role.safeParse(value)
     const reason = RevealReason.safeParse(value)
     if (path === 'reason' && reason.success) return reasons[reason.data]
-    return path === 'role' && role.success ? roles[role.data] : value
+    if (path === 'role' && role.success) return roles[role.data]
+    return values[value] ?? value
   }
-  const values = [before, after].flatMap((value) => (value === undefined ? [] : said(value)))
+  const both = [before, after].flatMap((value) => (value === undefined ? [] : said(value)))
   return (
     <>
-      {fields[path] ?? path} {values.join(' → ')}
+      {fields[path] ?? path} {both.join(' → ')}
     </>
   )
 }

@@ -79,18 +79,28 @@ const target = async (
   return member
 }
 
+/** Nothing of hers opens the shop any more, and whoever holds one of her tokens is told why. */
+export const letGo = async (
+  change: Change,
+  { id, user, name, role }: Pick<MemberLine, 'id' | 'user' | 'name' | 'role'>,
+): Promise<void> => {
+  const { tx, workspace, now } = change
+  await updateMember(tx, workspace, id, { left_at: now })
+  await voidHandedOut(tx, workspace, id)
+  await voidResets(tx, workspace, id)
+  // Those that were let in before such a list was kept are to be told too.
+  const sessions = await tx.selectFrom('session').select('token').where('userId', '=', user).execute()
+  for (const { token } of sessions) await putDevice(tx, workspace, id, token, null)
+  await tx.deleteFrom('session').where('userId', '=', user).execute()
+  putMemberRow(change, id, { name, role, left: true })
+}
+
 /** Leaving ends the member's sessions and codes in the same transaction. @returns the new revision */
 export const removeMember = async (store: Store, me: Principal, id: MemberId, now: number): Promise<number> => {
   const { head } = await changeWorkspace(store, me.workspace, now, async (change) => {
-    const { user, name, role } = await target(change, me, 'members.remove', id, false)
-    await updateMember(change.tx, change.workspace, id, { left_at: now })
-    await voidHandedOut(change.tx, change.workspace, id)
-    await voidResets(change.tx, change.workspace, id)
-    // Those that were let in before such a list was kept are to be told too.
-    const sessions = await change.tx.selectFrom('session').select('token').where('userId', '=', user).execute()
-    for (const { token } of sessions) await putDevice(change.tx, change.workspace, id, token, null)
-    await change.tx.deleteFrom('session').where('userId', '=', user).execute()
-    putMemberRow(change, id, { name, role, left: true })
+    const member = await target(change, me, 'members.remove', id, false)
+    const { role } = member
+    await letGo(change, member)
     await record(change, { member: me.member, action: 'removed', subject: id, before: { role } })
   })
   return head.rev

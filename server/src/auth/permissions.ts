@@ -73,6 +73,11 @@ export const PERMISSIONS = {
   /** Of an export that this session began with the password, for as long as it takes. */
   'exports.page': { may: MANAGERS, audited: ['exported'], inShops: true },
   'exports.stop': { may: MANAGERS, audited: ['exported'] },
+  /** Carried out days later by the server; until then any owner may call it off. */
+  'workspace.planTransfer': { may: OWNERS, passwordAgain: true, audited: ['transfer-planned'] },
+  'workspace.planDeletion': { may: OWNERS, passwordAgain: true, audited: ['deletion-planned'] },
+  'workspace.callOff': { may: OWNERS, audited: ['called-off'] },
+  'workspace.planned': { may: OWNERS },
   'members.list': { may: MANAGERS },
   /** A manager invites, removes and limits agents; whom she may, is decided under the lock. */
   'members.invite': { may: MANAGERS, audited: ['invited'], inShops: true },
@@ -113,6 +118,10 @@ export const ABOUT_ACCOUNTS: readonly AuditAction[] = [
   'reset-allowed',
   'password-reset',
   'device-revoked',
+  'transfer-planned',
+  'transferred',
+  'deletion-planned',
+  'called-off',
 ]
 
 export interface OpPermission {

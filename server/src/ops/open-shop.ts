@@ -54,7 +54,18 @@ export const withShop = async <T>(which: WhichShop, work: (shop: OpenShop) => Pr
 }
 
 const ownerOf = async (store: Store, wanted: string | undefined): Promise<Principal> => {
-  const all = await store.everywhere().db.selectFrom('workspace').select(['id', 'name']).orderBy('created_at').execute()
+  const { db } = store.everywhere()
+  const closed = db
+    .selectFrom('planned')
+    .select('workspace')
+    .where('what', '=', 'deletion')
+    .where('begun_at', 'is not', null)
+  const all = await db
+    .selectFrom('workspace')
+    .select(['id', 'name'])
+    .where('id', 'not in', closed)
+    .orderBy('created_at')
+    .execute()
   const list = all.map(({ id, name }) => `${id} ${name}`).join(', ')
   const found = wanted === undefined && all.length === 1 ? all[0] : all.find(({ id }) => id === wanted)
   if (!found)

@@ -8,6 +8,7 @@ import { membersRouter } from './members.ts'
 import { searchRouter } from './search.ts'
 import { sessionRouter } from './session.ts'
 import { syncRouter } from './sync.ts'
+import { workspaceRouter } from './workspace.ts'
 
 export const appRouter = router({
   session: sessionRouter,
@@ -19,6 +20,7 @@ export const appRouter = router({
   search: searchRouter,
   editing: editingRouter,
   members: membersRouter,
+  workspace: workspaceRouter,
 })
 
 export type AppRouter = typeof appRouter

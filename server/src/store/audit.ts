@@ -28,6 +28,10 @@ export const AUDIT_ACTIONS = [
   'revealed',
   'export-begun',
   'exported',
+  'transfer-planned',
+  'transferred',
+  'deletion-planned',
+  'called-off',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

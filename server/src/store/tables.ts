@@ -6,6 +6,7 @@ import type { Generated } from 'kysely'
 import type { AuditTable } from './audit.ts'
 import type { DeviceTable } from './devices.ts'
 import type { ExportTableLine } from './exports.ts'
+import type { PlannedTable } from './planned.ts'
 
 /**
  * Who holds a row: every workstation what is of no customer and what is of a hot one; a cold customer's is sent to who asks
@@ -148,6 +149,7 @@ export interface Tables {
   search_time: { workspace: string; customer: string; order_at: number; seen_at: number }
   device: DeviceTable
   export: ExportTableLine
+  planned: PlannedTable
   audit: AuditTable
   /** Kept by better-auth; read here only to end a member's sessions. */
   session: { id: string; userId: string; token: string }

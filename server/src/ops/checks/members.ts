@@ -14,6 +14,8 @@ export const members: Check = {
       select w.id from workspace as w
       where not exists (
         select 1 from member as m where m.workspace = w.id and m.role = 'owner' and m.left_at is null
+      ) and not exists (
+        select 1 from planned as p where p.workspace = w.id and p.what = 'deletion' and p.begun_at is not null
       )`.execute(db)
     return together([
       found(strangers.map((one) => `${one.workspace} ${one.id}`)),
