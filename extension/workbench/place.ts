@@ -6,7 +6,7 @@ const MAX_QUERY = 80
 
 const CUSTOMER = /^cus_[0-9a-z]{26}$/
 
-export const SETTINGS_PARTS = ['sites', 'server', 'team', 'shops', 'care', 'backup', 'about'] as const
+export const SETTINGS_PARTS = ['sites', 'server', 'team', 'shops', 'care', 'trash', 'backup', 'about'] as const
 export type SettingsPart = (typeof SETTINGS_PARTS)[number]
 
 export type Place =

@@ -20,6 +20,9 @@ const test = base.extend<{ server: TestServer }>({
 
 const PASSWORD = 'a long enough password'
 
+const signInAgain = (server: TestServer) =>
+  clientOf(server.url, null).session.signIn.mutate({ email: 'owner@example.test', password: PASSWORD })
+
 test('an owner takes everything along in a zip of tables, asked once for her password, and finds it in the log', async ({
   server,
 }) => {
@@ -126,4 +129,87 @@ test('a long export shows how far it is and is stopped; a manager reads her part
   await own.goto(own.url().replace(/#.*/, '#/settings/backup'))
   await expect(own.getByText('Take everything along')).toHaveCount(0)
   await workstation.close()
+})
+
+test('an owner plans the end of the shop with its name written out, and another owner calls it off', async ({
+  server,
+}) => {
+  for (const [locale, words] of [
+    [
+      'zh-CN',
+      {
+        ask: '删除整个店铺',
+        name: /把店名写一遍/,
+        plan: '72 小时后删除',
+        password: '你的密码',
+        go: '继续',
+        off: '取消这个安排',
+        planned: /素素安排在.*删除整个店铺/,
+      },
+    ],
+    [
+      'en-US',
+      {
+        ask: 'Delete the whole shop',
+        name: /Write the shop/,
+        plan: 'Delete in 72 hours',
+        password: 'Your password',
+        go: 'Go on',
+        off: 'Call it off',
+        planned: /素素 has the whole shop deleted/,
+      },
+    ],
+  ] as const) {
+    const workstation = await openWorkstation({ locale })
+    const owner = locale === 'zh-CN' ? await claimOwner(server) : await signInAgain(server)
+    if (locale === 'zh-CN') await joinAsAgent(server, owner, '小林')
+    await signInto(workstation, server, owner)
+    const page = await workstation.extensionPage('workbench.html#/settings/team')
+    await page.getByRole('button', { name: words.ask }).click()
+    const plan = page.getByRole('button', { name: words.plan })
+    await page.getByLabel(words.name).fill('一匹')
+    await expect(plan).toBeDisabled()
+    await page.getByLabel(words.name).fill('一匹素')
+    await plan.click()
+    await page.getByLabel(words.password).fill(PASSWORD)
+    await page.screenshot({ path: test.info().outputPath(`deletion-${locale}.png`) })
+    await page.getByRole('button', { name: words.go }).click()
+    await expect(page.getByText(words.planned)).toBeVisible()
+    await page.getByText(words.planned).scrollIntoViewIfNeeded()
+    await page.screenshot({ path: test.info().outputPath(`planned-${locale}.png`) })
+    await page.getByRole('button', { name: words.off }).click()
+    await expect(page.getByText(words.planned)).toHaveCount(0)
+    expect(await clientOf(server.url, owner.token).workspace.planned.query()).toEqual([])
+    await workstation.close()
+  }
+})
+
+test('a deleted note lies in the trash, by whom and when, and comes back by a click', async ({ server }) => {
+  const owner = await claimOwner(server)
+  const lin = await joinAsAgent(server, owner, '小林')
+  const words = note(1, '只喝明前龙井\n要给妈妈也带一份', {})
+  const sync = clientOf(server.url, lin.token).sync
+  const client = newClient()
+  const push = (ops: (typeof words)[]) => sync.push.mutate({ protocol: PROTOCOL_VERSION, client, ops })
+  await push([words])
+  for (const [i, [locale, said]] of (
+    [
+      ['zh-CN', { what: /只喝明前龙井/, back: '拿回来', isBack: '已拿回来' }],
+      ['en-US', { what: /只喝明前龙井/, back: 'Bring back', isBack: 'brought back' }],
+    ] as const
+  ).entries()) {
+    await push([{ ...words, n: 2 + i, set: { removed: true }, base: {}, at: Date.now() + 1000 }])
+    const workstation = await openWorkstation({ locale })
+    await signInto(workstation, server, i === 0 ? owner : await signInAgain(server))
+    const page = await workstation.extensionPage('workbench.html#/settings/trash')
+    const line = page.locator('.trash tbody tr')
+    await expect(line).toHaveCount(1)
+    await expect(line).toContainText('小林')
+    await page.screenshot({ path: test.info().outputPath(`trash-${locale}.png`) })
+    await line.getByRole('button', { name: said.back }).click()
+    await expect(line.getByText(said.isBack)).toBeVisible()
+    const held = () => clientOf(server.url, owner.token).trash.list.query({ below: null })
+    await expect.poll(async () => (await held()).lines).toEqual([])
+    await workstation.close()
+  }
 })

@@ -107,6 +107,7 @@ const CALLS: Readonly<Record<Procedure, Call>> = {
   'workspace.planDeletion': (api) => api.workspace.planDeletion.mutate({ name: '小店' }),
   'workspace.callOff': (api) => api.workspace.callOff.mutate({ what: 'transfer' }),
   'workspace.planned': (api) => api.workspace.planned.query(),
+  'trash.list': (api) => api.trash.list.query({ below: null }),
   'members.list': (api) => api.members.list.query(),
   'members.invite': (api) => api.members.invite.mutate({ role: 'agent' }),
   'members.remove': (api) => api.members.remove.mutate({ member: nobodyHere }),
@@ -318,9 +319,9 @@ const DEEDS: Readonly<
 }
 
 it('writes down every deed of which the table says so', async () => {
+  const server = await startTestServer('sqlite')
   for (const [name, { audited }] of permissions) {
     if (!audited) continue
-    const server = await startTestServer('sqlite')
     const owner = await makeOwner(server)
     const agent = await makeColleague(server, owner)
     const count = async () => {

@@ -395,6 +395,20 @@ export interface SettingsWords {
       readonly save: string
       readonly why: string
     }
+    /** The shop to another owner, or to an end. */
+    readonly ownership: {
+      readonly title: string
+      readonly note: string
+      readonly ask: Readonly<Record<'transfer' | 'deletion', string>>
+      /** What comes of it. */
+      readonly what: Readonly<Record<'transfer' | 'deletion', string>>
+      readonly to: string
+      readonly writeName: (shop: string) => string
+      readonly plan: Readonly<Record<'transfer' | 'deletion', string>>
+      readonly planned: Readonly<Record<'transfer' | 'deletion', (by: string, time: string, to: string) => string>>
+      readonly callOff: string
+      readonly passwordWhy: string
+    }
     /** Who did what. */
     readonly audit: {
       /** How many hidden values somebody had shown. */
@@ -435,6 +449,23 @@ export interface SettingsWords {
     readonly fields: Readonly<Record<'from' | 'to' | 'week' | 'month' | 'zone', string>>
     readonly answers: string
     readonly changed: string
+  }
+  /** What was taken away. */
+  readonly trash: {
+    readonly alone: string
+    readonly note: Readonly<Record<Role, string>>
+    readonly empty: string
+    readonly when: string
+    readonly who: string
+    /** Whoever wrote it is not known any more. */
+    readonly somebody: string
+    readonly customer: string
+    readonly unnamed: string
+    readonly what: string
+    readonly tag: (label: string) => string
+    readonly bringBack: string
+    readonly isBack: string
+    readonly older: string
   }
   /** The password again. */
   readonly sure: { readonly password: string; readonly goOn: string }

@@ -108,11 +108,13 @@ function What({ line }: { readonly line: AuditLine }) {
 
 function Changed({ difference: { path, before, after } }: { readonly difference: Difference }) {
   const { role: roles, settings } = useWords()
+  const format = useFormat()
   const { fields, reasons, values } = settings.team.audit
   const said = (value: string) => {
     const role = Role.safeParse(value)
     const reason = RevealReason.safeParse(value)
     if (path === 'reason' && reason.success) return reasons[reason.data]
+    if (path === 'due') return format.dayAndClock(Number(value), Date.now())
     if (path === 'role' && role.success) return roles[role.data]
     return values[value] ?? value
   }

@@ -9,6 +9,7 @@ import { Server } from './server.tsx'
 import { Shops } from './shops.tsx'
 import { Sites } from './sites.tsx'
 import { Team } from './team.tsx'
+import { Trash } from './trash.tsx'
 import './settings.css'
 
 const SECTIONS = {
@@ -17,6 +18,7 @@ const SECTIONS = {
   team: Team,
   shops: Shops,
   care: Care,
+  trash: Trash,
   backup: Backup,
   about: About,
 } as const

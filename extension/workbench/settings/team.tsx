@@ -15,6 +15,7 @@ import { Handed } from './handed.tsx'
 import { Invite } from './invite.tsx'
 import { type Member, MemberLine } from './member-line.tsx'
 import { MemberShops } from './member-shops.tsx'
+import { Ownership } from './ownership.tsx'
 import { Section } from './section.tsx'
 
 interface Reset {
@@ -190,6 +191,9 @@ function Members({ session }: { readonly session: Session }) {
         <Invite key={JSON.stringify(own)} session={session} invite={invite} own={own} attempt={attempt} />
       </div>
       <Audit client={client} role={session.member.role} attempt={attempt} turn={turn} />
+      {session.member.role === 'owner' && (
+        <Ownership client={client} session={session} members={members} attempt={attempt} onActed={acted} />
+      )}
     </>
   )
 }

@@ -78,6 +78,8 @@ export const PERMISSIONS = {
   'workspace.planDeletion': { may: OWNERS, passwordAgain: true, audited: ['deletion-planned'] },
   'workspace.callOff': { may: OWNERS, audited: ['called-off'] },
   'workspace.planned': { may: OWNERS },
+  /** Of whose words is said by role, below. Bringing back is an op like any other. */
+  'trash.list': { may: MEMBERS, inShops: true },
   'members.list': { may: MANAGERS },
   /** A manager invites, removes and limits agents; whom she may, is decided under the lock. */
   'members.invite': { may: MANAGERS, audited: ['invited'], inShops: true },
@@ -107,6 +109,9 @@ export const AUDIT_READ: Readonly<Record<Role, 'all' | 'not-of-owners' | 'own'>>
   manager: 'not-of-owners',
   agent: 'own',
 }
+
+/** What of the trash a role sees, and may bring back: all of it, or what she wrote herself. */
+export const TRASH_READ: Readonly<Record<Role, 'all' | 'own'>> = { owner: 'all', manager: 'all', agent: 'own' }
 
 /** Who gets in, as what, and by which password. */
 export const ABOUT_ACCOUNTS: readonly AuditAction[] = [

@@ -20,7 +20,7 @@ const unknownMember = () =>
 const wrongName = () =>
   new Refusal('BAD_REQUEST', 'wrong-name', {
     'zh-CN': '店名不对，请照店铺的名字一字不差地写。',
-    en: 'That is not the shop’s name: write it exactly as it is.',
+    en: 'That is not the name of the shop: write it exactly as it is.',
   })
 
 const nothingPlanned = () =>
@@ -50,7 +50,7 @@ const plan = async (
     member: me.member,
     action: what === 'transfer' ? 'transfer-planned' : 'deletion-planned',
     ...(to === null ? {} : { subject: to }),
-    after: { due: new Date(dueAt).toISOString() },
+    after: { due: dueAt },
   })
   return dueAt
 }

@@ -8,6 +8,7 @@ import { membersRouter } from './members.ts'
 import { searchRouter } from './search.ts'
 import { sessionRouter } from './session.ts'
 import { syncRouter } from './sync.ts'
+import { trashRouter } from './trash.ts'
 import { workspaceRouter } from './workspace.ts'
 
 export const appRouter = router({
@@ -19,6 +20,7 @@ export const appRouter = router({
   exports: exportsRouter,
   search: searchRouter,
   editing: editingRouter,
+  trash: trashRouter,
   members: membersRouter,
   workspace: workspaceRouter,
 })

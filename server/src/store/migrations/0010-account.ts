@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import type { Engine } from '../database.ts'
+import { isTakenAway } from '../taken-away.ts'
 import { raiseWall } from './walls.ts'
 
 export const account = (engine: Engine): Migration => ({
@@ -39,6 +40,8 @@ export const account = (engine: Engine): Migration => ({
       .addPrimaryKeyConstraint('planned_pk', ['workspace', 'what'])
       .execute()
     await raiseWall(db, engine, 'planned')
+    // What a person took away is a small part of all rows, and asked for by its newest.
+    await sql`create index entity_trash on entity (workspace, rev) where ${isTakenAway(engine)}`.execute(db)
     for (const statement of engine === 'postgres' ? FOR_POSTGRES : FOR_SQLITE) await sql.raw(statement).execute(db)
   },
 })
