@@ -2,6 +2,7 @@ import type { FactFields, NoteFields, RowId, TagFields } from '@shuke/shared/mod
 import { fieldOf } from '@shuke/shared/preference'
 import { baseOf } from '@shuke/shared/sync'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { ask } from '../../messaging/listen.ts'
 import type { Session } from '../../settings/items.ts'
 import { type Draft, write } from '../../store/write.ts'
 import { connectBriefly, type ServerClient } from '../../sync/connect.ts'
@@ -75,6 +76,7 @@ function Lines({ session }: { readonly session: Session }) {
       if (draft === null) return
       await write(store, [draft], Date.now())
       setBack((before) => new Set(before).add(line.row.id))
+      ask({ type: 'sync-now' }).catch((error: unknown) => console.info('not synced at once:', String(error)))
     })
   const now = Date.now()
   return (
