@@ -205,6 +205,7 @@ test('a deleted note lies in the trash, by whom and when, and comes back by a cl
     const line = page.locator('.trash tbody tr')
     await expect(line).toHaveCount(1)
     await expect(line).toContainText('小林')
+    await line.scrollIntoViewIfNeeded()
     await page.screenshot({ path: test.info().outputPath(`trash-${locale}.png`) })
     await line.getByRole('button', { name: said.back }).click()
     await expect(line.getByText(said.isBack)).toBeVisible()

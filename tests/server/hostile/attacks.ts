@@ -1,4 +1,5 @@
 /** Kinds of attack. Each makes one input from chance; how the server must answer is the test's matter. */
+import { PROOF_HEADER } from '../../../server/src/auth/proofs.ts'
 import { note } from '../support/ops.ts'
 import { newClient, newCustomer, newId } from '../support/people.ts'
 import { below, pick, type Random } from '../support/random.ts'
@@ -33,6 +34,10 @@ const post = (token: string | null, name: string, body: string): HttpInput => ({
   body,
 })
 
+/** Her password was given again, so that what asks for it reads its input. */
+const sure = (input: HttpInput, proof: string | undefined): HttpInput =>
+  proof === undefined ? input : { ...input, headers: { ...input.headers, [PROOF_HEADER]: proof } }
+
 const told = async (answer: Promise<Answer>, what: string): Promise<Outcome> => ({ ...(await answer), told: what })
 
 const bodyOf = (input: unknown): string => JSON.stringify(input) ?? ''
@@ -40,10 +45,12 @@ const bodyOf = (input: unknown): string => JSON.stringify(input) ?? ''
 const insider = ({ random, world: { owner, manager, agent } }: Means) => pick(random, [owner, manager, agent, agent])
 
 /** A query may also be asked by GET. */
-const asked = ({ random }: Means, token: string | null, { name, kind }: Call, body: string): HttpInput =>
-  kind === 'query' && random() < 0.3
-    ? { ...post(token, name, ''), method: 'GET', path: `/trpc/${name}?input=${encodeURIComponent(body)}`, body: '' }
-    : post(token, name, body)
+const asked = ({ random, world }: Means, token: string | null, { name, kind }: Call, body: string): HttpInput => {
+  const said = sure(post(token, name, body), world.proofs.get(token))
+  return kind === 'query' && random() < 0.3
+    ? { ...said, method: 'GET', path: `/trpc/${name}?input=${encodeURIComponent(body)}`, body: '' }
+    : said
+}
 
 const tokens = ({ random, world: { owner, removed } }: Means): string | null => {
   const { token } = owner
@@ -130,9 +137,14 @@ const foreign: Attack = (means) => {
     ['members.allowReset', { member }],
     ['members.devices', { member }],
     ['members.revokeDevice', { device: member }],
+    ['workspace.planTransfer', { to: member, name: '进攻的店' }],
+    ['exports.page', { export: 'exp_none', after: null }],
   ]
   const [name, input] = pick(random, theirs)
-  return told(means.send(post(me.token, name, bodyOf(input))), `${name} of the other shop`)
+  return told(
+    means.send(sure(post(me.token, name, bodyOf(input)), world.proofs.get(me.token))),
+    `${name} of the other shop`,
+  )
 }
 
 /** Numbers that were used, that are missing, that cannot be, and that come twice. */

@@ -75,6 +75,21 @@ const KNOWN: readonly Call[] = [
   { name: 'members.allowReset', kind: 'mutation', input: () => ({ member: nobody }) },
   { name: 'members.devices', kind: 'query', input: () => ({ member: nobody }) },
   { name: 'members.revokeDevice', kind: 'mutation', input: () => ({ device: 'none' }) },
+  { name: 'session.confirm', kind: 'mutation', input: () => ({ password: PASSWORD }) },
+  { name: 'exports.begin', kind: 'mutation', input: () => ({ format: 'csv', locale: 'zh-CN' }) },
+  {
+    name: 'exports.page',
+    kind: 'mutation',
+    input: (random) => ({
+      export: `exp_${below(random, 9)}`,
+      after: `notes ${below(random, 3)} not_${below(random, 9)}`,
+    }),
+  },
+  { name: 'exports.stop', kind: 'mutation', input: (random) => ({ export: `exp_${below(random, 9)}` }) },
+  { name: 'trash.list', kind: 'query', input: (random) => ({ below: 1 + below(random, 99) }) },
+  { name: 'workspace.planTransfer', kind: 'mutation', input: () => ({ to: nobody, name: '进攻的店' }) },
+  { name: 'workspace.planDeletion', kind: 'mutation', input: () => ({ name: '店' }) },
+  { name: 'workspace.callOff', kind: 'mutation', input: () => ({ what: 'transfer' }) },
   { name: 'members.audit', kind: 'query', input: () => ({ below: null }) },
 ]
 

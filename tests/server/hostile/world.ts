@@ -4,7 +4,7 @@ import type { Cursor, PutOp } from '@shuke/shared/sync'
 import type { RunningServer } from '../../../server/src/start-server.ts'
 import { note, pushAs, sighting, taken } from '../support/ops.ts'
 import { importOrders, order } from '../support/orders.ts'
-import { makeColleague, makeOwner, newCustomer, type Person } from '../support/people.ts'
+import { makeColleague, makeOwner, newCustomer, PASSWORD, type Person } from '../support/people.ts'
 
 /** In the other shop's name, notes, numbers and buyers; never sent by an attacker. */
 export const CANARY = 'canary-7f3a9c'
@@ -22,6 +22,8 @@ export interface World {
     readonly importId: ImportId
     readonly head: Cursor
   }
+  /** By the token of who gave her password again: the attackers know their own. */
+  readonly proofs: ReadonlyMap<string | null, string>
   /** A push that was taken, to be sent again. */
   readonly taken: readonly PutOp[]
 }
@@ -43,7 +45,11 @@ export const makeWorld = async (server: RunningServer): Promise<World> => {
   const ops = [note(1, '一'), note(2, '二'), note(3, '三')]
   await taken(pushAs(owner, ops))
   await importOrders(owner, [order(11, 'buyer a')])
+  const proofs = new Map<string | null, string>()
+  for (const { token, api } of [owner, manager, agent])
+    proofs.set(token, (await api.session.confirm.mutate({ password: PASSWORD })).proof)
   return {
+    proofs,
     owner,
     manager,
     agent,
