@@ -20,13 +20,13 @@ import { importOrders, order, SHOP } from './support/orders.ts'
 import {
   type Api,
   apiOf,
-  type Colleague,
   makeColleague,
   makeOwner,
   newClient,
   newCustomer,
   newId,
   PASSWORD,
+  type Person,
   socketOf,
 } from './support/people.ts'
 import { refusal } from './support/refused.ts'
@@ -262,9 +262,9 @@ it('takes no request without its reason where one is asked for', async () => {
     }
 })
 
-/** Each of them once for good, by a team made for it. */
+/** Each of them once for good, by a colleague made for it. */
 const DEEDS: Readonly<
-  Record<string, (team: { server: RunningServer; owner: Colleague; agent: Colleague }) => unknown>
+  Record<string, (team: { server: RunningServer; owner: Person; sure: Api; agent: Person }) => unknown>
 > = {
   'session.claimOwner': ({ server }) => makeOwner(server),
   'session.join': ({ server, owner }) => makeColleague(server, owner),
@@ -286,21 +286,26 @@ const DEEDS: Readonly<
     const { id } = await importOrders(owner, [order(1, 'buyer')])
     await owner.api.imports.undo.mutate({ import: id })
   },
-  'exports.begin': async ({ owner }) => (await owner.sure()).exports.begin.mutate({ format: 'csv', locale: 'zh-CN' }),
-  'exports.page': async ({ owner }) => {
-    const { export: id } = await (await owner.sure()).exports.begin.mutate({ format: 'csv', locale: 'zh-CN' })
+  'exports.begin': ({ sure }) => sure.exports.begin.mutate({ format: 'csv', locale: 'zh-CN' }),
+  'exports.page': async ({ owner, sure }) => {
+    const { export: id } = await sure.exports.begin.mutate({ format: 'csv', locale: 'zh-CN' })
     for (let after: string | null | undefined; after !== null; )
       ({ after } = await owner.api.exports.page.mutate({ export: id, after: after ?? null }))
   },
-  'exports.stop': async ({ owner }) => {
-    const { export: id } = await (await owner.sure()).exports.begin.mutate({ format: 'csv', locale: 'zh-CN' })
+  'exports.stop': async ({ owner, sure }) => {
+    const { export: id } = await sure.exports.begin.mutate({ format: 'csv', locale: 'zh-CN' })
     await owner.api.exports.stop.mutate({ export: id })
   },
-  'workspace.planTransfer': async ({ owner, agent }) =>
-    (await owner.sure()).workspace.planTransfer.mutate({ to: agent.member, name: '小店' }),
-  'workspace.planDeletion': async ({ owner }) => (await owner.sure()).workspace.planDeletion.mutate({ name: '小店' }),
-  'workspace.callOff': async ({ owner }) => {
-    await (await owner.sure()).workspace.planDeletion.mutate({ name: '小店' })
+  'workspace.planTransfer': async ({ sure, agent }) => {
+    await sure.workspace.planTransfer.mutate({ to: agent.member, name: '小店' })
+    await sure.workspace.callOff.mutate({ what: 'transfer' })
+  },
+  'workspace.planDeletion': async ({ sure }) => {
+    await sure.workspace.planDeletion.mutate({ name: '小店' })
+    await sure.workspace.callOff.mutate({ what: 'deletion' })
+  },
+  'workspace.callOff': async ({ owner, sure }) => {
+    await sure.workspace.planDeletion.mutate({ name: '小店' })
     await owner.api.workspace.callOff.mutate({ what: 'deletion' })
   },
   'members.invite': ({ owner }) => owner.api.members.invite.mutate({ role: 'agent' }),
@@ -309,8 +314,7 @@ const DEEDS: Readonly<
     await importOrders(owner, [order(1, 'buyer')])
     await owner.api.members.setShops.mutate({ member: agent.member, shops: [shopRowId(SHOP)] })
   },
-  'members.setRole': async ({ owner, agent }) =>
-    (await owner.sure()).members.setRole.mutate({ member: agent.member, role: 'manager' }),
+  'members.setRole': ({ sure, agent }) => sure.members.setRole.mutate({ member: agent.member, role: 'manager' }),
   'members.allowReset': ({ owner, agent }) => owner.api.members.allowReset.mutate({ member: agent.member }),
   'members.revokeDevice': async ({ owner, agent }) => {
     const [device] = await owner.api.members.devices.query({ member: agent.member })
@@ -320,9 +324,10 @@ const DEEDS: Readonly<
 
 it('writes down every deed of which the table says so', async () => {
   const server = await startTestServer('sqlite')
+  const owner = await makeOwner(server)
+  const sure = await owner.sure()
   for (const [name, { audited }] of permissions) {
     if (!audited) continue
-    const owner = await makeOwner(server)
     const agent = await makeColleague(server, owner)
     const count = async () => {
       const lines = await server.services.store.everywhere().db.selectFrom('audit').select('action').execute()
@@ -331,7 +336,7 @@ it('writes down every deed of which the table says so', async () => {
     const before = await count()
     const deed = DEEDS[name]
     if (!deed) throw new Error(`nobody does ${name} here`)
-    await deed({ server, owner, agent })
+    await deed({ server, owner, sure, agent })
     const after = await count()
     for (const action of audited)
       expect(after.get(action)?.length ?? 0, `${name} says ${action}`).toBeGreaterThan(before.get(action)?.length ?? 0)
