@@ -15,7 +15,7 @@ import {
 import { getBundles, putBundles, rowKey, withRow } from './bundles.ts'
 import type { ProfileStore } from './database.ts'
 import { formerRow } from './former-row.ts'
-import { homeOf, indexIdentifiers, indexOrders } from './index-identifier.ts'
+import { homeOf, indexAtFirst, indexIdentifiers, indexOrders, keysApart, readLookups } from './index-identifier.ts'
 import { letGo } from './let-go.ts'
 import { AUTHOR, type Author, PULLED, readMeta } from './meta.ts'
 import { holdsAll, type OrderChanges, readOlderOrders, withOrders, withOrdersInside, zoneOf } from './orders.ts'
@@ -27,6 +27,7 @@ export const APPLY_TABLES = [
   'links',
   'workspace',
   'lookups',
+  'lookupPages',
   'waiting',
   'olderOrders',
   'outbox',
@@ -39,9 +40,24 @@ interface Waiting {
   readonly author: Author
 }
 
-const readWaiting = async (store: ProfileStore): Promise<Waiting> => {
+/** With fewer than so many ops for each row it is quicker to read them all than to ask for each row's. */
+const OPS_PER_ROW = 4
+
+const readWaiting = async (store: ProfileStore, rows: readonly WireRow[]): Promise<Waiting> => {
+  const keys = [...new Set(rows.map(rowKey))]
+  const count = await store.outbox.count()
+  const records =
+    count === 0
+      ? []
+      : count <= OPS_PER_ROW * keys.length
+        ? await store.outbox.orderBy('n').toArray()
+        : (await Promise.all(keys.map((key) => store.outbox.where('row').equals(key).sortBy('n')))).flat()
   const ops = new Map<string, PutOp[]>()
-  for (const { row, op } of await store.outbox.orderBy('n').toArray()) ops.set(row, [...(ops.get(row) ?? []), op])
+  for (const { row, op } of records) {
+    const own = ops.get(row)
+    if (own) own.push(op)
+    else ops.set(row, [op])
+  }
   return { ops, author: await readMeta(store, AUTHOR) }
 }
 
@@ -60,18 +76,28 @@ const visible = (row: Row, waiting: Waiting): { row: Row; pending: boolean } => 
  *
  * @param round the fetching of everything in which the server speaks of these customers, each of them whole or followed
  *   from whole; left out for an answer that speaks of single rows
+ * @param first everything is fetched for the first time, and these are some of its customers as of the revision at which that
+ *   began: whatever else is here by an order's number has a lookup of its own
  */
-export const applyRows = async (store: ProfileStore, all: readonly WireRow[], round?: number): Promise<void> => {
+export const applyRows = async (
+  store: ProfileStore,
+  all: readonly WireRow[],
+  round?: number,
+  first = false,
+): Promise<void> => {
   const leaving = all.flatMap(({ kind, id }) => (kind === 'leave' ? [id as CustomerId] : []))
   if (leaving.length > 0) await letGo(store, leaving)
   const rows = all.filter(({ kind }) => kind !== 'leave')
-  const waiting = await readWaiting(store)
+  const waiting = await readWaiting(store, rows)
   const byCustomer = Map.groupBy(
     rows.filter((row) => row.customer !== null && row.kind !== 'link'),
     (row) => row.customer as CustomerId,
   )
   const orderRows = rows.filter((row) => row.kind === 'order')
-  const moved = await ordersLeaving(store, orderRows)
+  // An order is with one customer at any one revision, so no page that came before holds one of these.
+  const apart = first ? await keysApart(store) : null
+  const doubtful = apart ? orderRows.filter(({ id }) => apart.has(id)) : orderRows
+  const moved = await ordersLeaving(store, doubtful)
   const bundles = await getBundles(store, [...new Set([...byCustomer.keys(), ...moved.keys()])])
   const { renewing, forked } = await readMeta(store, PULLED)
   // A server that was put back may lack what it had: that is said to it again, and nothing goes.
@@ -96,9 +122,12 @@ export const applyRows = async (store: ProfileStore, all: readonly WireRow[], ro
     const spoken = own.length > 0 && round !== undefined ? spokenOf(counted, own, round) : counted
     bundles.set(customer, spoken.unnamed ? withNamed(spoken, own) : spoken)
   }
-  await indexIdentifiers(store, named)
-  await indexOrders(store, new Map(orderRows.map(({ id, customer, gone }) => [id, gone ? undefined : customer])))
-  await applyWaitingOrders(store, orderRows)
+  if (apart) await indexAtFirst(store, named, new Map(orderRows.map(({ id, customer }) => [id, customer])), apart)
+  else {
+    await indexIdentifiers(store, named)
+    await indexOrders(store, new Map(orderRows.map(({ id, customer, gone }) => [id, gone ? undefined : customer])))
+  }
+  await applyWaitingOrders(store, orderRows, doubtful)
   await putBundles(store, bundles.values())
 
   for (const row of rows) {
@@ -119,7 +148,11 @@ const ordersLeaving = async (
   store: ProfileStore,
   orderRows: readonly WireRow[],
 ): Promise<Map<CustomerId, string[]>> => {
-  const records = await store.lookups.bulkGet(orderRows.map(({ id }) => id))
+  if (orderRows.length === 0) return new Map()
+  const records = await readLookups(
+    store,
+    orderRows.map(({ id }) => id),
+  )
   const leaving = new Map<CustomerId, string[]>()
   for (const [i, { id, customer }] of orderRows.entries()) {
     const home = homeOf(records[i])
@@ -196,12 +229,17 @@ const applyLink = async (store: ProfileStore, incoming: WireRow, waiting: Waitin
   await store.links.put({ id: row.id, a, b, row: row as Row<'link'>, ...beneath, ...(former ? { former } : {}) })
 }
 
-const applyWaitingOrders = async (store: ProfileStore, orderRows: readonly WireRow[]): Promise<void> => {
+/** @param doubtful those that may have waited here before */
+const applyWaitingOrders = async (
+  store: ProfileStore,
+  orderRows: readonly WireRow[],
+  doubtful: readonly WireRow[],
+): Promise<void> => {
   const waits = orderRows.filter(({ customer, gone }) => customer === null && !gone)
   // Usually nobody waits: one question instead of one for each order.
-  if (orderRows.length > 0 && (await store.waiting.count()) > 0)
-    await store.waiting.bulkDelete(orderRows.map(({ id }) => id))
-  await store.waiting.bulkPut(waits.map(({ fields }) => fields as StoredOrder))
+  if (doubtful.length > 0 && (await store.waiting.count()) > 0)
+    await store.waiting.bulkDelete(doubtful.map(({ id }) => id))
+  if (waits.length > 0) await store.waiting.bulkPut(waits.map(({ fields }) => fields as StoredOrder))
 }
 
 const applyWorkspaceRow = async (store: ProfileStore, incoming: WireRow, waiting: Waiting): Promise<void> => {

@@ -15,6 +15,20 @@ export interface LookupRecord {
   readonly named?: readonly CustomerId[]
   /** Of an order's number: in whose bundle the order is; null while it waits for its buyer. */
   readonly home?: CustomerId | null
+  /** Nobody is found by it any more, whatever a page says. */
+  readonly nobody?: true
+}
+
+/** Many keys at once, as they came; what is said of a key by its own record comes first. */
+export interface LookupPage {
+  /** Given by the database. */
+  readonly id?: number
+  /** Identifiers, then numbers of orders. One that several customers have is there as often. */
+  readonly keys: readonly string[]
+  /** By the place of the key: whose it is; null for an order that waits for its buyer. */
+  readonly customers: readonly (CustomerId | null)[]
+  /** From this place on the keys are numbers of orders. */
+  readonly ordersFrom: number
 }
 
 export interface OrderPage {
@@ -85,6 +99,7 @@ const NEWEST = Math.max(...VERSIONS.map(({ version }) => version))
 export class ProfileStore extends Dexie {
   declare bundles: Table<BundleRecord, string>
   declare lookups: Table<LookupRecord, string>
+  declare lookupPages: Table<LookupPage, number>
   declare waiting: Table<StoredOrder, string>
   declare olderOrders: Table<OrderPage, [string, number]>
   declare links: Table<LinkRecord, string>

@@ -10,17 +10,11 @@ import type { CustomerId, IdentifierFields } from '@shuke/shared/model'
 import type { Row } from '@shuke/shared/sync'
 import type { LookupRecord, ProfileStore } from './database.ts'
 import { lookupKey } from './lookup-key.ts'
+import { addLookupPages, type Found, type Holders, NOBODY, readLookupPages } from './lookup-pages.ts'
 import { readMany } from './read-many.ts'
 
-interface Holders {
-  /** Lowest first. */
-  readonly named: readonly CustomerId[]
-  /** Whose order the number is, null while it waits; undefined where no order is known. */
-  readonly home: CustomerId | null | undefined
-}
-
 const holdersIn = (record: LookupRecord | undefined): Holders => {
-  if (!record) return { named: [], home: undefined }
+  if (!record || record.nobody) return NOBODY
   const { customer, home = customer === null ? null : undefined } = record
   return { named: record.named ?? (home === undefined && customer !== null ? [customer] : []), home }
 }
@@ -40,6 +34,25 @@ const recordOf = (key: string, { named, home }: Holders): LookupRecord | null =>
   return { key, customer: lowest ?? home, home, ...(lowest === undefined ? {} : { named }) }
 }
 
+/**
+ * Inside the caller's transaction over `lookups` and `lookupPages`, and always asks something of it.
+ *
+ * @returns in the order of the keys; undefined for one by which nobody is found
+ */
+export const readLookups = async (
+  store: ProfileStore,
+  keys: readonly string[],
+): Promise<(LookupRecord | undefined)[]> => {
+  const records = await readMany(store.lookups, keys)
+  const others = keys.filter((_, i) => !records[i])
+  const paged = others.length === 0 ? new Map<string, Holders>() : await readLookupPages(store, others)
+  return keys.map((key, i) => {
+    const record = records[i]
+    if (record) return record.nobody ? undefined : record
+    return recordOf(key, paged.get(key) ?? NOBODY) ?? undefined
+  })
+}
+
 const including = (named: readonly CustomerId[], customer: CustomerId): readonly CustomerId[] =>
   named.includes(customer) ? named : [...named, customer].sort()
 
@@ -50,21 +63,25 @@ type HolderChange = readonly [key: string, change: (holders: Holders) => Holders
 
 const changeHolders = async (store: ProfileStore, changes: readonly HolderChange[]): Promise<void> => {
   const keys = [...new Set(changes.map(([key]) => key))]
-  const records = await readMany(store.lookups, keys)
+  const records = await readLookups(store, keys)
   const before = new Map(keys.map((key, i) => [key, holdersIn(records[i])]))
   const after = new Map(before)
-  for (const [key, change] of changes) after.set(key, change(after.get(key) ?? holdersIn(undefined)))
+  for (const [key, change] of changes) after.set(key, change(after.get(key) ?? NOBODY))
   const put: LookupRecord[] = []
   const gone: string[] = []
   for (const [key, holders] of after) {
-    const { named, home } = before.get(key) ?? holdersIn(undefined)
+    const { named, home } = before.get(key) ?? NOBODY
     if (holders.named === named && holders.home === home) continue
     const record = recordOf(key, holders)
     if (record) put.push(record)
     else gone.push(key)
   }
   await store.lookups.bulkPut(put)
-  await store.lookups.bulkDelete(gone)
+  if (gone.length === 0) return
+  // A page may still speak of it.
+  if ((await store.lookupPages.count()) > 0)
+    await store.lookups.bulkPut(gone.map((key) => ({ key, customer: null, nobody: true })))
+  else await store.lookups.bulkDelete(gone)
 }
 
 /** Only what decides is looked up: a weak, masked or removed value finds nobody. */
@@ -95,3 +112,47 @@ export const indexOrders = (
     store,
     [...homes].map(([key, home]): HolderChange => [key, (holders) => ({ ...holders, home })]),
   )
+
+/** So many are known by heart while everything is fetched. */
+const KNOWN_APART = 1000
+
+/**
+ * While everything is fetched for the first time: the keys that have records of their own, because something else was here
+ * before. Null when they are many. Inside the caller's transaction.
+ */
+export const keysApart = async (store: ProfileStore): Promise<ReadonlySet<string> | null> => {
+  const keys = await store.lookups
+    .orderBy(':id')
+    .limit(KNOWN_APART + 1)
+    .primaryKeys()
+  return keys.length > KNOWN_APART ? null : new Set(keys)
+}
+
+/**
+ * The same as `indexIdentifiers` and `indexOrders` where nobody can have been found by these keys through anything but pages
+ * like this one: nothing is read. Inside the caller's transaction.
+ *
+ * @param apart the keys of which this is not so
+ */
+export const indexAtFirst = async (
+  store: ProfileStore,
+  rows: readonly Row<'identifier'>[],
+  homes: ReadonlyMap<string, CustomerId | null>,
+  apart: ReadonlySet<string>,
+): Promise<void> => {
+  const keyOf = ({ fields }: Row<'identifier'>): string => lookupKey(fields as IdentifierFields)
+  const found: Found[] = []
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (row.customer !== null && !apart.has(key) && isLookedUp(row.fields as IdentifierFields))
+      found.push({ key, customer: row.customer, isOrder: false })
+  }
+  for (const [key, customer] of homes) if (!apart.has(key)) found.push({ key, customer, isOrder: true })
+  await addLookupPages(store, found)
+  if (apart.size === 0) return
+  await indexIdentifiers(
+    store,
+    rows.filter((row) => apart.has(keyOf(row))),
+  )
+  await indexOrders(store, new Map([...homes].filter(([key]) => apart.has(key))))
+}

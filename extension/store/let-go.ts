@@ -11,7 +11,7 @@ import { PINS, readMeta, writeMeta } from './meta.ts'
 import { readOlderOrders } from './orders.ts'
 
 /** The tables that letting go touches; the caller's transaction covers them. */
-export const LET_GO_TABLES = ['bundles', 'lookups', 'olderOrders', 'outbox', 'meta'] as const
+export const LET_GO_TABLES = ['bundles', 'lookups', 'lookupPages', 'olderOrders', 'outbox', 'meta'] as const
 
 /** The tables that letting go of what is no one customer's touches. */
 export const SHARED_TABLES = ['links', 'workspace', 'waiting', 'lookups'] as const

@@ -4,9 +4,10 @@ import type { CustomerId, LinkFields, SeenIdentifier } from '@shuke/shared/model
 import type { StoredBundle } from '@shuke/shared/sync'
 import { getBundles } from './bundles.ts'
 import type { LinkRecord, ProfileStore } from './database.ts'
+import { readLookups } from './index-identifier.ts'
 import { lookupKey } from './lookup-key.ts'
 
-export const READ_TABLES = ['bundles', 'lookups', 'links'] as const
+export const READ_TABLES = ['bundles', 'lookups', 'lookupPages', 'links'] as const
 
 /** Every link reachable from these customers. Two steps are enough for nearly all; it goes on while new ends appear. */
 export const linksAround = async (store: ProfileStore, start: readonly CustomerId[]): Promise<LinkRecord[]> => {
@@ -31,7 +32,7 @@ const fieldsOf = (records: readonly LinkRecord[]): LinkFields[] =>
 /** Who the identifiers of a conversation name, by what is known here. Inside the caller's transaction. */
 export const resolveSeen = async (store: ProfileStore, seen: readonly SeenIdentifier[]): Promise<Resolution> => {
   const keys = [...new Set(seen.map(lookupKey))]
-  const records = await store.lookups.bulkGet(keys)
+  const records = await readLookups(store, keys)
   const holders = new Map(keys.map((key, i) => [key, records[i]?.customer ?? undefined]))
   const distinct = [...new Set([...holders.values()].filter((one) => one !== undefined))]
   // Nobody can be linked or refused where there are not two.

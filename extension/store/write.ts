@@ -42,6 +42,7 @@ export const WRITE_TABLES = [
   'links',
   'workspace',
   'lookups',
+  'lookupPages',
   'waiting',
   'olderOrders',
   'outbox',

@@ -15,6 +15,10 @@ export interface Answer {
   readonly serverTime: number
 }
 
+/** Nothing was ever fetched but parts of this. */
+const isFirst = (pulled: Pulled): boolean =>
+  !pulled.complete && !pulled.renewing && !pulled.forked && roundOf(pulled) === 1
+
 /**
  * Inside the caller's transaction over `APPLY_TABLES`.
  *
@@ -26,7 +30,7 @@ export const applyAnswer = async (
   before: Pulled,
   { rows, cursor, after, view, serverTime }: Answer,
 ): Promise<Pulled> => {
-  await applyRows(store, rows, roundOf(before))
+  await applyRows(store, rows, roundOf(before), isFirst(before))
   const pulled = {
     ...before,
     cursor,

@@ -13,7 +13,7 @@ import type { CustomerId, SeenIdentifier } from '@shuke/shared/model'
 import type { WireRow } from '@shuke/shared/sync'
 import { APPLY_TABLES, applyRows } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
-import { homeOf } from '../store/index-identifier.ts'
+import { homeOf, readLookups } from '../store/index-identifier.ts'
 import { AUTHOR, newerSeen, PINS, PULLED, type Pulled, readMeta, roundOf, writeMeta } from '../store/meta.ts'
 import type { ServerClient } from './connect.ts'
 
@@ -69,7 +69,7 @@ const rowsOfUnheld = async (store: ProfileStore, rows: readonly WireRow[]): Prom
   const bundles = await store.bundles.bulkGet(customers)
   const unheld = new Set<CustomerId | null>(customers.filter((_, i) => !bundles[i]))
   const orders = rows.flatMap(({ kind, id }) => (kind === 'order' ? id : []))
-  const lookups = await store.lookups.bulkGet(orders)
+  const lookups = await readLookups(store, orders)
   const elsewhere = new Set(orders.filter((_, i) => homeOf(lookups[i]) !== null))
   return rows.filter(
     ({ kind, id, customer }) => kind !== 'link' && unheld.has(customer) && !(kind === 'order' && elsewhere.has(id)),

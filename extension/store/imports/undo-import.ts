@@ -30,7 +30,7 @@ export const undoImport = async (
   // Before the first chunk was applied nothing of it is anywhere.
   const isShopSeen = record.applied === 0 || (await takeOutOfAll(store, record, onProgress))
   if (record.applied > 0) await dropLinks(store)
-  const rest = [store.waiting, store.lookups, store.workspace, store.imports, store.staging]
+  const rest = [store.waiting, store.lookups, store.lookupPages, store.workspace, store.imports, store.staging]
   await store.transaction('rw', rest, async () => {
     await takeOutOfWaiting(store, id)
     if (!isShopSeen) await dropShop(store, record)

@@ -3,6 +3,7 @@
 import type { CustomerId } from '@shuke/shared/model'
 import { HOW, isWholeOnly, MIN_CODE_PREFIX, MOST_OF_A_SCOPE, type SearchQuery } from '@shuke/shared/search'
 import type { ProfileStore } from '../database.ts'
+import { readLookups } from '../index-identifier.ts'
 
 /** Greater than everything a percent-encoded value begins with. */
 const AFTER_ALL = '\u007f'
@@ -11,12 +12,25 @@ const AFTER_ALL = '\u007f'
 const scopesHere = async (store: ProfileStore): Promise<string[]> => {
   const scopes: string[] = []
   for (let after = ''; ; ) {
-    const [key] = await store.lookups.where('key').above(after).limit(1).primaryKeys()
+    const [alone, paged] = await Promise.all([
+      store.lookups.where('key').above(after).limit(1).primaryKeys(),
+      store.lookupPages.where('keys').above(after).limit(1).keys(),
+    ])
+    const [key] = [...alone, ...(paged as string[])].sort()
     if (key === undefined) return scopes
     const scope = key.slice(0, key.lastIndexOf('/') + 1)
     scopes.push(scope)
     after = scope + AFTER_ALL
   }
+}
+
+/** The first of them, in the order of the keys. */
+const keysBetween = async (store: ProfileStore, from: string, to: string): Promise<string[]> => {
+  const [alone, paged] = await Promise.all([
+    store.lookups.where('key').between(from, to, true, true).limit(MOST_OF_A_SCOPE).primaryKeys(),
+    store.lookupPages.where('keys').between(from, to, true, true).limit(MOST_OF_A_SCOPE).keys(),
+  ])
+  return [...new Set([...alone, ...(paged as string[])])].sort().slice(0, MOST_OF_A_SCOPE)
 }
 
 export interface CodeHere {
@@ -33,12 +47,9 @@ export const codesHere = async (
   for (const scope of await scopesHere(store)) {
     const whole = scope + encoded
     const isPrefix = [...code].length >= MIN_CODE_PREFIX && !isWholeOnly(scope.split('/')[2] ?? '')
-    const lines = await store.lookups
-      .where('key')
-      .between(whole, isPrefix ? whole + AFTER_ALL : whole, true, true)
-      .limit(MOST_OF_A_SCOPE)
-      .toArray()
-    for (const { key, customer } of lines) {
+    const keys = await keysBetween(store, whole, isPrefix ? whole + AFTER_ALL : whole)
+    for (const record of await readLookups(store, keys)) {
+      const { key, customer } = record ?? { key: '', customer: null }
       if (customer === null) continue
       const how = key === whole ? HOW.whole : HOW.begins
       if (how < (found.get(customer)?.how ?? Number.POSITIVE_INFINITY)) found.set(customer, { how, key })

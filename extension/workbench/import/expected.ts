@@ -2,6 +2,7 @@
 import { decides } from '@shuke/shared/identity'
 import type { Order } from '@shuke/shared/model'
 import type { ProfileStore } from '../../store/database.ts'
+import { readLookups } from '../../store/index-identifier.ts'
 import { lookupKey } from '../../store/lookup-key.ts'
 
 export type Expected = 'new-person' | 'known-person' | 'waits' | 'known'
@@ -10,7 +11,7 @@ export type Expected = 'new-person' | 'known-person' | 'waits' | 'known'
 export const expectedOf = async (store: ProfileStore, orders: readonly Order[]): Promise<readonly Expected[]> => {
   const buyers = orders.map(({ buyer }) => (buyer && decides(buyer) ? lookupKey(buyer) : null))
   const keys = [...new Set([...orders.map((order) => order.key as string), ...buyers.filter((key) => key !== null)])]
-  const records = await store.lookups.bulkGet(keys)
+  const records = await readLookups(store, keys)
   const held = new Map(keys.map((key, i) => [key, records[i]]))
   return orders.map((order, i) => {
     if (held.has(order.key) && held.get(order.key)) return 'known'
