@@ -1,7 +1,8 @@
 /** Ops as a workstation writes them. */
 import { identifierKey, identifierRowId } from '@shuke/shared/identity'
 import type { ClientId, CustomerId, IdentifierRef, MemberId } from '@shuke/shared/model'
-import { type Base, PROTOCOL_VERSION, type PutOp } from '@shuke/shared/sync'
+import { type Base, PROTOCOL_VERSION, PushOutput, type PutOp } from '@shuke/shared/sync'
+import { asAgreed } from './as-agreed.ts'
 import { newCustomer, newId, type Person } from './people.ts'
 
 const ME = 'me' as MemberId
@@ -43,7 +44,7 @@ export const sighting = (
 })
 
 export const pushAs = (person: Person, ops: readonly unknown[], client: ClientId = person.client) =>
-  person.api.sync.push.mutate({ protocol: PROTOCOL_VERSION, client, ops: ops as PutOp[] })
+  asAgreed(PushOutput, person.api.sync.push.mutate({ protocol: PROTOCOL_VERSION, client, ops: ops as PutOp[] }))
 
 /** The answer of a push that was not a gap. */
 export const taken = async (answer: ReturnType<typeof pushAs>) => {

@@ -1,8 +1,9 @@
 /** A workstation that only pulls. */
-import type { Cursor, WireRow } from '@shuke/shared/sync'
+import { type Cursor, PullOutput, type WireRow } from '@shuke/shared/sync'
 import type { RunningServer } from '../../../server/src/start-server.ts'
 import { keptFrom } from '../../../server/src/store/change.ts'
 import { toWire } from '../../../server/src/store/feed.ts'
+import { asAgreed } from './as-agreed.ts'
 import type { Person } from './people.ts'
 
 export interface Pulled {
@@ -16,12 +17,10 @@ export const emptyHands = (): Pulled => ({ rows: new Map(), cursor: null, after:
 
 /** One page. @returns whether there is more */
 export const pullPage = async (person: Person, held: Pulled, limit: number): Promise<boolean> => {
-  const answer = await person.api.sync.pull.query({
-    client: person.client,
-    cursor: held.cursor,
-    after: held.after,
-    limit,
-  })
+  const answer = await asAgreed(
+    PullOutput,
+    person.api.sync.pull.query({ client: person.client, cursor: held.cursor, after: held.after, limit }),
+  )
   if (answer.kind === 'forked') throw new Error('forked')
   held.pages++
   for (const row of answer.rows) {
