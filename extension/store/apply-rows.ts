@@ -13,7 +13,7 @@ import {
   type WireRow,
 } from '@shuke/shared/sync'
 import { getBundles, putBundles, rowKey, withRow } from './bundles.ts'
-import type { ProfileStore } from './database.ts'
+import type { OutboxRecord, ProfileStore } from './database.ts'
 import { formerRow } from './former-row.ts'
 import { homeOf, indexAtFirst, indexIdentifiers, indexOrders, keysApart, readLookups } from './index-identifier.ts'
 import { letGo } from './let-go.ts'
@@ -43,17 +43,25 @@ interface Waiting {
 /** With fewer than so many ops for each row it is quicker to read them all than to ask for each row's. */
 const OPS_PER_ROW = 4
 
-const readWaiting = async (store: ProfileStore, rows: readonly WireRow[]): Promise<Waiting> => {
-  const keys = [...new Set(rows.map(rowKey))]
+const outboxOf = async (store: ProfileStore, keys: ReadonlySet<string>): Promise<readonly OutboxRecord[]> => {
   const count = await store.outbox.count()
-  const records =
-    count === 0
-      ? []
-      : count <= OPS_PER_ROW * keys.length
-        ? await store.outbox.orderBy('n').toArray()
-        : (await Promise.all(keys.map((key) => store.outbox.where('row').equals(key).sortBy('n')))).flat()
+  if (count === 0) return []
+  if (count <= OPS_PER_ROW * keys.size) return store.outbox.orderBy('n').toArray()
+  return store.outbox
+    .where('row')
+    .anyOf([...keys])
+    .sortBy('n')
+}
+
+const readWaiting = async (
+  store: ProfileStore,
+  rows: readonly WireRow[],
+  known: readonly OutboxRecord[] | undefined,
+): Promise<Waiting> => {
+  const keys = new Set(rows.map(rowKey))
   const ops = new Map<string, PutOp[]>()
-  for (const { row, op } of records) {
+  for (const { row, op } of known ?? (await outboxOf(store, keys))) {
+    if (!keys.has(row)) continue
     const own = ops.get(row)
     if (own) own.push(op)
     else ops.set(row, [op])
@@ -71,31 +79,40 @@ const visible = (row: Row, waiting: Waiting): { row: Row; pending: boolean } => 
   return { row: replay(row, ops, { client, member, now: clock.last }) ?? row, pending: true }
 }
 
+/** What the caller knows of the rows that saves asking the store. */
+export interface Known {
+  /**
+   * Everything is fetched for the first time, and these are some of its customers as of the revision at which that began:
+   * whatever else is here by an order's number has a lookup of its own.
+   */
+  readonly first?: boolean
+  /** All ops that wait, oldest first. */
+  readonly waiting?: readonly OutboxRecord[]
+}
+
 /**
  * Inside the caller's transaction over `APPLY_TABLES`. Rows older than what is held are passed over.
  *
  * @param round the fetching of everything in which the server speaks of these customers, each of them whole or followed
  *   from whole; left out for an answer that speaks of single rows
- * @param first everything is fetched for the first time, and these are some of its customers as of the revision at which that
- *   began: whatever else is here by an order's number has a lookup of its own
  */
 export const applyRows = async (
   store: ProfileStore,
   all: readonly WireRow[],
   round?: number,
-  first = false,
+  known: Known = {},
 ): Promise<void> => {
   const leaving = all.flatMap(({ kind, id }) => (kind === 'leave' ? [id as CustomerId] : []))
   if (leaving.length > 0) await letGo(store, leaving)
   const rows = all.filter(({ kind }) => kind !== 'leave')
-  const waiting = await readWaiting(store, rows)
+  const waiting = await readWaiting(store, rows, known.waiting)
   const byCustomer = Map.groupBy(
     rows.filter((row) => row.customer !== null && row.kind !== 'link'),
     (row) => row.customer as CustomerId,
   )
   const orderRows = rows.filter((row) => row.kind === 'order')
   // An order is with one customer at any one revision, so no page that came before holds one of these.
-  const apart = first ? await keysApart(store) : null
+  const apart = known.first ? await keysApart(store) : null
   const doubtful = apart ? orderRows.filter(({ id }) => apart.has(id)) : orderRows
   const moved = await ordersLeaving(store, doubtful)
   const bundles = await getBundles(store, [...new Set([...byCustomer.keys(), ...moved.keys()])])
@@ -120,7 +137,10 @@ export const applyRows = async (
     const counted = applied.counted ? { ...after, aggregates: applied.bundle.aggregates } : after
     const own = byCustomer.get(customer) ?? []
     const spoken = own.length > 0 && round !== undefined ? spokenOf(counted, own, round) : counted
-    bundles.set(customer, spoken.unnamed ? withNamed(spoken, own) : spoken)
+    // What this workstation wrote itself comes back with the next pull, and says nothing new.
+    if (applied.isSame && orders.size === 0 && !spoken.unnamed && isMarkedAlike(spoken, bundle))
+      bundles.delete(customer)
+    else bundles.set(customer, spoken.unnamed ? withNamed(spoken, own) : spoken)
   }
   if (apart) await indexAtFirst(store, named, new Map(orderRows.map(({ id, customer }) => [id, customer])), apart)
   else {
@@ -135,6 +155,9 @@ export const applyRows = async (
     else if (row.customer === null && row.kind !== 'order') await applyWorkspaceRow(store, row, waiting)
   }
 }
+
+const isMarkedAlike = (a: StoredBundle, b: StoredBundle): boolean =>
+  a.round === b.round && a.cold === b.cold && a.partial === b.partial
 
 /** All of her is here, as the server has it. */
 const spokenOf = (
@@ -167,11 +190,18 @@ interface AppliedToBundle {
   readonly identifiers: readonly Row<'identifier'>[]
   /** The aggregates are the server's. */
   readonly counted: boolean
+  /** Every row stands in the bundle already as it came. */
+  readonly isSame: boolean
 }
+
+/** Nothing waits on it, and the server has said just this. */
+const stands = (held: Row | null | undefined, incoming: WireRow, { beneath }: StoredBundle, key: string): boolean =>
+  held?.rev === incoming.rev && !(beneath && key in beneath) && JSON.stringify(held) === JSON.stringify(incoming)
 
 const applyToBundle = (start: StoredBundle, rows: readonly WireRow[], waiting: Waiting): AppliedToBundle => {
   let bundle = start
   let counted = false
+  let isSame = true
   const orders = new Map<string, StoredOrder | null>()
   const identifiers: Row<'identifier'>[] = []
   for (const incoming of rows) {
@@ -180,12 +210,14 @@ const applyToBundle = (start: StoredBundle, rows: readonly WireRow[], waiting: W
       continue
     }
     if (incoming.kind === 'aggregates') {
+      isSame = false
       bundle = { ...bundle, aggregates: incoming.gone ? NO_ORDERS : (incoming.fields as Aggregates) }
       counted = true
       continue
     }
     const key = rowKey(incoming)
     if (incoming.gone) {
+      isSame = false
       const { [key]: _, ...beneath } = bundle.beneath ?? {}
       const { [key]: __, ...former } = bundle.former ?? {}
       const lost = bundle.rows.find((row) => rowKey(row) === key)
@@ -204,6 +236,8 @@ const applyToBundle = (start: StoredBundle, rows: readonly WireRow[], waiting: W
       bundle.beneath && key in bundle.beneath ? bundle.beneath[key] : bundle.rows.find((row) => rowKey(row) === key)
     if (held && held.rev > incoming.rev) continue
     const server = incoming as Row
+    if (stands(held, incoming, bundle, key) && !waiting.ops.has(key)) continue
+    isSame = false
     const { row, pending } = isOpKind(incoming.kind) ? visible(server, waiting) : { row: server, pending: false }
     const former = formerRow(held, server)
     if (former) bundle = { ...bundle, former: { ...bundle.former, [key]: former } }
@@ -211,7 +245,7 @@ const applyToBundle = (start: StoredBundle, rows: readonly WireRow[], waiting: W
     bundle = { ...withRow(bundle, row), beneath: pending ? { ...others, [key]: server } : others }
     if (row.kind === 'identifier') identifiers.push(row as Row<'identifier'>)
   }
-  return { bundle, orders, identifiers, counted }
+  return { bundle, orders, identifiers, counted, isSame }
 }
 
 const applyLink = async (store: ProfileStore, incoming: WireRow, waiting: Waiting): Promise<void> => {

@@ -30,7 +30,7 @@ export const applyAnswer = async (
   before: Pulled,
   { rows, cursor, after, view, serverTime }: Answer,
 ): Promise<Pulled> => {
-  await applyRows(store, rows, roundOf(before), isFirst(before))
+  await applyRows(store, rows, roundOf(before), { first: isFirst(before) })
   const pulled = {
     ...before,
     cursor,

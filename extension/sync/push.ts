@@ -33,9 +33,29 @@ export const nextBatch = (records: readonly OutboxRecord[]): OutboxRecord[] => {
   return batch
 }
 
+/** More than a day of work without a line; what is beyond is read when these are gone. */
+const READ_AT_ONCE = 20_000
+
+/** The outbox as it was read, so that a long one is not read again for every push. */
+interface Outbox {
+  readonly records: readonly OutboxRecord[]
+  /** The last number that was given out by then: as long as no other one is, these are all that wait. */
+  readonly lastN: number
+  readonly isWhole: boolean
+}
+
+const readOutbox = (store: ProfileStore): Promise<Outbox> =>
+  store.transaction('r', store.outbox, store.meta, async () => {
+    const records = await store.outbox.orderBy('n').limit(READ_AT_ONCE).toArray()
+    const { lastN } = await readMeta(store, AUTHOR)
+    return { records, lastN, isWhole: records.length < READ_AT_ONCE }
+  })
+
 export const pushAll = async (store: ProfileStore, client: ServerClient): Promise<void> => {
-  for (;;) {
-    const batch = nextBatch(await store.outbox.orderBy('n').limit(MAX_OPS_PER_PUSH).toArray())
+  for (let left: Outbox | null = null; ; ) {
+    const outbox: Outbox = left ?? (await readOutbox(store))
+    left = null
+    const batch = nextBatch(outbox.records)
     if (batch.length === 0) return
     const author = await readMeta(store, AUTHOR)
     const { seen = null, forked } = await readMeta(store, PULLED)
@@ -56,19 +76,24 @@ export const pushAll = async (store: ProfileStore, client: ServerClient): Promis
     // Forked: the pull finds out what the server lacks, and on what these ops may stand now.
     if (answer.kind === 'forked') await pullAll(store, client)
     else if (isCopy || answer.kind === 'gap') await renumberOutbox(store)
-    else await settle(store, author.client, batch, answer)
+    else left = await settle(store, author.client, outbox, batch, answer)
   }
 }
 
 type Taken = Extract<PushOutput, { kind: 'taken' }>
 
-/** One transaction: the rows come and the ops go together, so that nothing flickers and nothing is dropped early. */
+/**
+ * One transaction: the rows come and the ops go together, so that nothing flickers and nothing is dropped early.
+ *
+ * @returns what is left of the outbox; null when it is to be read again
+ */
 const settle = (
   store: ProfileStore,
   client: ClientId,
+  outbox: Outbox,
   batch: readonly OutboxRecord[],
   { upTo, rejected, rows, rev, tag, serverTime }: Taken,
-): Promise<void> =>
+): Promise<Outbox | null> =>
   store.transaction('rw', [...APPLY_TABLES], async () => {
     const answered = batch.filter(({ n }) => n <= upTo)
     const sentences = new Map(rejected.map(({ n, sentence }) => [n, sentence]))
@@ -79,12 +104,18 @@ const settle = (
     await store.refused.bulkPut(
       refused.map(({ n, op, sentence }) => ({ id: `${client}:${n}`, op, sentence, at: serverTime })),
     )
-    await store.outbox.bulkDelete(answered.map(({ n }) => n))
+    const [first, last] = [answered[0], answered.at(-1)]
+    if (first && last) await store.outbox.where('n').between(first.n, last.n, true, true).delete()
+    const { lastN } = await readMeta(store, AUTHOR)
+    const records = outbox.records.slice(answered.length)
+    const isWhole = outbox.isWhole && lastN === outbox.lastN
     const spoken = new Set(rows.map(rowKey))
     const unspoken = refused.flatMap(({ row, op }) => (spoken.has(row) ? [] : [op]))
-    await applyRows(store, [...rows, ...(await rowsBeneath(store, unspoken))])
+    const all = [...rows, ...(await rowsBeneath(store, unspoken))]
+    await applyRows(store, all, undefined, isWhole ? { waiting: records } : {})
     const pulled = await readMeta(store, PULLED)
     await writeMeta(store, PULLED, { ...pulled, seen: newerSeen(pulled.seen, { rev, tag }, serverTime) })
+    return isWhole && records.length > 0 ? { records, lastN, isWhole } : null
   })
 
 /**

@@ -289,7 +289,7 @@ const inATeam = async (): Promise<string> => {
   )
   const cursor = { rev: 40, tag: 'first' }
   await store.transaction('rw', [...APPLY_TABLES], async () => {
-    await applyRows(store, rows, 1, true)
+    await applyRows(store, rows, 1, { first: true })
     await writeMeta(store, PULLED, { cursor, after: null, complete: true })
     await writeMeta(store, SYNCED_AT, NOW - DAY)
   })

@@ -52,7 +52,7 @@ const workstation = async (): Promise<ProfileStore> => {
 }
 
 const apply = (store: ProfileStore, rows: readonly WireRow[], first = false): Promise<void> =>
-  store.transaction('rw', [...APPLY_TABLES], async () => applyRows(store, rows, 1, first))
+  store.transaction('rw', [...APPLY_TABLES], async () => applyRows(store, rows, 1, { first }))
 
 /** One state of a server: who has which identifiers, and whose each order is. */
 interface State {
