@@ -15,6 +15,18 @@ export interface Answer {
   readonly serverTime: number
 }
 
+/** How far everything is held once the answer is. */
+export const leadingTo = (
+  before: Pulled,
+  { cursor, after, serverTime }: Pick<Answer, 'cursor' | 'after' | 'serverTime'>,
+): Pulled => ({
+  ...before,
+  cursor,
+  after,
+  complete: before.complete || after === null,
+  seen: newerSeen(before.seen, cursor, serverTime),
+})
+
 /** Nothing was ever fetched but parts of this. */
 const isFirst = (pulled: Pulled): boolean =>
   !pulled.complete && !pulled.renewing && !pulled.forked && roundOf(pulled) === 1
@@ -31,15 +43,7 @@ export const applyAnswer = async (
   { rows, cursor, after, view, serverTime }: Answer,
 ): Promise<Pulled> => {
   await applyRows(store, rows, roundOf(before), { first: isFirst(before) })
-  const pulled = {
-    ...before,
-    cursor,
-    after,
-    complete: before.complete || after === null,
-    seen: newerSeen(before.seen, cursor, serverTime),
-    round: roundOf(before),
-    view,
-  }
+  const pulled = { ...leadingTo(before, { cursor, after, serverTime }), round: roundOf(before), view }
   await writeMeta(store, PULLED, pulled)
   return pulled
 }

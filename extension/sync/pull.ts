@@ -1,32 +1,66 @@
 /** The server's changes into the store, until there are no more: rows and cursor move in one transaction. */
+import type { PullInput, PullOutput } from '@shuke/shared/sync'
 import { APPLY_TABLES } from '../store/apply-rows.ts'
 import type { ProfileStore } from '../store/database.ts'
 import { letGoOfShared, SHARED_TABLES } from '../store/let-go.ts'
-import { AUTHOR, PULLED, type Pulled, pulledAnew, readMeta, writeMeta } from '../store/meta.ts'
+import { AUTHOR, type Author, PULLED, type Pulled, pulledAnew, readMeta, writeMeta } from '../store/meta.ts'
 import { forgetRevisions } from '../store/other-history.ts'
-import { applyAnswer } from './apply-answer.ts'
+import { applyAnswer, leadingTo } from './apply-answer.ts'
 import type { ServerClient } from './connect.ts'
 import { finishAnew } from './finish-anew.ts'
 import { timed } from './observe-clock.ts'
 
 /** Small enough that one transaction does not starve the card's live queries. */
 const PAGE_ROWS = 2000
+/** Of everything, some hundreds of customers: each transaction waits for the disk once. */
+const BOOTSTRAP_ROWS = 5000
 
-/** @returns whether ops were put into the outbox, because the server lacks what it had */
+interface Asked {
+  readonly question: PullInput
+  /** Never rejects: who does not come to need it need not know that it failed. */
+  readonly answer: Promise<{ readonly said: PullOutput } | { readonly failed: unknown }>
+}
+
+const questionOf = ({ client }: Author, { cursor, after, complete, seen }: Pulled): PullInput => ({
+  client,
+  cursor: complete ? cursor : null,
+  seen: seen ?? null,
+  after,
+  limit: complete ? PAGE_ROWS : BOOTSTRAP_ROWS,
+})
+
+const ask = (store: ProfileStore, client: ServerClient, question: PullInput): Asked => ({
+  question,
+  answer: timed(store, () => client.sync.pull.query(question)).then(
+    (said) => ({ said }),
+    (failed: unknown) => ({ failed }),
+  ),
+})
+
+/** What has been seen meanwhile makes another question of it only for the one after. */
+const isAskedBy = ({ question: a }: Asked, b: PullInput): boolean =>
+  a.client === b.client &&
+  a.after === b.after &&
+  a.limit === b.limit &&
+  a.cursor?.rev === b.cursor?.rev &&
+  a.cursor?.tag === b.cursor?.tag
+
+/**
+ * The next page is asked for while one is written, and is thrown away where what came in between asks something else.
+ *
+ * @returns whether ops were put into the outbox, because the server lacks what it had
+ */
 export const pullAll = async (store: ProfileStore, client: ServerClient): Promise<boolean> => {
-  for (;;) {
+  for (let ahead: Asked | null = null; ; ) {
     const author = await readMeta(store, AUTHOR)
     const pulled = await readMeta(store, PULLED)
-    const { cursor, after, complete, seen = null, forked, renewing, view } = pulled
-    const answer = await timed(store, () =>
-      client.sync.pull.query({
-        client: author.client,
-        cursor: complete ? cursor : null,
-        seen,
-        after,
-        limit: PAGE_ROWS,
-      }),
-    )
+    const { forked, renewing, view } = pulled
+    const question = questionOf(author, pulled)
+    const asked: Asked = ahead && isAskedBy(ahead, question) ? ahead : ask(store, client, question)
+    ahead = null
+    const answered = await asked.answer
+    if ('failed' in answered) throw answered.failed
+    const answer = answered.said
     if (answer.kind === 'forked' && answer.sameHistory) {
       // Too long away to be told what is gone since: what is not named goes when all that stands has come.
       await fetchAnew(store, pulled, view)
@@ -48,6 +82,7 @@ export const pullAll = async (store: ProfileStore, client: ServerClient): Promis
       await fetchAnew(store, pulled, shown)
       continue
     }
+    if (answer.more) ahead = ask(store, client, questionOf(author, leadingTo(pulled, answer)))
     await store.transaction('rw', [...APPLY_TABLES], async () => {
       await applyAnswer(store, await readMeta(store, PULLED), { ...answer, view: shown })
     })
