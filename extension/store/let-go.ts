@@ -14,7 +14,7 @@ import { readOlderOrders } from './orders.ts'
 export const LET_GO_TABLES = ['bundles', 'lookups', 'lookupPages', 'olderOrders', 'outbox', 'meta'] as const
 
 /** The tables that letting go of what is no one customer's touches. */
-export const SHARED_TABLES = ['links', 'workspace', 'waiting', 'lookups'] as const
+export const SHARED_TABLES = ['links', 'workspace', 'waiting', 'lookups', 'lookupPages'] as const
 
 /** Whose words have not reached the server. */
 const writtenOf = async (store: ProfileStore): Promise<Set<CustomerId>> =>
