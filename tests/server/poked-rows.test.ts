@@ -74,7 +74,7 @@ describe.each(ENGINES)('INV-14 SCOPE: the rows of a poke on %s', (engine) => {
     const { rev: before } = await write(1)
     for (const ear of ears) expect((await ear.at(before)).news?.rows.length).toBeGreaterThan(0)
     await owner.api.members.setShops.mutate({ member: limited.member, shops: [shopRowId(SHOP)] })
-    await owner.api.members.setRole.mutate({ member: demoted.member, role: 'agent' })
+    await (await owner.sure()).members.setRole.mutate({ member: demoted.member, role: 'agent' })
     const { rev } = await write(3)
     for (const ear of ears) {
       const poke = await ear.at(rev)
