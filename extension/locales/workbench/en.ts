@@ -589,10 +589,11 @@ export const en: WorkbenchWords = {
     sure: { password: 'Your password', goOn: 'Go on' },
     export: {
       title: 'Take everything along',
-      what: 'Customers, orders, notes, preferences and the care log, as files. Phones and addresses carry stars, as you see them here.',
-      logged: 'Who exported how much and when is written down, and stands in the files.',
+      what: 'Customers, orders, notes, preferences and the care log, as files.',
+      logged:
+        'Phones and addresses are whole, as far as the shop has them: keep the files safe. Who exported how much and when is written down, and stands in the files.',
       loggedManager:
-        'The shops that you see, so many rows a day. Who exported how much and when is seen by the owner, and stands in the files.',
+        'The shops that you see, so many rows a day; phones and addresses carry stars. Who exported how much and when is seen by the owner, and stands in the files.',
       format: 'Kind of file',
       formats: {
         csv: 'Tables (CSV, opens in Excel; one file of each kind, in one zip)',

@@ -163,3 +163,9 @@ export const OP_PERMISSIONS: Readonly<Record<OpKind, OpPermission>> = {
 
 /** Whose copy holds telephone numbers and addresses with stars only. Everybody's: who needs one asks for it, and says why. */
 export const MASKED_FOR: Readonly<Record<Role, boolean>> = { owner: true, manager: true, agent: true }
+
+/**
+ * Whose exports hold stars. An owner takes everything along, numbers too: her password was asked for, it is written down, and
+ * a shop that leaves must not leave its buyers' numbers behind.
+ */
+export const EXPORTS_MASKED_FOR: Readonly<Record<Role, boolean>> = { owner: false, manager: true, agent: true }

@@ -10,7 +10,7 @@ import {
 } from '@shuke/shared/export'
 import type { WireRow } from '@shuke/shared/sync'
 import { maskRow } from '../auth/mask-row.ts'
-import { MASKED_FOR } from '../auth/permissions.ts'
+import { EXPORTS_MASKED_FOR } from '../auth/permissions.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Database } from '../store/database.ts'
 import { customersAfter, rowsAfter, rowsOfThese } from '../store/exported-rows.ts'
@@ -120,7 +120,7 @@ export const readPage = async (
     table === 'customers'
       ? await customerLines(db, workspace, me, after)
       : await rowLines(db, workspace, me, KIND_OF[table], after)
-  const seen = MASKED_FOR[me.role] ? read.lines.map((rows) => rows.map(maskRow)) : read.lines
+  const seen = EXPORTS_MASKED_FOR[me.role] ? read.lines.map((rows) => rows.map(maskRow)) : read.lines
   const lines = seen.map((rows) => rows.filter(stands)).filter((rows) => rows.length > 0)
   const names = await namesIn(db, workspace)
   const around: Around = { zone: await zoneOf(db, workspace), locale, nameOf: (id) => names.get(id) ?? id }
