@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 const specs = (...names: string[]) => names.map((name) => `**/${name}.spec.ts`)
 
-/** What takes long begins first, so that none of it is left alone at the end. */
+/** What takes long begins first, so that none of it is left alone at the end; each file in one go, because two storms at once are too many browsers. */
 const LONGEST = specs('switches', 'storm')
 /** Each of their tests stands up everything of its own, and shares nothing with the next. */
 const LONG = specs('kills', 'start', 'team', 'cold')
@@ -13,7 +13,7 @@ export default defineConfig({
   // Two workers: each test opens whole Chromiums, and most machines that run this have few cores.
   workers: 2,
   projects: [
-    { name: 'longest', testMatch: LONGEST, fullyParallel: true },
+    { name: 'longest', testMatch: LONGEST },
     { name: 'long', testMatch: LONG, fullyParallel: true },
     { name: 'short', testIgnore: [...LONGEST, ...LONG] },
   ],

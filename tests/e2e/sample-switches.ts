@@ -33,8 +33,9 @@ export interface Seen {
   /** With another buyer than the page's. */
   readonly wrong: readonly string[]
   /**
-   * Frames of the card painted after the page had covered it, while the page's own last paint, of before its switch,
-   * still stood: a page too busy to paint. The next buyer is seen some milliseconds before the page shows her.
+   * Frames of the card painted after the page had covered it, or had uncovered it for this very buyer, while the page's own
+   * last paint, of before its switch, still stood: a page too busy to paint. The next buyer is seen some milliseconds before
+   * the page shows her.
    */
   readonly early: number
   /** Buyers whose card was seen. */
@@ -126,8 +127,8 @@ export const judge = (page: Sampling, card: Sampling): Seen => {
   for (const [at, drawn] of card.samples) {
     const painted = pages.findLast((one) => one.at <= at)
     if (!painted?.isVisible || drawn === '' || drawn === painted.open) continue
-    if (changes.findLast((one) => one.at <= at)?.isVisible)
-      wrong.push(`${at.toFixed(1)} card: ${drawn} beside ${painted.open}`)
+    const now = changes.findLast((one) => one.at <= at)
+    if (now?.isVisible && now.open !== drawn) wrong.push(`${at.toFixed(1)} card: ${drawn} beside ${painted.open}`)
     else early += 1
   }
   const right = shown.filter(({ drawn, open }) => drawn === open)
