@@ -396,6 +396,12 @@ describe.each(ENGINES)('check on %s', (engine) => {
     if (engine === 'postgres') expect(await texts()).toEqual(before)
   })
 
+  it('says that a shop is of another version, instead of looking for what that did not have', async () => {
+    const { place, check } = await copyShop()
+    await tamperWith(place, (db) => sql`delete from shuke_migration where name like '0010%'`.execute(db))
+    expect(await check()).toEqual({ code: 1, said: expect.stringContaining('start the server of this version once') })
+  })
+
   it('finds a row outside of every workspace', async () => {
     const { place, check } = await copyShop()
     await tamperWith(place, (db) =>

@@ -87,6 +87,16 @@ it('says so when the database is damaged, or does not answer', async () => {
   ).toBe('no-database')
 })
 
+it.each(ENGINES)('says so when the shop on %s was served by a newer program, and touches nothing', async (engine) => {
+  const dataDir = freshFolder()
+  const place = { dataDir, ...(engine === 'postgres' ? { databaseUrl: await freshDatabase() } : {}) }
+  const server = await startTestServer(engine, place)
+  const { db } = server.services.store.everywhere()
+  await sql`insert into shuke_migration (name, timestamp) values ('0999-later', '2030-01-01')`.execute(db)
+  await server.close()
+  expect((await reasonOf(startServer({ ...place, port: 0, extensionId: EXTENSION_ID }))).reason).toBe('newer-database')
+})
+
 it('says so when the disk is full, keeps what it had, and goes on when there is room', async () => {
   const server = await startTestServer('sqlite')
   const owner = await makeOwner(server)

@@ -11,6 +11,7 @@ export type StartReason =
   | 'disk-full'
   | 'no-database'
   | 'broken-database'
+  | 'newer-database'
   | 'unfit-role'
   | 'move-unfinished'
   | 'shop-moved'
@@ -43,6 +44,12 @@ export const unfitRole = (options?: ErrorOptions): StartError =>
     },
     options,
   )
+
+export const newerDatabase = (): StartError =>
+  new StartError('newer-database', {
+    'zh-CN': '店铺的数据库是更新版本的熟客写的，这个版本读不了，没有动它；请更新服务器，或恢复更新前的备份。',
+    en: 'The shop was served by a newer Shuke, which this one cannot read; nothing was touched. Update the server, or restore a backup from before.',
+  })
 
 interface Where {
   readonly dataDir: string

@@ -1,9 +1,11 @@
 /** Looks through a whole shop, beside a running server or without one, and changes nothing. */
 import { existsSync } from 'node:fs'
+import { sql } from 'kysely'
 import { startErrorFrom } from '../errors/start-error.ts'
 import { openStore, type Place } from '../store/database.ts'
 import type { Check, Finding, Scope } from './checks/finding.ts'
 import { CHECKS } from './checks/index.ts'
+import { isInStep, otherVersion } from './in-step.ts'
 import { OpsError } from './ops-error.ts'
 
 export interface Checked {
@@ -15,7 +17,7 @@ export interface Checked {
 /**
  * @param sample how many customers of each workspace are recounted; null for all
  * @param each told of each check when it is done
- * @throws OpsError when there is no shop; StartError when its database cannot be opened
+ * @throws OpsError when there is no shop, or it is of another version; StartError when its database cannot be opened
  */
 export const checkShop = async (
   place: Place,
@@ -39,6 +41,14 @@ export const checkShop = async (
           ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
           : db.transaction()
       await reading.execute(async (db) => {
+        const { rows } = await sql<{ name: string }>`select name from shuke_migration`.execute(db)
+        if (
+          !isInStep(
+            store.engine,
+            rows.map(({ name }) => name),
+          )
+        )
+          throw otherVersion()
         for (const check of checks)
           each({
             name: check.name,

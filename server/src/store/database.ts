@@ -1,6 +1,7 @@
 /** One store, two engines: SQLite in a file, or PostgreSQL by its address. */
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { newerDatabase } from '../errors/start-error.ts'
 import { migrationsFor } from './migrations/index.ts'
 import { openPool } from './postgres.ts'
 import { NOTHING, type Scope, type ScopedPools, scopedPools } from './scope.ts'
@@ -118,16 +119,19 @@ export const oneAtATime = <T>({ db, engine }: Store, work: () => Promise<T>): Pr
         }
       })
 
-/** Brings the tables up to date; ask `oneAtATime` for it. */
+/** Brings the tables up to date; ask `oneAtATime` for it. @throws StartError for a database of a newer program */
 export const migrateStore = async (store: Store): Promise<void> => {
   const { engine } = store
+  const known = migrationsFor(engine)
   const migrator = new Migrator({
     // One that fills a new table from an old one must not find the old one empty.
     db: store.everywhere().db,
-    provider: { getMigrations: async () => migrationsFor(engine) },
+    provider: { getMigrations: async () => known },
     migrationTableName: 'shuke_migration',
     migrationLockTableName: 'shuke_migration_lock',
   })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  if (!error) return
+  const { rows } = await sql<{ name: string }>`select name from shuke_migration`.execute(store.everywhere().db)
+  throw rows.some(({ name }) => !Object.hasOwn(known, name)) ? newerDatabase() : error
 }

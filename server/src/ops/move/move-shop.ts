@@ -17,8 +17,8 @@ import { DEFAULT_EXTENSION_ID } from '../../auth/extension-id.ts'
 import { type Database, migrateStore, oneAtATime, openStore, type Store } from '../../store/database.ts'
 import { databaseFiles } from '../../store/files.ts'
 import { checkRole } from '../../store/fit-role.ts'
-import { migrationsFor } from '../../store/migrations/index.ts'
 import { type FolderLock, lockFolder } from '../folder-lock.ts'
+import { isInStep, otherVersion } from '../in-step.ts'
 import { OpsError } from '../ops-error.ts'
 import { type Compared, compareTable } from './compare-tables.ts'
 import { copyTable } from './copy-table.ts'
@@ -49,7 +49,7 @@ export const moveShop = async ({ dataDir, url, now, onWaiting, onCompared }: Mov
       'zh-CN': `${dataDir} 里没有店铺；请用 --data 或 SHUKE_DATA 指出数据文件夹。`,
       en: `There is no shop in ${dataDir}: name the data folder with --data or SHUKE_DATA.`,
     })
-  inStep(file)
+  refuseOtherVersion(file)
   const target = openStore({ url })
   let lock: FolderLock | null = null
   try {
@@ -76,20 +76,20 @@ export const moveShop = async ({ dataDir, url, now, onWaiting, onCompared }: Mov
   }
 }
 
-/** A file of an older or newer program has other tables. */
-const inStep = (file: string): void => {
+const refuseOtherVersion = (file: string): void => {
   const db = new DatabaseSync(file, { readOnly: true, timeout: PATIENCE_MS })
   try {
-    const held = db.prepare('select name from shuke_migration order by name').all()
-    const known = Object.keys(migrationsFor('sqlite')).sort()
-    if (JSON.stringify(held.map((one) => one.name)) === JSON.stringify(known)) return
+    const held = db.prepare('select name from shuke_migration').all()
+    if (
+      !isInStep(
+        'sqlite',
+        held.map((one) => String(one.name)),
+      )
+    )
+      throw otherVersion()
   } finally {
     db.close()
   }
-  throw new OpsError('other-version', {
-    'zh-CN': '店铺的数据库是另一个版本的熟客写的；请先用这个版本启动一次服务器，再搬。',
-    en: 'The shop was last served by another version of Shuke: start the server of this version once, then move.',
-  })
 }
 
 const prepare = async (target: Store, dataDir: string): Promise<void> => {
