@@ -42,8 +42,8 @@ import { databaseFiles } from './store/files.ts'
 import { checkRole } from './store/fit-role.ts'
 import { anyMember } from './store/members.ts'
 import { createNewsroom } from './sync/news.ts'
+import { keepCompacting } from './upkeep/keep-compacting.ts'
 import { keepUp } from './upkeep/keep-up.ts'
-import { keepCompacting } from './working-set/keep-compacting.ts'
 import { keepLooking } from './working-set/keep-looking.ts'
 
 export interface ServerOptions {

@@ -1,5 +1,4 @@
 /** What the server does by itself as time passes: planned deeds, and exports that were left in the middle. */
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Accounts } from '../auth/accounts.ts'
 import { endLeftExports } from '../exports/export-page.ts'
@@ -9,6 +8,7 @@ import { eraseWorkspace } from '../ownership/erase.ts'
 import type { Store } from '../store/database.ts'
 import { plannedDue } from '../store/planned.ts'
 import { allWorkspaces } from '../store/workspaces.ts'
+import { type Kept, nowAndThen } from './now-and-then.ts'
 
 const EVERY_MS = 60_000
 
@@ -48,20 +48,5 @@ export const keepUpOnce = async (
   }
 }
 
-export const keepUp = (options: UpkeepOptions): { readonly close: () => Promise<void> } => {
-  const ended = new AbortController()
-  const run = async (): Promise<void> => {
-    while (!ended.signal.aborted) {
-      await keepUpOnce(options, ended.signal).catch(options.onError)
-      // Ending the wait early is no failure.
-      await delay(EVERY_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined)
-    }
-  }
-  const running = run()
-  return {
-    close: async () => {
-      ended.abort()
-      await running
-    },
-  }
-}
+export const keepUp = (options: UpkeepOptions): Kept =>
+  nowAndThen((signal) => keepUpOnce(options, signal), EVERY_MS, options.onError)

@@ -4,6 +4,7 @@ import type { Store } from '../store/database.ts'
 import { dropPinsBefore } from '../store/pins.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 import { allWorkspaces } from '../store/workspaces.ts'
+import { type Kept, nowAndThen } from '../upkeep/now-and-then.ts'
 import { look } from './look.ts'
 
 /** Nobody's need is so sudden: what a person does makes a customer hot at once. */
@@ -11,10 +12,6 @@ const EVERY_MS = 10 * 60_000
 
 /** Between two changes the others write and are answered. */
 const PAUSE_MS = 20
-
-export interface Looking {
-  readonly close: () => Promise<void>
-}
 
 export interface LookingOptions {
   readonly store: Store
@@ -25,13 +22,12 @@ export interface LookingOptions {
 }
 
 /** Several instances of one database may all look: whom one has looked at, the next one finds done. */
-export const keepLooking = ({ store, now, moved, onError, everyMs = EVERY_MS }: LookingOptions): Looking => {
-  const ended = new AbortController()
-  const round = async (): Promise<void> => {
+export const keepLooking = ({ store, now, moved, onError, everyMs = EVERY_MS }: LookingOptions): Kept => {
+  const round = async (signal: AbortSignal): Promise<void> => {
     for (const workspace of await allWorkspaces(store.everywhere().db)) {
       const inside = store.of(workspace)
       await inside.turn(() => dropPinsBefore(inside.db, workspace, now()))
-      for (let more = true; more && !ended.signal.aborted; ) {
+      for (let more = true; more && !signal.aborted; ) {
         const looked = await look(inside, workspace, now())
         if (looked.moved) moved(workspace, looked.head)
         more = looked.more
@@ -39,18 +35,5 @@ export const keepLooking = ({ store, now, moved, onError, everyMs = EVERY_MS }: 
       }
     }
   }
-  const run = async (): Promise<void> => {
-    while (!ended.signal.aborted) {
-      await round().catch(onError)
-      // Ending the wait early is no failure.
-      await delay(everyMs, undefined, { signal: ended.signal, ref: false }).catch(() => undefined)
-    }
-  }
-  const running = run()
-  return {
-    close: async () => {
-      ended.abort()
-      await running
-    },
-  }
+  return nowAndThen(round, everyMs, onError)
 }
