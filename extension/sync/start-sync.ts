@@ -112,12 +112,13 @@ export const startSync = (onEditing: (sign: EditingSign) => void): Sync => {
   }
 
   /**
-   * The server closes the line of whom it refuses: that he is refused is what a person must know. Of other trouble the next
-   * round finds out what became of it; a line that cannot be opened at all must not cover its reason again and again.
+   * A line that is lost says nothing of the server: behind one that stops another answers. A round finds out. The server
+   * closes the line of whom it refuses, too, and a line that cannot be opened at all is lost again and again: what the last
+   * round found out of that stands.
    */
   const lost = async (session: Session): Promise<void> => {
     const state = (await connection.getValue())?.state
-    if (state !== 'refused' && state !== 'trouble') await report(session, { state: 'offline' })
+    if (session === current && state !== 'refused' && state !== 'trouble') await now()
   }
 
   const tryAgain = (afterMs: number): void => {

@@ -201,11 +201,20 @@ test('who is refused is told so in the server’s words, also after the socket h
   expect(await items.connection.getValue()).toMatchObject(refused)
 })
 
-test('a socket that closes by itself is told as offline, and the next good round as online', async () => {
-  const { state } = await startWorker(sessionOf('chen'))
+test('a socket that closes is told as offline where the server does not answer either, and to nobody where it does', async () => {
+  const { state, told } = await startWorker(sessionOf('chen'))
   expect(await state()).toBe('online')
+  // As when one of several servers stops: the next request is answered by another.
+  const rounds = asked.length
+  lines[0]?.onClose()
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(rounds))
+  await settled()
+  expect(told.map((one) => one?.state)).not.toContain('offline')
+
+  ask = unreachable
   lines[0]?.onClose()
   await vi.waitFor(async () => expect(await state()).toBe('offline'))
+  ask = accept
   lines[0]?.onOpen()
   await vi.waitFor(async () => expect(await state()).toBe('online'))
 })
