@@ -10,7 +10,7 @@ export const { readOrders, readOrderStream, previewOrders } = orderReader(FORMAT
 
 export type { Format, FormatColumn, OrderContext } from './define-format.ts'
 export { defineFormat } from './define-format.ts'
-export type { Encoding } from './open-text.ts'
+export { isWorkbook, MAGIC_BYTES } from './open-table.ts'
 export type { Problem, ProblemEffect, ProblemReason } from './problem.ts'
 export type {
   ByteSource,
@@ -22,3 +22,4 @@ export type {
   ReadOrders,
 } from './read-orders.ts'
 export { orderReader } from './read-orders.ts'
+export type { Encoding } from './table.ts'

@@ -78,13 +78,29 @@ const SENTENCES = {
     en: `order ${value} is already in row ${detail}, with another buyer or order time`,
   }),
   unreadable: () => ({ 'zh-CN': '看不出是一笔订单', en: 'this is not readable as an order' }),
-  xlsx: ({ detail }) => ({
-    'zh-CN': `“${detail}”是 xlsx 或压缩包，现在还读不了。请另存为 CSV 再拖进来；另存前把“订单编号”一列设成文本，免得号码被改掉`,
-    en: `"${detail}" is an xlsx or zip file, which is not read yet. Save it as CSV and drop it again; set the order number column to text first, or its digits get lost`,
+  'workbook-damaged': ({ detail }) => ({
+    'zh-CN': `“${detail}”坏了（下载不全，或被改过），再往下读不了，请重新导出`,
+    en: `"${detail}" is damaged (cut off, or changed) and cannot be read further: export it once more`,
+  }),
+  'workbook-locked': ({ detail }) => ({
+    'zh-CN': `“${detail}”加了密码，请先去掉密码再拖进来`,
+    en: `"${detail}" has a password: take it off and drop the file again`,
+  }),
+  'workbook-too-big': ({ detail }) => ({
+    'zh-CN': `“${detail}”展开后大得不像订单文件，没有再读下去`,
+    en: `"${detail}" unpacks to more than any order file, and was not read on`,
+  }),
+  'workbook-unsafe': ({ detail }) => ({
+    'zh-CN': `“${detail}”里夹带了表格不该有的定义，没有再读下去`,
+    en: `"${detail}" carries definitions that no spreadsheet has, and was not read on`,
+  }),
+  'workbook-no-workbook': ({ detail }) => ({
+    'zh-CN': `“${detail}”是压缩包，请先解压，再把里面的表格拖进来`,
+    en: `"${detail}" is an archive: unpack it, and drop the table that is in it`,
   }),
   xls: ({ detail }) => ({
-    'zh-CN': `“${detail}”是旧的 xls，现在还读不了。请另存为 CSV 再拖进来；另存前把“订单编号”一列设成文本，免得号码被改掉`,
-    en: `"${detail}" is an old xls file, which is not read yet. Save it as CSV and drop it again; set the order number column to text first, or its digits get lost`,
+    'zh-CN': `“${detail}”是旧的 xls，或加了密码，读不了。请去掉密码，另存为 xlsx 再拖进来`,
+    en: `"${detail}" is an old xls file, or has a password, and cannot be read: take the password off, save it as xlsx and drop it again`,
   }),
   empty: ({ detail }) => ({ 'zh-CN': `“${detail}”是空的`, en: `"${detail}" is empty` }),
   'no-orders': ({ detail }) => ({

@@ -1,12 +1,14 @@
 /** The order-file reader: bytes in, orders and problems out, at the pace of whoever takes them. */
 import type { Localised, Order } from '../model/index.ts'
 import { headerName } from './cells.ts'
-import { type CsvRow, CsvRows } from './csv-rows.ts'
 import type { Format, OrderContext } from './define-format.ts'
-import { type Decoder, decoderFor, type Encoding, OPENING_BYTES, type OpenedText, openText } from './open-text.ts'
+import { joined } from './joined.ts'
+import { isWorkbook, MAGIC_BYTES, openTable } from './open-table.ts'
 import { type Problem, problem, UnreadableFile } from './problem.ts'
 import { RepeatedNumbers } from './repeated-numbers.ts'
 import { type Layout, layOut, Row } from './row.ts'
+import type { Encoding, OpenedTable, Table, TableRow } from './table.ts'
+import { OPENING_BYTES } from './text/open-text.ts'
 
 /** What the person says of the file; the format's own defaults fill in the rest. */
 export interface ReadContext {
@@ -123,14 +125,17 @@ export function orderReader(formats: readonly Format[]) {
     /**
      * What an import page shows before anything is imported.
      *
-     * @param firstBytes the first 64 KB of the file or more; fewer are taken for all of it
+     * @param firstBytes the first 64 KB of the file or more, of a workbook all of it; fewer are taken for all of it
      */
     previewOrders(firstBytes: Uint8Array, fileName: string, context: ReadContext = {}): OrderPreview {
       const reading = new Reading(formats, fileName, context)
-      const whole = firstBytes.length < OPENING_BYTES
+      const whole = firstBytes.length < OPENING_BYTES || isWorkbook(firstBytes)
       const rows: PreviewRow[] = []
       const problems: Problem[] = []
-      for (const read of reading.rows(firstBytes.subarray(0, PREVIEW_BYTES), true)) {
+      for (const read of reading.rows(
+        isWorkbook(firstBytes) ? firstBytes : firstBytes.subarray(0, PREVIEW_BYTES),
+        true,
+      )) {
         // Where the bytes end the file goes on: its last row here is half a row, and no sign of damage.
         if (!whole && (read.at?.last || read.problems[0]?.reason === 'no-orders')) continue
         problems.push(...read.problems)
@@ -152,7 +157,7 @@ export function orderReader(formats: readonly Format[]) {
 
 interface ReadRow {
   /** Null for what concerns the whole file. */
-  readonly at: CsvRow | null
+  readonly at: TableRow | null
   readonly order: Order | null
   readonly problems: readonly Problem[]
 }
@@ -164,7 +169,7 @@ class Reading {
   readonly #said: ReadContext
   readonly #seen = new RepeatedNumbers()
   #opening: Uint8Array = new Uint8Array(0)
-  #bytes = 0
+  #table: Table | null = null
   #file: OpenFile | null = null
   #lastRow = 0
   #dataRows = 0
@@ -178,11 +183,11 @@ class Reading {
   }
 
   get format(): Format | null {
-    return this.#file?.opened.format ?? null
+    return this.opened?.format ?? null
   }
 
-  get opened(): OpenedText | null {
-    return this.#file?.opened ?? null
+  get opened(): OpenedTable | null {
+    return this.#table?.opened ?? null
   }
 
   /** The batches that these bytes fill. */
@@ -201,11 +206,9 @@ class Reading {
   /** The rows that these bytes complete, empty ones and headers left out. What stops the file comes as the last. */
   *rows(bytes: Uint8Array, end: boolean): Generator<ReadRow> {
     try {
-      this.#bytes += bytes.length
-      const csvRows = this.#file ? this.#decode(this.#file, bytes, end) : this.#open(bytes, end)
-      for (const at of csvRows) {
+      for (const at of this.#take(bytes, end)) {
         this.#lastRow = at.row
-        const read = this.#file && this.#read(this.#file, at)
+        const read = this.#read(this.#layOut(), at)
         if (read) yield read
       }
       if (end && this.#dataRows === 0) throw new UnreadableFile({ reason: 'no-orders', detail: this.#fileName })
@@ -216,30 +219,28 @@ class Reading {
     }
   }
 
-  /** Collects the opening, so that what is found in it does not depend on how the bytes came in. */
-  *#open(bytes: Uint8Array, end: boolean): Generator<CsvRow> {
-    this.#opening = joined(this.#opening, bytes)
-    if (this.#opening.length < OPENING_BYTES && !end) return
-    const opened = openText(this.#opening.subarray(0, OPENING_BYTES), this.#fileName, this.#formats)
-    const context = { ...opened.format.defaults, ...withoutUndefined(this.#said) }
-    this.#file = {
-      opened,
-      context,
-      layout: layOut(opened.format, opened.headers, context),
-      decoder: decoderFor(opened.encoding),
-      csv: new CsvRows(opened.delimiter),
+  *#take(bytes: Uint8Array, end: boolean): Generator<TableRow> {
+    if (this.#table) {
+      yield* this.#table.take(bytes, end)
+      return
     }
-    const opening = this.#opening
-    this.#opening = new Uint8Array(0)
-    yield* this.#decode(this.#file, opening, end)
+    this.#opening = joined(this.#opening, bytes)
+    if (this.#opening.length < MAGIC_BYTES && !end) return
+    this.#table = openTable(this.#opening, this.#fileName, this.#formats)
+    yield* this.#table.take(this.#opening, end)
   }
 
-  *#decode(file: OpenFile, bytes: Uint8Array, end: boolean): Generator<CsvRow> {
-    yield* file.csv.push(file.decoder.decode(bytes, { stream: !end }))
-    if (end) yield* file.csv.end()
+  /** What comes of a row is known once the table's header is. */
+  #layOut(): OpenFile {
+    if (this.#file) return this.#file
+    const opened = this.opened
+    if (!opened) throw new Error('a row came before its header was found')
+    const context = { ...opened.format.defaults, ...withoutUndefined(this.#said) }
+    this.#file = { opened, context, layout: layOut(opened.format, opened.headers, context) }
+    return this.#file
   }
 
-  #read(file: OpenFile, at: CsvRow): ReadRow | null {
+  #read(file: OpenFile, at: TableRow): ReadRow | null {
     if (at.row <= file.opened.headerRow) return null
     const row = new Row(file.layout, at)
     if (row.blank || row.isHeader) return null
@@ -269,19 +270,17 @@ class Reading {
   #flush(done: boolean): OrderBatch {
     const { orders, problems } = this.#batch
     this.#batch = { orders: [], problems: [], rows: 0 }
-    return { format: this.format, orders, problems, bytesRead: this.#bytes, rows: this.#lastRow, done }
+    return { format: this.format, orders, problems, bytesRead: this.#table?.bytesRead ?? 0, rows: this.#lastRow, done }
   }
 }
 
 interface OpenFile {
-  readonly opened: OpenedText
+  readonly opened: OpenedTable
   readonly context: OrderContext
   readonly layout: Layout
-  readonly decoder: Decoder
-  readonly csv: CsvRows
 }
 
-const rowProblem = (at: CsvRow, reason: 'unreadable' | 'contradicts', value?: string, detail?: number): Problem =>
+const rowProblem = (at: TableRow, reason: 'unreadable' | 'contradicts', value?: string, detail?: number): Problem =>
   problem({
     row: at.row,
     line: at.line,
@@ -291,7 +290,7 @@ const rowProblem = (at: CsvRow, reason: 'unreadable' | 'contradicts', value?: st
     effect: 'row-skipped',
   })
 
-function mappingOf(opened: OpenedText, rows: readonly PreviewRow[]): ColumnMapping[] {
+function mappingOf(opened: OpenedTable, rows: readonly PreviewRow[]): ColumnMapping[] {
   const { format, headers } = opened
   const { columnOf } = layOut(format, headers, format.defaults)
   const fieldAt = new Map([...columnOf].map(([field, index]) => [index, field]))
@@ -320,14 +319,6 @@ async function* chunksOf(source: ByteSource): AsyncGenerator<Uint8Array> {
   } finally {
     await reader.cancel()
   }
-}
-
-function joined(head: Uint8Array, tail: Uint8Array): Uint8Array {
-  if (head.length === 0) return tail
-  const all = new Uint8Array(head.length + tail.length)
-  all.set(head)
-  all.set(tail, head.length)
-  return all
 }
 
 const withoutUndefined = <T extends object>(parts: T): { [K in keyof T]: Exclude<T[K], undefined> } =>

@@ -10,9 +10,9 @@ import {
   parseMinor,
   parseWallTime,
 } from './cells.ts'
-import type { CsvRow } from './csv-rows.ts'
 import type { Format, OrderContext } from './define-format.ts'
 import { type Problem, type ProblemReason, problem } from './problem.ts'
+import type { TableRow } from './table.ts'
 import { wallClock } from './wall-clock.ts'
 
 /** What Excel allows a cell; more is no order. */
@@ -43,10 +43,10 @@ export function layOut(format: Format, headers: readonly string[], context: Orde
  */
 export class Row<Field extends string = string> {
   readonly #layout: Layout
-  readonly #at: CsvRow
+  readonly #at: TableRow
   #notes: { reason: ProblemReason; column: number | undefined; detail?: string | number }[] | null = null
 
-  constructor(layout: Layout, at: CsvRow) {
+  constructor(layout: Layout, at: TableRow) {
     this.#layout = layout
     this.#at = at
   }

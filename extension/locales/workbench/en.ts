@@ -81,7 +81,7 @@ export const en: WorkbenchWords = {
     steps: { label: 'Steps', names: ['Choose', 'Check', 'Import', 'Result'] },
     drop: {
       title: 'Drop the order file here',
-      formats: (names) => `What can be read today: ${names}. Save a spreadsheet as CSV first`,
+      formats: (names) => `What can be read today, as CSV or XLSX: ${names}`,
       choose: 'Choose a file',
       again: 'Importing twice counts nothing twice: a known order number is updated, not added',
       reading: 'Looking at the beginning of the file',

@@ -80,7 +80,7 @@ export const zhCN: WorkbenchWords = {
     steps: { label: '步骤', names: ['选文件', '对列', '导入', '结果'] },
     drop: {
       title: '把订单文件拖到这里',
-      formats: (names) => `现在能读：${names}。表格另存为CSV再拖进来`,
+      formats: (names) => `现在能读（CSV 和 XLSX 都行）：${names}`,
       choose: '选文件',
       again: '重复导入不会重复记：同一订单号只更新，不新增',
       reading: '正在看文件开头',

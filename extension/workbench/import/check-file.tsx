@@ -15,7 +15,13 @@ import { ShopForm, useShopChoice } from './shop-form.tsx'
 import { useBegin } from './use-begin.ts'
 import { useJob } from './use-job.ts'
 
-const ENCODINGS = { 'utf-8': 'UTF-8', gb18030: 'GB18030', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' } as const
+const ENCODINGS = {
+  'utf-8': 'UTF-8',
+  gb18030: 'GB18030',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  xlsx: 'XLSX',
+} as const
 
 const recordOf = (chosen: ChosenFile, shop: ImportRecord['shop'], now: number): ImportRecord => ({
   id: newId<ImportId>('imp'),

@@ -70,7 +70,7 @@ export function ChooseFile({ onChoose }: ChooseFileProps) {
       <input
         ref={input}
         type="file"
-        accept=".csv,.txt,.tsv,.xls,.xlsx,.zip,text/csv"
+        accept=".csv,.txt,.tsv,.xlsx,.xls,text/csv"
         hidden
         onChange={(event) => {
           const [file] = event.target.files ?? []

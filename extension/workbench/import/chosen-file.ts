@@ -1,5 +1,5 @@
 /** A file that a person chose, and what its beginning says. */
-import { type OrderPreview, previewOrders } from '@shuke/shared/formats'
+import { isWorkbook, type OrderPreview, previewOrders } from '@shuke/shared/formats'
 
 export interface ChosenFile {
   readonly file: File
@@ -10,6 +10,8 @@ const OPENING = 1 << 18
 
 /** @throws when the file cannot be read, as when it was moved meanwhile */
 export const lookAt = async (file: File): Promise<ChosenFile> => {
-  const bytes = new Uint8Array(await file.slice(0, OPENING).arrayBuffer())
+  const opening = new Uint8Array(await file.slice(0, OPENING).arrayBuffer())
+  // A workbook's directory is at its end.
+  const bytes = isWorkbook(opening) ? new Uint8Array(await file.arrayBuffer()) : opening
   return { file, preview: previewOrders(bytes, file.name) }
 }

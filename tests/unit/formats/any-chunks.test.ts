@@ -1,7 +1,7 @@
 import { type OrderBatch, readOrderStream, readOrders } from '@shuke/shared/formats'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { CsvRows } from '../../../shared/formats/csv-rows.ts'
+import { CsvRows } from '../../../shared/formats/text/csv-rows.ts'
 import { casesOf } from './fixtures.ts'
 import { cellsOf, csvLine, report, utf8, utf16 } from './made-up.ts'
 

@@ -10,7 +10,7 @@ const reasons = (bytes: Uint8Array) => readOrders(bytes, 'orders.csv').problems.
 describe('a file that is no order file is refused in a sentence', () => {
   it.each([
     ['empty', new Uint8Array()],
-    ['xlsx', utf8('PK\u0003\u0004 and so on')],
+    ['workbook-damaged', utf8('PK\u0003\u0004 and so on')],
     ['xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
     ['unknown-layout', utf8('<html><table><tr><td>订单编号</td></tr></table></html>')],
     ['unknown-layout', utf8('主订单编号,子订单编号,订单编号,买家应付货款\n1,2,3,4\n')],
@@ -26,10 +26,10 @@ describe('a file that is no order file is refused in a sentence', () => {
     expect(problems[0]?.message.en).toMatch(/^[A-Z"].*\.$/)
   })
 
-  it('the sentence for xlsx says what to do', () => {
-    const [problem] = readOrders(utf8('PK\u0003\u0004'), '订单.xlsx').problems
-    expect(problem?.message['zh-CN']).toContain('另存为 CSV')
-    expect(problem?.message.en).toContain('Save it as CSV')
+  it('the sentence for an old xls says what to do', () => {
+    const [problem] = readOrders(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), '订单.xls').problems
+    expect(problem?.message['zh-CN']).toContain('另存为 xlsx')
+    expect(problem?.message.en).toContain('save it as xlsx')
   })
 })
 

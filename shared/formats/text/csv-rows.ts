@@ -1,19 +1,8 @@
 /// <reference path="./papaparse.d.ts" />
 /** From decoded text, in pieces, to rows of cells. */
 import Papa from 'papaparse'
-import { UnreadableFile } from './problem.ts'
-
-export interface CsvRow {
-  readonly cells: readonly string[]
-  /** As a spreadsheet counts, from 1. */
-  readonly row: number
-  /** The text line it begins on, from 1. */
-  readonly line: number
-  /** A quote in it is never closed, or is followed by what no cell may hold. */
-  readonly broken: boolean
-  /** The file ended in it, without a line end. */
-  readonly last: boolean
-}
+import { UnreadableFile } from '../problem.ts'
+import type { TableRow } from '../table.ts'
 
 /**
  * Text reaches the tokenizer in pieces of exactly this length, counted from the start of the file, so that no outcome
@@ -42,7 +31,7 @@ export class CsvRows {
   }
 
   /** The rows that this text completes. */
-  *push(text: string): Generator<CsvRow> {
+  *push(text: string): Generator<TableRow> {
     let from = 0
     let waiting = this.#waiting + text
     // A CR at the end may be half of a CR LF.
@@ -53,7 +42,7 @@ export class CsvRows {
   }
 
   /** The rest, with a last row that has no line end. */
-  *end(): Generator<CsvRow> {
+  *end(): Generator<TableRow> {
     yield* this.#take(withPlainLineEnds(this.#waiting))
     this.#waiting = ''
     if (this.#rest === '') return
@@ -63,7 +52,7 @@ export class CsvRows {
     this.#rest = ''
   }
 
-  *#take(piece: string): Generator<CsvRow> {
+  *#take(piece: string): Generator<TableRow> {
     const text = this.#rest + withShortGaps(piece, this.#delimiter)
     const { data, errors, meta } = this.#parser.parse(text, 0, true)
     this.#rest = text.slice(meta.cursor)
