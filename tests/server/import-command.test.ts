@@ -1,4 +1,5 @@
 /** Order files and invitations from the server's command line. */
+import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeOrderFile } from './support/order-file.ts'
@@ -72,7 +73,7 @@ describe.each(ENGINES)('from the command line on %s', (engine) => {
     expect(await shukeServer(['check', '--all'], env)).toMatchObject({ code: 0 })
   })
 
-  it('a file that is none, and what is not said rightly, is refused in a sentence', async () => {
+  it('a file that is none, and what is not said rightly, is refused in a sentence', { timeout: 90_000 }, async () => {
     const { env } = await makeShop()
     const refused = async (words: string[], why: string) => {
       const ran = await shukeServer(words, env)
@@ -82,6 +83,9 @@ describe.each(ENGINES)('from the command line on %s', (engine) => {
     await refused(['import', file], '--shop')
     await refused(['import', join(freshFolder(), 'none.csv'), '--shop', 's'], 'no file')
     await refused(['import', import.meta.filename, '--shop', 's'], 'no order file that is known')
+    const broken = writeOrderFile(join(freshFolder(), 'broken.csv'), 1200)
+    appendFileSync(broken, '"'.repeat(400_000))
+    await refused(['import', broken, '--shop', 's'], 'Nothing was imported.')
     await refused(['import', file, '--shop', 's', '--zone', 'Moon/Base'], 'zone')
     await refused(['import', file, '--shop', 's', '--workspace', 'wsp_other'], '--workspace')
     await refused(['invite', '--role', 'king'], 'owner, manager or agent')

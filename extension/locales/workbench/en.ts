@@ -199,6 +199,7 @@ export const en: WorkbenchWords = {
     },
     failure: {
       'no-orders': 'No order was found in this file, so nothing was kept.',
+      damaged: 'The file could not be read to its end, so nothing was imported. Export it once more.',
       busy: 'Another tab is importing; come back when it is finished.',
       gone: 'This import is no longer here: choose the file again.',
       'disk-full': "This computer's disk is full. Make room and go on; nothing kept so far is lost.",

@@ -3,6 +3,7 @@ import { TRPCClientError } from '@trpc/client'
 
 export type ImportFailureReason =
   | 'no-orders'
+  | 'damaged'
   | 'busy'
   | 'gone'
   | 'disk-full'

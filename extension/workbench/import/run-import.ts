@@ -48,7 +48,8 @@ export interface OrderFile {
 /**
  * Reads the file at the disk's pace and stages its orders under `record.id`.
  *
- * @throws ImportFailure `no-orders` when there was nothing to import; nothing is left of it then
+ * @throws ImportFailure `no-orders` when there was nothing to import, `damaged` when it could not be read to its end; nothing is
+ *   left of it then
  * @throws Stopped
  */
 export const readIntoStaging = async (
@@ -63,6 +64,7 @@ export const readIntoStaging = async (
   let format: Format | null = null
   let orders = 0
   let problems = 0
+  let stopped = false
   const stage = async () => {
     await stageOrders(store, record.id, held.splice(0, MAX_ORDERS_PER_CHUNK), problems)
     problems = 0
@@ -73,13 +75,14 @@ export const readIntoStaging = async (
     for (const order of batch.orders) held.push(order)
     orders += batch.orders.length
     problems += batch.problems.length
+    stopped ||= batch.problems.some(({ effect }) => effect === 'file-stopped')
     while (held.length >= MAX_ORDERS_PER_CHUNK) await stage()
     tell({ type: 'read', rows: batch.rows, bytes: batch.bytesRead, orders, problems: batch.problems })
   }
   if (held.length > 0) await stage()
-  if (orders === 0 || !format) {
+  if (orders === 0 || !format || stopped) {
     await forget(store, record.id)
-    throw new ImportFailure('no-orders')
+    throw new ImportFailure(orders > 0 ? 'damaged' : 'no-orders')
   }
   await finishReading(store, record.id)
   return format

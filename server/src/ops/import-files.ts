@@ -10,7 +10,7 @@ import { type OrderPreview, previewOrders, readOrderStream } from '@shuke/shared
 import { idFromBytes, shopRowId } from '@shuke/shared/identity'
 import { type ImportId, Order, ShopFields } from '@shuke/shared/model'
 import { type ImportState, MAX_ORDERS_PER_CHUNK } from '@shuke/shared/sync'
-import { applyImport } from '../imports/run.ts'
+import { applyImport, undoImport } from '../imports/run.ts'
 import { beginImport, stageChunk, stateOf } from '../imports/stage.ts'
 import { findImport } from '../store/imports.ts'
 import type { OpenShop } from './open-shop.ts'
@@ -49,7 +49,7 @@ const PREVIEW_BYTES = 1 << 20
 const BUDGET_MS = 1000
 const TRIES = 100
 
-/** @throws OpsError for a file that is not there or of no known kind, and for a shop that cannot be */
+/** @throws OpsError for a file that is not there, of no known kind or damaged in its middle, and for a shop that cannot be */
 export const importFile = async (
   { store, owner }: OpenShop,
   path: string,
@@ -78,6 +78,7 @@ export const importFile = async (
   const one = { id: held.id, member, fileName, format: format.id, shop }
   let state = held.state ?? (await beginImport(inside, workspace, one, progress.now()))
   let problems = 0
+  const run = { store: inside, workspace, id: held.id, member, budget: BUDGET_MS, ...progress }
   if (state.state === 'staging') {
     const size = statSync(path).size
     const waiting: Order[] = []
@@ -97,13 +98,18 @@ export const importFile = async (
       for (const problem of batch.problems) {
         problems++
         progress.onProblem(problem)
+        if (problem.effect !== 'file-stopped') continue
+        await undoImport(run)
+        throw new OpsError('import-refused', {
+          'zh-CN': `${problem.message['zh-CN']}什么都没有导入。`,
+          en: `${problem.message.en} Nothing was imported.`,
+        })
       }
       read += batch.orders.length
       progress.onRead(read, batch.bytesRead / size)
     }
     if (waiting.length > 0) await stage()
   }
-  const run = { store: inside, workspace, id: held.id, member, budget: BUDGET_MS, ...progress }
   do {
     state = await applyImport(run)
     progress.onApplied(state)

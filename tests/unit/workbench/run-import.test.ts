@@ -76,6 +76,28 @@ describe('an import', () => {
     expect(await store.staging.count()).toBe(0)
   })
 
+  test('that breaks off in its middle is refused, and leaves nothing of what was read before', async () => {
+    const whole = report(3000)
+    const cut = { name: whole.name, stream: () => new Blob(['"'.repeat(400_000)]).stream() }
+    const file = {
+      name: whole.name,
+      stream: () =>
+        new ReadableStream<Uint8Array>({
+          async start(stream) {
+            for (const part of [whole, cut])
+              for await (const bytes of part.stream() as unknown as AsyncIterable<Uint8Array>) stream.enqueue(bytes)
+            stream.close()
+          },
+        }),
+    }
+    await expect(readIntoStaging(store, importRecord(), file, control())).rejects.toEqual(new ImportFailure('damaged'))
+    expect(await store.imports.count()).toBe(0)
+    expect(await store.staging.count()).toBe(0)
+    expect(news.flatMap((one) => (one.type === 'read' ? one.problems : []))).toMatchObject([
+      { reason: 'row-too-long', effect: 'file-stopped', row: 3002 },
+    ])
+  })
+
   test('stopped while it is read leaves nothing, and stopped while it is applied is taken back whole', async () => {
     const gate = passage()
     const first = importRecord()
