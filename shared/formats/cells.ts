@@ -90,6 +90,17 @@ export function parseWallTime(cell: string): number | null {
   return fromParts(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second))
 }
 
+const WITH_OFFSET = /^(.+?)\s*(?:Z|([+-])(\d{2}):?(\d{2}))$/
+
+/** A time that says how far its clock is from UTC, `2026-11-01 03:47:38 +0000`: epoch ms. Null for anything else. */
+export function parseInstant(cell: string): number | null {
+  const [, wall, sign, hours = '0', minutes = '0'] = WITH_OFFSET.exec(unwrap(cell)) ?? []
+  const at = wall === undefined || !wall.includes(':') ? null : parseWallTime(wall)
+  if (at === null) return null
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000
+  return sign === '-' ? at + offset : at - offset
+}
+
 function fromParts(year: number, month: number, day: number, hour: number, minute: number, second: number) {
   if (hour > 23 || minute > 59 || second > 59 || year < 1970) return null
   const wall = Date.UTC(year, month - 1, day, hour, minute, second)

@@ -1,5 +1,5 @@
 /** What a file is, by its bytes: a name is anybody's. */
-import type { Format } from './define-format.ts'
+import type { Format } from './format.ts'
 import { UnreadableFile } from './problem.ts'
 import type { Table } from './table.ts'
 import { TextTable } from './text/text-table.ts'

@@ -41,6 +41,10 @@ const SENTENCES = {
     'zh-CN': `“${column}”是“${value}”，看不出是多少钱`,
     en: `${column} is "${value}", which is no amount`,
   }),
+  'bad-currency': ({ column, value }) => ({
+    'zh-CN': `“${column}”是“${value}”，不是币种代码`,
+    en: `${column} is "${value}", which is no currency`,
+  }),
   'bad-time': ({ column, value }) => ({
     'zh-CN': `“${column}”是“${value}”，看不出是哪天几点`,
     en: `${column} is "${value}", which is no date and time`,
@@ -76,6 +80,18 @@ const SENTENCES = {
   contradicts: ({ value, detail }) => ({
     'zh-CN': `订单号 ${value} 在第${detail}行已经有了，可买家或下单时间对不上`,
     en: `order ${value} is already in row ${detail}, with another buyer or order time`,
+  }),
+  'with-its-order': ({ value, detail }) => ({
+    'zh-CN': `它属于订单 ${value}，那一单（第${detail}行）没能读出来`,
+    en: `it belongs to order ${value}, which could not be read (row ${detail})`,
+  }),
+  'too-many-rows': ({ value, detail }) => ({
+    'zh-CN': `订单 ${value} 超过${detail}行，多出来的没有读`,
+    en: `order ${value} has more than ${detail} rows, and the others were not read`,
+  }),
+  scattered: ({ value, detail }) => ({
+    'zh-CN': `订单 ${value} 的几行没有挨在一起（前面在第${detail}行）；请把表格按订单号排好序再导一次`,
+    en: `the rows of order ${value} do not stand together (others are at row ${detail}): sort the table by order number and import it again`,
   }),
   unreadable: () => ({ 'zh-CN': '看不出是一笔订单', en: 'this is not readable as an order' }),
   'workbook-damaged': ({ detail }) => ({

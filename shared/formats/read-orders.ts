@@ -1,10 +1,11 @@
 /** The order-file reader: bytes in, orders and problems out, at the pace of whoever takes them. */
 import type { Localised, Order } from '../model/index.ts'
 import { headerName } from './cells.ts'
-import type { Format, OrderContext } from './define-format.ts'
+import type { Format, OrderContext, OrderRows } from './format.ts'
 import { joined } from './joined.ts'
 import { isWorkbook, MAGIC_BYTES, openTable } from './open-table.ts'
-import { type Problem, problem, UnreadableFile } from './problem.ts'
+import { columnsOf } from './order-columns.ts'
+import { type Problem, type ProblemReason, problem, UnreadableFile } from './problem.ts'
 import { RepeatedNumbers } from './repeated-numbers.ts'
 import { type Layout, layOut, Row } from './row.ts'
 import type { Encoding, OpenedTable, Table, TableRow } from './table.ts'
@@ -75,6 +76,8 @@ interface ByteStream {
 const BATCH_ROWS = 1000
 /** Bytes are decoded in slices of this size, so that one big chunk costs no more memory than many small ones. */
 const SLICE_BYTES = 1 << 18
+/** As many as an order has lines in the model. */
+const MOST_ROWS_OF_ONE = 500
 const PREVIEW_ROWS = 20
 const PREVIEW_BYTES = 1 << 20
 
@@ -171,6 +174,8 @@ class Reading {
   #opening: Uint8Array = new Uint8Array(0)
   #table: Table | null = null
   #file: OpenFile | null = null
+  /** The rows of one order that may go on. */
+  #pending: { readonly key: string; readonly rows: [Row, ...Row[]]; readonly over: Row[] } | null = null
   #lastRow = 0
   #dataRows = 0
   #batch: { orders: Order[]; problems: Problem[]; rows: number } = { orders: [], problems: [], rows: 0 }
@@ -208,9 +213,9 @@ class Reading {
     try {
       for (const at of this.#take(bytes, end)) {
         this.#lastRow = at.row
-        const read = this.#read(this.#layOut(), at)
-        if (read) yield read
+        yield* this.#read(this.#layOut(), at)
       }
+      if (end) yield* this.#settle()
       if (end && this.#dataRows === 0) throw new UnreadableFile({ reason: 'no-orders', detail: this.#fileName })
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error
@@ -240,23 +245,71 @@ class Reading {
     return this.#file
   }
 
-  #read(file: OpenFile, at: TableRow): ReadRow | null {
-    if (at.row <= file.opened.headerRow) return null
-    const row = new Row(file.layout, at)
-    if (row.blank || row.isHeader) return null
+  /** What is known once this row is: of this one, or of those before it that were waiting for it. */
+  *#read({ opened, layout }: OpenFile, at: TableRow): Generator<ReadRow> {
+    if (at.row <= opened.headerRow) return
+    const row = new Row(layout, at)
+    if (row.blank || row.isHeader) return
     this.#dataRows++
     const unsound = row.unsound
-    if (unsound) return { at, order: null, problems: [unsound] }
-
-    const order = file.opened.format.toOrder(row, file.context)
-    if (!order) {
-      const problems = row.problems('row-skipped')
-      if (problems.length === 0) problems.push(rowProblem(at, 'unreadable'))
-      return { at, order, problems }
+    if (unsound) {
+      yield* this.#settle()
+      yield { at, order: null, problems: [unsound] }
+      return
     }
-    const other = this.#seen.contradicted(order, at.row)
-    if (other === null) return { at, order, problems: row.problems('value-skipped') }
-    return { at, order: null, problems: [rowProblem(at, 'contradicts', order.number, other)] }
+    const { orderOf } = opened.format
+    const key = orderOf === undefined ? '' : row.key(orderOf)
+    if (key !== '' && this.#pending?.key === key) {
+      const { rows, over } = this.#pending
+      if (rows.length < MOST_ROWS_OF_ONE) rows.push(row)
+      else over.push(row)
+      return
+    }
+    yield* this.#settle()
+    this.#pending = { key, rows: [row], over: [] }
+    if (key === '') yield* this.#settle()
+  }
+
+  /** The order whose rows have all come. */
+  *#settle(): Generator<ReadRow> {
+    const pending = this.#pending
+    if (!pending) return
+    this.#pending = null
+    const { format } = this.#layOut().opened
+    const { key, rows, over } = pending
+    yield* this.#stated(format, rows)
+    for (const { at } of over)
+      yield { at, order: null, problems: [rowProblem(at, 'too-many-rows', key, MOST_ROWS_OF_ONE)] }
+  }
+
+  *#stated(format: Format, rows: OrderRows): Generator<ReadRow> {
+    const [first, ...others] = rows
+    const { at } = first
+    const order = format.toOrder(rows, this.#layOut().context)
+    if (!order) {
+      const problems = first.problems('row-skipped')
+      const noted = others.some((row) => row.problems('row-skipped').length > 0)
+      if (problems.length === 0 && !noted) problems.push(rowProblem(at, 'unreadable'))
+      yield { at, order, problems }
+      for (const row of others) {
+        const own = row.problems('row-skipped')
+        const number = row.key(format.orderOf ?? 'number')
+        yield {
+          at: row.at,
+          order,
+          problems: own.length > 0 ? own : [rowProblem(row.at, 'with-its-order', number, at.row)],
+        }
+      }
+      return
+    }
+    const met = this.#seen.met(order, at.row)
+    // Two exports put one behind the other say the same twice, or later ones something newer; but the rows of a thing bought
+    // say only a part of the order, and in the place of the others they would be taken for all of it.
+    const reason = met?.as === 'other' ? 'contradicts' : met?.as === 'more' && format.orderOf ? 'scattered' : null
+    for (const row of rows)
+      yield reason
+        ? { at: row.at, order: null, problems: [rowProblem(row.at, reason, order.number, met?.row)] }
+        : { at: row.at, order: row === first ? order : null, problems: row.problems('value-skipped') }
   }
 
   *#fill(rows: Generator<ReadRow>): Generator<OrderBatch> {
@@ -280,7 +333,7 @@ interface OpenFile {
   readonly layout: Layout
 }
 
-const rowProblem = (at: TableRow, reason: 'unreadable' | 'contradicts', value?: string, detail?: number): Problem =>
+const rowProblem = (at: TableRow, reason: ProblemReason, value?: string, detail?: number): Problem =>
   problem({
     row: at.row,
     line: at.line,
@@ -295,7 +348,7 @@ function mappingOf(opened: OpenedTable, rows: readonly PreviewRow[]): ColumnMapp
   const { columnOf } = layOut(format, headers, format.defaults)
   const fieldAt = new Map([...columnOf].map(([field, index]) => [index, field]))
   const known = new Set(
-    [...format.ignored, ...Object.values(format.columns).flatMap((column) => column.headers)].map(headerName),
+    [...format.ignored, ...columnsOf(format).flatMap(([, column]) => column.headers)].map(headerName),
   )
   return headers.map((header, index) => {
     const field = fieldAt.get(index)

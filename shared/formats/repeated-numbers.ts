@@ -2,7 +2,7 @@
 import type { Order } from '../model/index.ts'
 
 /**
- * Remembers every order key of a file, about 90 bytes each (a key is joined from parts, so it keeps no text of the file alive), to tell the same order met again (two exports put one behind
+ * Remembers every order key of a file, about 100 bytes each (a key is joined from parts, so it keeps no text of the file alive), to tell the same order met again (two exports put one behind
  * the other: fine, the newest statement wins) from two orders under one number (digits damaged by a spreadsheet: they
  * must never be merged).
  */
@@ -11,9 +11,15 @@ export class RepeatedNumbers {
   readonly #rows: number[] = []
   readonly #placedAt: number[] = []
   readonly #buyers: number[] = []
+  readonly #statements: number[] = []
 
-  /** The row that states another order under this number; null when none does. Remembers the order. */
-  contradicted(order: Order, row: number): number | null {
+  /**
+   * What an earlier row says of this number, and where; null when none does. Remembers the order.
+   *
+   * `other`: another order. `same`: nothing else than this one. `more`: the same order with something else about it.
+   */
+  met(order: Order, row: number): { readonly row: number; readonly as: 'other' | 'same' | 'more' } | null {
+    const statement = hash(JSON.stringify(order))
     const buyer = order.buyer && !order.buyer.masked ? hash(order.buyer.value) : 0
     const index = this.#indexOf.get(order.key)
     if (index === undefined) {
@@ -21,13 +27,15 @@ export class RepeatedNumbers {
       this.#rows.push(row)
       this.#placedAt.push(order.placedAt)
       this.#buyers.push(buyer)
+      this.#statements.push(statement)
       return null
     }
+    const at = this.#rows[index] ?? 0
     const known = this.#buyers[index] ?? 0
     if (this.#placedAt[index] !== order.placedAt || (known !== 0 && buyer !== 0 && known !== buyer))
-      return this.#rows[index] ?? null
+      return { row: at, as: 'other' }
     if (known === 0) this.#buyers[index] = buyer
-    return null
+    return { row: at, as: this.#statements[index] === statement ? 'same' : 'more' }
   }
 }
 

@@ -7,10 +7,12 @@ import {
   isScientific,
   minorDigits,
   parseCount,
+  parseInstant,
   parseMinor,
   parseWallTime,
 } from './cells.ts'
-import type { Format, OrderContext } from './define-format.ts'
+import type { Format, OrderContext } from './format.ts'
+import { columnsOf, type OrderField } from './order-columns.ts'
 import { type Problem, type ProblemReason, problem } from './problem.ts'
 import type { TableRow } from './table.ts'
 import { wallClock } from './wall-clock.ts'
@@ -21,27 +23,40 @@ export const MAX_CELL_CHARS = 32_767
 /** Where the fields of a format lie in one file, and how its clock and money are read. */
 export interface Layout {
   readonly headers: readonly string[]
-  readonly columnOf: ReadonlyMap<string, number>
-  readonly digits: number
+  readonly columnOf: ReadonlyMap<OrderField, number>
+  readonly currency: string
+  /** Of a currency, {@link minorDigits}. */
+  readonly digitsOf: (currency: string) => number
   readonly toInstant: (wall: number) => number
 }
 
 /** Finds each field's column: of several spellings present the preferred, of the same header twice the first. */
 export function layOut(format: Format, headers: readonly string[], context: OrderContext): Layout {
   const names = headers.map(headerName)
-  const columnOf = new Map<string, number>()
-  for (const [field, column] of Object.entries(format.columns)) {
+  const columnOf = new Map<OrderField, number>()
+  for (const [field, column] of columnsOf(format)) {
     const at = column.headers.map((spelling) => names.indexOf(headerName(spelling))).find((index) => index >= 0)
     if (at !== undefined) columnOf.set(field, at)
   }
-  return { headers, columnOf, digits: minorDigits(context.currency), toInstant: wallClock(context.zone) }
+  const { currency, zone } = context
+  return { headers, columnOf, currency, digitsOf: remembered(minorDigits), toInstant: wallClock(zone) }
+}
+
+/** Intl takes microseconds for each, a file asks for every amount. */
+const remembered = (work: (name: string) => number): ((name: string) => number) => {
+  const known = new Map<string, number>()
+  return (name) => {
+    const value = known.get(name) ?? work(name)
+    known.set(name, value)
+    return value
+  }
 }
 
 /**
  * Each reader gives undefined for an absent or empty cell. For one that cannot be read it gives undefined too and notes
  * why; the notes become problems, of the row when no order comes of it, else of the value.
  */
-export class Row<Field extends string = string> {
+export class Row {
   readonly #layout: Layout
   readonly #at: TableRow
   #notes: { reason: ProblemReason; column: number | undefined; detail?: string | number }[] | null = null
@@ -51,20 +66,24 @@ export class Row<Field extends string = string> {
     this.#at = at
   }
 
+  get at(): TableRow {
+    return this.#at
+  }
+
   /** Whether the cell says anything at all, readable or not. */
-  states(field: Field): boolean {
+  states(field: OrderField): boolean {
     const cell = this.#cell(field).trim()
     return cell !== '' && cell !== '-'
   }
 
   /** Free text, cut with a visible … at `max`. */
-  text(field: Field, max: number): string | undefined {
+  text(field: OrderField, max: number): string | undefined {
     const text = freeText(this.#cell(field), max)
     return text === '' ? undefined : text
   }
 
   /** Text that names somebody or something exactly: noted and left out when damaged, never cut. */
-  id(field: Field, max: number): string | undefined {
+  id(field: OrderField, max: number): string | undefined {
     const id = cleanId(this.#cell(field))
     if (id === '') return undefined
     if (isScientific(id)) return this.#note('scientific-notation', field)
@@ -72,29 +91,37 @@ export class Row<Field extends string = string> {
     return id.length > max ? this.#note('cell-too-long', field, max) : id
   }
 
-  /** Minor units. `-` and the words of `none` are an empty cell. */
-  money(field: Field, none: readonly string[] = []): number | undefined {
+  /** What tells this row's order from the next one's; nothing is noted. */
+  key(field: OrderField): string {
+    return cleanId(this.#cell(field))
+  }
+
+  /** Minor units, of the order's own currency where the file states one. `-` and the words of `none` are an empty cell. */
+  money(field: OrderField, none: readonly string[] = [], currency?: string): number | undefined {
     const cell = this.#cell(field)
     if (!this.states(field) || none.includes(cell.trim())) return undefined
-    return parseMinor(cell, this.#layout.digits) ?? this.#note('bad-money', field)
+    const digits = this.#layout.digitsOf(currency ?? this.#layout.currency)
+    return parseMinor(cell, digits) ?? this.#note('bad-money', field)
   }
 
   /** Epoch ms. */
-  instant(field: Field): number | undefined {
+  instant(field: OrderField): number | undefined {
     const cell = this.#cell(field)
     if (!this.states(field)) return undefined
+    const instant = parseInstant(cell)
+    if (instant !== null) return instant
     const wall = parseWallTime(cell)
     return wall === null ? this.#note('bad-time', field) : this.#layout.toInstant(wall)
   }
 
   /** Pieces. */
-  count(field: Field): number | undefined {
+  count(field: OrderField): number | undefined {
     if (!this.states(field)) return undefined
     return parseCount(this.#cell(field)) ?? this.#note('bad-count', field)
   }
 
   /** No order comes of this row. What was already noted of the field stands. */
-  refuse(reason: ProblemReason, field: Field): null {
+  refuse(reason: ProblemReason, field: OrderField): null {
     const column = this.#layout.columnOf.get(field)
     if (!this.#notes?.some((note) => note.column === column)) this.#note(reason, field)
     return null
@@ -154,12 +181,12 @@ export class Row<Field extends string = string> {
     })
   }
 
-  #cell(field: Field): string {
+  #cell(field: OrderField): string {
     const column = this.#layout.columnOf.get(field)
     return column === undefined ? '' : (this.#at.cells[column] ?? '')
   }
 
-  #note(reason: ProblemReason, field: Field, detail?: number): undefined {
+  #note(reason: ProblemReason, field: OrderField, detail?: number): undefined {
     this.#notes ??= []
     const note = { reason, column: this.#layout.columnOf.get(field) }
     this.#notes.push(detail === undefined ? note : { ...note, detail })

@@ -1,6 +1,6 @@
 /** A file's rows, whatever it is written in: the seam between how bytes lie in a file and what its columns mean. */
 import { headerName } from './cells.ts'
-import type { Format } from './define-format.ts'
+import type { Format } from './format.ts'
 import { UnreadableFile } from './problem.ts'
 
 export interface TableRow {

@@ -1,6 +1,6 @@
 /** From the first bytes of a file: how its text is encoded, how its cells are parted, which format it is, where its header is. */
 import { decoderFor } from '../decoder.ts'
-import type { Format } from '../define-format.ts'
+import type { Format } from '../format.ts'
 import { type Encoding, findHeader, HEADER_WITHIN, type OpenedTable, unknownLayout } from '../table.ts'
 import { firstRows } from './csv-rows.ts'
 

@@ -1,6 +1,6 @@
 /** Rows of a text file, decoded and parted as they come. */
 import { type Decoder, decoderFor } from '../decoder.ts'
-import type { Format } from '../define-format.ts'
+import type { Format } from '../format.ts'
 import { joined } from '../joined.ts'
 import type { OpenedTable, Table, TableRow } from '../table.ts'
 import { CsvRows } from './csv-rows.ts'

@@ -1,5 +1,5 @@
 /** Rows of a workbook: of its first sheet that has a known header. An archive's directory is at its end, so all of it is held; its sheets never are. */
-import type { Format } from '../define-format.ts'
+import type { Format } from '../format.ts'
 import { UnreadableFile } from '../problem.ts'
 import {
   findHeader,

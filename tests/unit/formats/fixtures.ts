@@ -8,11 +8,15 @@ const foldersIn = (url: URL) =>
     .map((entry) => entry.name)
     .sort()
 
-/** The cases of one format: `<case>/input.csv` with its bytes, `<case>/expected.json` with what is to come of them. */
+const fileIn = (url: URL) => readdirSync(url).find((name) => name.startsWith('input.')) ?? 'input.csv'
+
+/** The cases of one format: `<case>/input.*` with its bytes, `<case>/expected.json` with what is to come of them. */
 export const casesOf = (format: string) =>
   foldersIn(new URL(`${format}/`, root)).map((name) => ({
     name,
-    bytes: new Uint8Array(readFileSync(new URL(`${format}/${name}/input.csv`, root))),
+    bytes: new Uint8Array(
+      readFileSync(new URL(`${format}/${name}/${fileIn(new URL(`${format}/${name}/`, root))}`, root)),
+    ),
     expected: () => JSON.parse(readFileSync(new URL(`${format}/${name}/expected.json`, root), 'utf8')),
   }))
 

@@ -1,5 +1,6 @@
 /** A kind of order file, as data and one function: a new one is one file and one fixture. */
 import type { Localised, Order } from '../model/index.ts'
+import type { OrderField } from './order-columns.ts'
 import type { Row } from './row.ts'
 
 export interface FormatColumn {
@@ -7,6 +8,9 @@ export interface FormatColumn {
   readonly headers: readonly string[]
   readonly becomes: Localised
 }
+
+/** Rows of one order, in the file's order. */
+export type OrderRows = readonly [Row, ...Row[]]
 
 /** Whose orders these are. What the file and the person leave open comes from the format. */
 export interface OrderContext {
@@ -17,7 +21,7 @@ export interface OrderContext {
   readonly currency: string
 }
 
-export interface Format<Field extends string = string> {
+export interface Format {
   readonly id: string
   readonly platform: string
   readonly name: Localised
@@ -25,15 +29,17 @@ export interface Format<Field extends string = string> {
   readonly defaults: { readonly zone: string; readonly currency: string }
   /** Whether a row is this format's header. The names are as `headerName` gives them. */
   detect(headers: ReadonlySet<string>): boolean
-  readonly columns: Readonly<Record<Field, FormatColumn>>
+  readonly columns: Readonly<Partial<Record<OrderField, FormatColumn>>>
   /** Headers that are known and of which nothing is kept. */
   readonly ignored: readonly string[]
   /**
-   * The order a row states, or null when it states none; `row` notes each cell that could not be read, and a null
+   * Where a row is a thing bought and not an order: the field that names the order. Rows of one number that follow each other
+   * are one order. Left out where each row is an order.
+   */
+  readonly orderOf?: OrderField
+  /**
+   * The order that these rows state, or null when they state none; a row notes each cell that could not be read, and a null
    * without any note is reported as unreadable.
    */
-  toOrder(row: Row<Field>, context: OrderContext): Order | null
+  toOrder(rows: OrderRows, context: OrderContext): Order | null
 }
-
-/** Checks the shape and keeps the names of the fields, so that `row.text('…')` takes those alone. */
-export const defineFormat = <Field extends string>(format: Format<Field>): Format<Field> => format
