@@ -180,6 +180,8 @@ export interface OrderView {
   readonly what: string
   readonly amount: number
   readonly currency: string
+  /** The platform's own words, where they are not known: they stand in the place of ours. */
+  readonly stated?: string
   readonly state:
     | 'unpaid'
     | 'paid'

@@ -22,10 +22,12 @@ export function Orders({ orders, now, onSigned }: OrdersProps) {
           <time dateTime={new Date(order.at).toISOString()}>{format.date(order.at, now)}</time>
           <span className="what" title={order.what}>
             {order.what}
-            {order.state && (
+            {(order.stated !== undefined || order.state) && (
               <>
                 {' '}
-                <em>{words.state[order.state]}</em>
+                <em>
+                  {order.stated === undefined ? order.state && words.state[order.state] : words.stated(order.stated)}
+                </em>
               </>
             )}
           </span>

@@ -182,6 +182,7 @@ export interface CardMessages {
         string
       >
     >
+    readonly stated: (words: string) => string
     readonly sign: string
     readonly signHint: string
     readonly signed: string

@@ -1,13 +1,32 @@
 /** An import's orders to the server, in chunks under its id; a cut upload goes on where the server's disk ends. */
-import type { Order } from '@shuke/shared/model'
+import type { ImportId, Order } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
 import type { ImportRecord } from '../store/imports/import-record.ts'
 import type { ServerClient } from './connect.ts'
+import { answerOf } from './server-answer.ts'
 
 /** A person may stop a long job between two chunks. */
 export interface Watch {
   readonly onState?: (state: ImportState) => void
   readonly signal?: AbortSignal
+}
+
+/**
+ * A server of the version before refuses what it does not know of an order, the words of a status that nobody knows. It
+ * takes the order without them.
+ */
+const sendChunk = async (
+  client: ServerClient,
+  place: { readonly import: ImportId; readonly seq: number },
+  orders: readonly Order[],
+): Promise<ImportState> => {
+  const send = (all: readonly Order[]) => client.imports.chunk.mutate({ ...place, orders: [...all] })
+  try {
+    return await send(orders)
+  } catch (error) {
+    if (answerOf(error)?.code !== 'BAD_REQUEST' || orders.every(({ stated }) => stated === undefined)) throw error
+    return send(orders.map(({ stated: _stated, ...order }) => order))
+  }
 }
 
 /**
@@ -26,7 +45,7 @@ export const uploadChunks = async (
     signal?.throwIfAborted()
     const orders = await chunk(state.chunks)
     if (!orders) break
-    state = await client.imports.chunk.mutate({ import: id, seq: state.chunks, orders: [...orders] })
+    state = await sendChunk(client, { import: id, seq: state.chunks }, orders)
     onState?.(state)
   }
   while (state.state === 'staging' || state.state === 'applying') {

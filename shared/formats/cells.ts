@@ -26,8 +26,14 @@ export function cleanId(cell: string): string {
 /** `3.00000261031E+18`: what a spreadsheet leaves of a long number. The digits are gone. */
 export const isScientific = (id: string): boolean => /^\d(?:\.\d+)?[eE]\+\d{1,3}$/.test(id)
 
-/** Masked by the platform, as `t**1` or `1*********2`. */
-export const isMasked = (value: string): boolean => value.includes('*')
+/** What Douyin writes in the place of a name, a telephone number or an address, `##…` and `$$…`: nobody can read it. */
+export const isCiphertext = (value: string): boolean => /^(?:##|\$\$)/.test(value.trim())
+
+/** Hidden by the platform, as `t**1`, `1*********2`, or ciphertext. Never a key that joins two things, and never a buyer. */
+export const isMasked = (value: string): boolean => /[*＊]/.test(value) || isCiphertext(value)
+
+/** Headers of what is on a person's identity card: nothing under them is kept, shown or repeated. Compared as `headerName` gives them. */
+export const isIdentityCard = (name: string): boolean => /身份证|实名|idname|idnumber/.test(name)
 
 /** Nothing but space and control characters, such as the Ctrl-Z that old programs write at the end. */
 export const isBlank = (cell: string): boolean => /^[\s\p{Cc}]*$/u.test(cell)

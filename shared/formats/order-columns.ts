@@ -5,6 +5,7 @@ import type { FormatColumn } from './format.ts'
 
 const BECOMES = {
   number: { 'zh-CN': '订单号', en: 'Order number' },
+  part: { 'zh-CN': '子订单号', en: 'Sub-order number' },
   buyer: { 'zh-CN': '买家', en: 'Buyer' },
   status: { 'zh-CN': '状态', en: 'Status' },
   shipping: { 'zh-CN': '发货状态', en: 'Fulfilment' },
@@ -13,6 +14,7 @@ const BECOMES = {
   total: { 'zh-CN': '应付（未付款时）', en: 'To pay (while unpaid)' },
   goods: { 'zh-CN': '应付货款（缺总金额时）', en: 'Goods (without a total)' },
   postage: { 'zh-CN': '应付邮费（缺总金额时）', en: 'Postage (without a total)' },
+  balance: { 'zh-CN': '余额支付', en: 'Paid from balance' },
   refunded: { 'zh-CN': '退款', en: 'Refunded' },
   currency: { 'zh-CN': '币种', en: 'Currency' },
   placedAt: { 'zh-CN': '下单时间', en: 'Ordered at' },
@@ -20,6 +22,7 @@ const BECOMES = {
   shippedAt: { 'zh-CN': '发货时间', en: 'Shipped at' },
   signedAt: { 'zh-CN': '收货时间', en: 'Received at' },
   closedAt: { 'zh-CN': '关闭时间', en: 'Closed at' },
+  finishedAt: { 'zh-CN': '完成时间', en: 'Finished at' },
   title: { 'zh-CN': '商品', en: 'Goods' },
   sku: { 'zh-CN': '规格', en: 'Variant' },
   quantity: { 'zh-CN': '件数', en: 'Pieces' },
@@ -53,6 +56,9 @@ export const orderColumns = (headers: Readonly<Partial<Record<OrderField, readon
 
 export const columnsOf = ({ columns }: { readonly columns: OrderColumns }): [OrderField, FormatColumn][] =>
   Object.entries(columns) as [OrderField, FormatColumn][]
+
+/** What a field is called where the file has no column for it. */
+export const nameOfField = (field: OrderField): Localised => BECOMES[field]
 
 /** Whether a header has all of these names. */
 export const hasAll = (headers: ReadonlySet<string>, ...names: readonly string[]): boolean =>

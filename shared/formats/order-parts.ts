@@ -1,14 +1,18 @@
 /** Parts of an order that many formats state in the same fields. What a file leaves out is left out. */
 import type { Order, OrderLine } from '../model/index.ts'
+import { isCiphertext } from './cells.ts'
 import type { OrderField } from './order-columns.ts'
 import type { Row } from './row.ts'
 
-/** The person the parcel goes to, who is often not the buyer. What a platform hides stays as it is written. */
+/** The person the parcel goes to, who is often not the buyer. What a platform hides stays as it is written, ciphertext is left out. */
 export const recipientOf = (row: Row): Pick<Order, 'recipient'> => {
-  const name = row.text('recipient', 80)
-  const phone = row.id('mobile', 40) ?? row.id('telephone', 40)
+  const name = legible(row.text('recipient', 80))
+  // Ciphertext may be long, and is no reason to speak of a damaged number.
+  const phone = (['mobile', 'telephone'] as const)
+    .flatMap((one) => (isCiphertext(row.key(one)) ? [] : (row.id(one, 40) ?? [])))
+    .at(0)
   const places = (['province', 'city', 'district', 'town', 'address'] as const).flatMap(
-    (one) => row.text(one, 300) ?? [],
+    (one) => legible(row.text(one, 300)) ?? [],
   )
   // Some files repeat the city in the address, and a city that is its own province in both columns.
   const address = places.filter((place, i) => !places.slice(i + 1).some((later) => later.startsWith(place)))
@@ -22,6 +26,8 @@ export const recipientOf = (row: Row): Pick<Order, 'recipient'> => {
   }
 }
 
+const legible = (text: string | undefined) => (text === undefined || isCiphertext(text) ? undefined : text)
+
 /** What was bought, a line for each row that names it. */
 export const linesOf = (rows: readonly Row[]): OrderLine[] =>
   rows.flatMap((row) => {
@@ -32,20 +38,22 @@ export const linesOf = (rows: readonly Row[]): OrderLine[] =>
     return [sku === undefined ? { title, quantity } : { title, sku, quantity }]
   })
 
-/** When what happened, and last of all: an order's own time is the newest of them. */
+/** When what happened first to any of the things bought, and last of all: an order's own time is the newest of them. */
 export const timesOf = (
-  row: Row,
+  rows: readonly Row[],
   placedAt: number,
   ...others: readonly (number | undefined)[]
 ): Pick<Order, 'placedAt' | 'paidAt' | 'shippedAt' | 'signedAt' | 'updatedAt'> => {
-  const times = {
-    paidAt: row.instant('paidAt'),
-    shippedAt: row.instant('shippedAt'),
-    signedAt: row.instant('signedAt'),
-  }
-  const known = Object.fromEntries(Object.entries(times).filter(([, at]) => at !== undefined))
-  const all = [placedAt, ...Object.values(times), ...others].filter((at) => at !== undefined)
-  return { placedAt, ...known, updatedAt: Math.max(...all) }
+  const known: Partial<Record<'paidAt' | 'shippedAt' | 'signedAt', number>> = {}
+  let updatedAt = Math.max(placedAt, ...others.map((at) => at ?? placedAt))
+  for (const field of ['paidAt', 'shippedAt', 'signedAt'] as const)
+    for (const row of rows) {
+      const at = row.instant(field)
+      if (at === undefined) continue
+      known[field] ??= at
+      updatedAt = Math.max(updatedAt, at)
+    }
+  return { placedAt, ...known, updatedAt }
 }
 
 /** Where the parcel is looked up, and what buyer and seller wrote. */
@@ -59,18 +67,29 @@ export const wordsOf = (row: Row): Pick<Order, 'tracking' | 'carrier' | 'buyerMe
   return Object.fromEntries(Object.entries(said).filter(([, one]) => one !== undefined && one !== ''))
 }
 
-/** Minor units of all rows together, of an amount that each row states for itself; undefined where none does. */
+/** Minor units of all rows together, of an amount that each row states for itself; undefined where none does, or one cannot be read. */
 export const summed = (rows: readonly Row[], field: OrderField): number | undefined => {
-  const stated = rows.map((row) => row.money(field)).filter((one) => one !== undefined)
-  return stated.length === 0 ? undefined : stated.reduce((sum, one) => sum + one, 0)
+  let sum: number | undefined
+  for (const row of rows) {
+    if (!row.states(field)) continue
+    const amount = row.money(field)
+    if (amount === undefined) return undefined
+    sum = (sum ?? 0) + amount
+  }
+  return sum
 }
 
-/** What the first row that states it says, of an order's amount that other rows repeat or leave out. */
-export const firstStated = <T>(
-  rows: readonly Row[],
-  field: OrderField,
-  read: (row: Row) => T | undefined,
-): T | undefined => {
-  const row = rows.find((one) => one.states(field))
-  return row && read(row)
+/** Minor units of an amount of the whole order, that other rows repeat or leave out. */
+export const once = (rows: readonly Row[], field: OrderField): number | undefined =>
+  rows.find((row) => row.states(field))?.money(field)
+
+/**
+ * Minor units where nobody has established whether a row states the order's amount or the thing's: the same in all rows
+ * is taken for the order's, different ones for the things'. Two things of one price are then counted as one, which is the
+ * lesser of two errors: no money is ever counted twice.
+ */
+export const onceOrSummed = (rows: readonly Row[], field: OrderField): number | undefined => {
+  const stated = rows.filter((row) => row.states(field))
+  const [first, ...others] = stated.map((row) => row.money(field))
+  return others.length > 0 && others.some((one) => one !== first) ? summed(stated, field) : first
 }

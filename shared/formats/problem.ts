@@ -36,7 +36,11 @@ const SENTENCES = {
     'zh-CN': `“${column}”是“${value}”，不像订单号`,
     en: `${column} is "${value}", which is no order number`,
   }),
-  missing: ({ column }) => ({ 'zh-CN': `缺“${column}”`, en: `${column} is missing` }),
+  // Of a field without a column the detail is its name.
+  missing: ({ column, detail }) => ({
+    'zh-CN': `缺“${column || detail}”`,
+    en: `${column || detail} is missing`,
+  }),
   'bad-money': ({ column, value }) => ({
     'zh-CN': `“${column}”是“${value}”，看不出是多少钱`,
     en: `${column} is "${value}", which is no amount`,
@@ -145,6 +149,12 @@ const AFTERMATH: Record<ProblemEffect, Localised> = {
   'file-stopped': { 'zh-CN': '；读到这里停了。', en: '. Reading stopped here.' },
 }
 
+/** A status without a place among ours loses nothing: the card shows it as it is written. */
+const STATED: Localised = {
+  'zh-CN': '；原话留着，这一单走到哪步先看它的时间。',
+  en: '. Its words are kept, and its times say how far the order is.',
+}
+
 const SHOWN = 80
 const shown = (value: string) => (value.length > SHOWN ? `${value.slice(0, SHOWN - 1).toWellFormed()}…` : value)
 
@@ -168,7 +178,8 @@ export function problem(parts: ProblemParts): Problem {
   const said = (locale: Locale) =>
     sentence({ column: column ?? '', value: value ?? '', detail: detail(locale) })[locale]
   const at = place(row, line)
-  const end = row === null ? { 'zh-CN': '。', en: '.' } : AFTERMATH[effect]
+  const after = reason === 'unknown-status' && effect === 'value-skipped' ? STATED : AFTERMATH[effect]
+  const end = row === null ? { 'zh-CN': '。', en: '.' } : after
   return {
     row,
     line,

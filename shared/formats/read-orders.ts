@@ -1,6 +1,6 @@
 /** The order-file reader: bytes in, orders and problems out, at the pace of whoever takes them. */
 import type { Localised, Order } from '../model/index.ts'
-import { headerName } from './cells.ts'
+import { headerName, isIdentityCard } from './cells.ts'
 import type { Format, OrderContext, OrderRows } from './format.ts'
 import { joined } from './joined.ts'
 import { isWorkbook, MAGIC_BYTES, openTable } from './open-table.ts'
@@ -248,13 +248,16 @@ class Reading {
   /** What is known once this row is: of this one, or of those before it that were waiting for it. */
   *#read({ opened, layout }: OpenFile, at: TableRow): Generator<ReadRow> {
     if (at.row <= opened.headerRow) return
-    const row = new Row(layout, at)
-    if (row.blank || row.isHeader) return
+    const written = new Row(layout, at)
+    if (written.blank || written.isHeader) return
+    const { unsound } = written
+    const { shown } = written
+    const row = shown === at ? written : new Row(layout, shown)
+    if (!unsound && at.row === opened.headerRow + 1 && row.explains) return
     this.#dataRows++
-    const unsound = row.unsound
     if (unsound) {
       yield* this.#settle()
-      yield { at, order: null, problems: [unsound] }
+      yield { at: row.at, order: null, problems: [unsound] }
       return
     }
     const { orderOf } = opened.format
@@ -355,7 +358,7 @@ function mappingOf(opened: OpenedTable, rows: readonly PreviewRow[]): ColumnMapp
     return {
       header: header.trim(),
       becomes: field === undefined ? null : (format.columns[field]?.becomes ?? null),
-      known: known.has(headerName(header)),
+      known: known.has(headerName(header)) || isIdentityCard(headerName(header)),
       sample: rows.map(({ cells }) => cells[index] ?? '').find((cell) => cell.trim() !== '') ?? '',
     }
   })

@@ -1,9 +1,11 @@
 /** One row of an order file, read by the names of the format's fields. */
+import type { Localised } from '../model/index.ts'
 import {
   cleanId,
   freeText,
   headerName,
   isBlank,
+  isIdentityCard,
   isScientific,
   minorDigits,
   parseCount,
@@ -12,7 +14,7 @@ import {
   parseWallTime,
 } from './cells.ts'
 import type { Format, OrderContext } from './format.ts'
-import { columnsOf, type OrderField } from './order-columns.ts'
+import { columnsOf, nameOfField, type OrderField } from './order-columns.ts'
 import { type Problem, type ProblemReason, problem } from './problem.ts'
 import type { TableRow } from './table.ts'
 import { wallClock } from './wall-clock.ts'
@@ -24,6 +26,8 @@ export const MAX_CELL_CHARS = 32_767
 export interface Layout {
   readonly headers: readonly string[]
   readonly columnOf: ReadonlyMap<OrderField, number>
+  /** Columns of which nothing is read, see {@link isIdentityCard}. */
+  readonly dropped: ReadonlySet<number>
   readonly currency: string
   /** Of a currency, {@link minorDigits}. */
   readonly digitsOf: (currency: string) => number
@@ -33,13 +37,14 @@ export interface Layout {
 /** Finds each field's column: of several spellings present the preferred, of the same header twice the first. */
 export function layOut(format: Format, headers: readonly string[], context: OrderContext): Layout {
   const names = headers.map(headerName)
+  const dropped = new Set(names.flatMap((name, index) => (isIdentityCard(name) ? [index] : [])))
   const columnOf = new Map<OrderField, number>()
   for (const [field, column] of columnsOf(format)) {
     const at = column.headers.map((spelling) => names.indexOf(headerName(spelling))).find((index) => index >= 0)
     if (at !== undefined) columnOf.set(field, at)
   }
   const { currency, zone } = context
-  return { headers, columnOf, currency, digitsOf: remembered(minorDigits), toInstant: wallClock(zone) }
+  return { headers, columnOf, dropped, currency, digitsOf: remembered(minorDigits), toInstant: wallClock(zone) }
 }
 
 /** Intl takes microseconds for each, a file asks for every amount. */
@@ -52,6 +57,28 @@ const remembered = (work: (name: string) => number): ((name: string) => number) 
   }
 }
 
+interface Note {
+  readonly reason: ProblemReason
+  readonly column: number | undefined
+  readonly detail?: string | number | Localised
+}
+
+/** Of a thing bought; the others are of its order. */
+const OF_A_THING: readonly OrderField[] = [
+  'part',
+  'title',
+  'sku',
+  'quantity',
+  'paid',
+  'total',
+  'status',
+  'afterSale',
+  'refunded',
+]
+
+/** What any order states in digits. */
+const IN_DIGITS: readonly OrderField[] = ['number', 'part', 'paid', 'total', 'quantity', 'placedAt', 'paidAt']
+
 /**
  * Each reader gives undefined for an absent or empty cell. For one that cannot be read it gives undefined too and notes
  * why; the notes become problems, of the row when no order comes of it, else of the value.
@@ -59,7 +86,7 @@ const remembered = (work: (name: string) => number): ((name: string) => number) 
 export class Row {
   readonly #layout: Layout
   readonly #at: TableRow
-  #notes: { reason: ProblemReason; column: number | undefined; detail?: string | number }[] | null = null
+  #notes: Note[] | null = null
 
   constructor(layout: Layout, at: TableRow) {
     this.#layout = layout
@@ -72,8 +99,13 @@ export class Row {
 
   /** Whether the cell says anything at all, readable or not. */
   states(field: OrderField): boolean {
-    const cell = this.#cell(field).trim()
-    return cell !== '' && cell !== '-'
+    return this.#cell(field).trim() !== ''
+  }
+
+  /** Whether something was noted of the cell. */
+  noted(field: OrderField): boolean {
+    const column = this.#layout.columnOf.get(field)
+    return this.#notes?.some((note) => note.column === column) ?? false
   }
 
   /** Free text, cut with a visible … at `max`. */
@@ -96,7 +128,7 @@ export class Row {
     return cleanId(this.#cell(field))
   }
 
-  /** Minor units, of the order's own currency where the file states one. `-` and the words of `none` are an empty cell. */
+  /** Minor units, of the order's own currency where the file states one. The words of `none` are an empty cell. */
   money(field: OrderField, none: readonly string[] = [], currency?: string): number | undefined {
     const cell = this.#cell(field)
     if (!this.states(field) || none.includes(cell.trim())) return undefined
@@ -120,10 +152,41 @@ export class Row {
     return parseCount(this.#cell(field)) ?? this.#note('bad-count', field)
   }
 
+  /** Epoch ms of a reading of the file's own clock, as `parseWallTime` gives it. */
+  atWall(wall: number): number {
+    return this.#layout.toInstant(wall)
+  }
+
+  /** The words of the cell have no place among ours; they are kept beside the order. */
+  unknown(field: OrderField): void {
+    this.#note('unknown-status', field)
+  }
+
+  /**
+   * Where a cell holds several things bought with `;` between them: a row for each, of the cells that hold as many.
+   * What is said once stays with the first.
+   */
+  split(field: OrderField): [Row, ...Row[]] {
+    const count = this.#cell(field).split(';').length
+    if (count === 1) return [this]
+    this.#notes ??= []
+    const things = new Set(OF_A_THING.map((one) => this.#layout.columnOf.get(one)))
+    const row = (at: number): Row => {
+      const cells = this.#at.cells.map((cell, column) => {
+        const pieces = things.has(column) ? cell.split(';') : []
+        if (pieces.length === count) return pieces[at] ?? ''
+        return at === 0 ? cell : ''
+      })
+      const one = new Row(this.#layout, { ...this.#at, cells })
+      one.#notes = this.#notes
+      return one
+    }
+    return [row(0), ...Array.from({ length: count - 1 }, (_, index) => row(index + 1))]
+  }
+
   /** No order comes of this row. What was already noted of the field stands. */
   refuse(reason: ProblemReason, field: OrderField): null {
-    const column = this.#layout.columnOf.get(field)
-    if (!this.#notes?.some((note) => note.column === column)) this.#note(reason, field)
+    if (!this.noted(field)) this.#note(reason, field)
     return null
   }
 
@@ -145,6 +208,19 @@ export class Row {
   /** Nothing is written in it. */
   get blank(): boolean {
     return this.#at.cells.every(isBlank)
+  }
+
+  /** Words about the columns, as some files have them under the header: an order number that is words, and nothing in digits. */
+  get explains(): boolean {
+    return this.states('number') && !IN_DIGITS.some((field) => /^[A-Za-z¥￥='"]{0,4}\d/.test(this.#cell(field).trim()))
+  }
+
+  /** The same without what is never read; of a row whose cells cannot be trusted to be where their headers say, nothing. */
+  get shown(): TableRow {
+    const { dropped } = this.#layout
+    if (dropped.size === 0) return this.#at
+    const cells = this.unsound ? [] : this.#at.cells.map((cell, column) => (dropped.has(column) ? '' : cell))
+    return { ...this.#at, cells }
   }
 
   /**
@@ -183,13 +259,16 @@ export class Row {
 
   #cell(field: OrderField): string {
     const column = this.#layout.columnOf.get(field)
-    return column === undefined ? '' : (this.#at.cells[column] ?? '')
+    const cell = column === undefined ? '' : (this.#at.cells[column] ?? '')
+    // A dash alone is how several platforms write that there is nothing.
+    return cell.trim() === '-' ? '' : cell
   }
 
-  #note(reason: ProblemReason, field: OrderField, detail?: number): undefined {
+  #note(reason: ProblemReason, field: OrderField, limit?: number): undefined {
     this.#notes ??= []
-    const note = { reason, column: this.#layout.columnOf.get(field) }
-    this.#notes.push(detail === undefined ? note : { ...note, detail })
+    const column = this.#layout.columnOf.get(field)
+    const detail = limit ?? (column === undefined ? nameOfField(field) : undefined)
+    this.#notes.push(detail === undefined ? { reason, column } : { reason, column, detail })
     return undefined
   }
 }

@@ -7,6 +7,7 @@ import { Currency, type OrderStatus, type SeenIdentifier } from '../model/index.
 import { isMasked } from './cells.ts'
 import type { Format } from './format.ts'
 import { hasAll, orderColumns } from './order-columns.ts'
+import { reached } from './order-life.ts'
 import { linesOf, recipientOf, timesOf, wordsOf } from './order-parts.ts'
 import type { Row } from './row.ts'
 
@@ -108,7 +109,7 @@ export const shopify: Format = {
     const stated = row.text('status', 60)
     if (stated === undefined) return row.refuse('missing', 'status')
     const financial = FINANCIAL.get(stated.toLowerCase())
-    if (financial === undefined) return row.refuse('unknown-status', 'status')
+    if (financial === undefined) row.unknown('status')
 
     const currency = Currency.safeParse(row.text('currency', 10) ?? context.currency).data
     if (currency === undefined) return row.refuse('bad-currency', 'currency')
@@ -119,17 +120,19 @@ export const shopify: Format = {
     const refunded = Math.min(row.money('refunded', [], currency) ?? 0, paid)
     const closedAt = row.instant('closedAt')
     const shop = context.shop?.code ?? PLATFORM
+    const times = timesOf([row], placedAt, closedAt)
     return {
       key: orderKey({ platform: PLATFORM, shop, number }),
       platform: PLATFORM,
       shop,
       number,
-      status: statusOf(row, financial, closedAt),
+      status: statusOf(row, financial ?? reached(times), closedAt),
+      ...(financial === undefined ? { stated } : {}),
       afterSale: refunded > 0 ? 'refunded' : 'none',
       currency,
       paid,
       refunded,
-      ...timesOf(row, placedAt, closedAt),
+      ...times,
       lines: linesOf(rows),
       ...recipientOf(row),
       ...wordsOf(row),
@@ -141,7 +144,7 @@ export const shopify: Format = {
 const statusOf = (row: Row, financial: OrderStatus, closedAt: number | undefined): OrderStatus => {
   if (closedAt !== undefined || financial === 'closed') return 'closed'
   if (financial === 'unpaid') return 'unpaid'
-  return row.text('shipping', 60)?.toLowerCase() === 'fulfilled' ? 'shipped' : 'paid'
+  return row.text('shipping', 60)?.toLowerCase() === 'fulfilled' || financial === 'shipped' ? 'shipped' : 'paid'
 }
 
 /** An account of the shop is its e-mail address, which two shops may share without being one person to us. */

@@ -1,36 +1,21 @@
 /**
  * Taobao's and Tmall's order report (订单报表): the legacy `ExportOrderList*.csv` of 41 columns in GB18030, its older and
- * later variants, and the names of the newer report for those who save it as CSV. One row an order.
+ * later variants, and the newer report, a workbook whose columns the seller chooses. One row an order; the titles of an order
+ * are joined in one cell, and only the sum of the pieces is stated.
  */
-import { orderKey } from '../domain/identity/identifier-key.ts'
-import type { OrderStatus, SeenIdentifier } from '../model/index.ts'
+import type { Order, OrderStatus, SeenIdentifier } from '../model/index.ts'
 import { isMasked } from './cells.ts'
 import type { Format } from './format.ts'
 import { hasAll, hasAny, orderColumns } from './order-columns.ts'
-import { linesOf, recipientOf, timesOf, wordsOf } from './order-parts.ts'
+import { orderFrom } from './order-from.ts'
+import { recipientOf } from './order-parts.ts'
 import type { Row } from './row.ts'
-
-const PLATFORM = 'taobao'
-
-/** Both commas occur between the halves; they are compared as one. */
-const STATUSES: ReadonlyMap<string, OrderStatus> = new Map([
-  ['等待买家付款', 'unpaid'],
-  ['买家已付款,等待卖家发货', 'paid'],
-  ['卖家已发货,等待买家确认', 'shipped'],
-  ['交易成功', 'completed'],
-  ['交易关闭', 'closed'],
-  ['退款成功', 'closed'],
-  // What other tools that pass the report on write for 交易成功.
-  ['已收货', 'completed'],
-  ['已签收', 'completed'],
-  ['待评价', 'completed'],
-  ['已完成', 'completed'],
-])
+import { TAOBAO, TAOBAO_NUMBER, TAOBAO_WORDS } from './taobao-words.ts'
 
 export const taobaoReport: Format = {
   id: 'taobao-report',
-  platform: PLATFORM,
-  name: { 'zh-CN': '淘宝 · 订单报表（旧版41列）', en: 'Taobao order report (legacy, 41 columns)' },
+  platform: TAOBAO,
+  name: { 'zh-CN': '淘宝 · 订单报表', en: 'Taobao order report' },
   defaults: { zone: 'Asia/Shanghai', currency: 'CNY' },
 
   // The detail report (销售明细) shares names with this one and has a row for each item: its sub-order number tells it.
@@ -104,42 +89,16 @@ export const taobaoReport: Format = {
     '总金额(旧版)',
   ],
 
-  toOrder([row], context) {
-    const number = row.id('number', 40)
-    if (number === undefined) return row.refuse('missing', 'number')
-    if (!/^\d{6,}$/.test(number)) return row.refuse('bad-number', 'number')
-
-    const stated = row.text('status', 60)
-    if (stated === undefined) return row.refuse('missing', 'status')
-    const status = STATUSES.get(stated.replaceAll('，', ',').replace(/\s+/g, ''))
-    if (status === undefined) return row.refuse('unknown-status', 'status')
-
-    const placedAt = row.instant('placedAt')
-    if (placedAt === undefined) return row.refuse('missing', 'placedAt')
-
-    const paid = amount(row, status)
-    if (paid === undefined) return row.refuse('missing', status === 'unpaid' ? 'total' : 'paid')
-
-    const refunded = row.money('refunded', ['无退款申请']) ?? 0
-    const buyer = buyerOf(row)
-    return {
-      key: orderKey({ platform: PLATFORM, shop: null, number }),
-      platform: PLATFORM,
-      shop: context.shop?.code ?? row.text('shopName', 120) ?? PLATFORM,
-      number,
-      status,
-      afterSale: refunded > 0 || stated === '退款成功' ? 'refunded' : 'none',
-      currency: context.currency,
-      paid,
-      refunded,
-      ...timesOf(row, placedAt),
-      // The report states the titles of an order joined in one cell, and only the sum of the pieces.
-      lines: linesOf([row]),
-      ...recipientOf(row),
-      ...wordsOf(row),
-      ...(buyer ? { buyer } : {}),
-    }
-  },
+  toOrder: (rows, context) =>
+    orderFrom(rows, context, {
+      platform: TAOBAO,
+      number: TAOBAO_NUMBER,
+      words: TAOBAO_WORDS,
+      paid: ([row], status) => amount(row, status),
+      refunded: ([row]) => row.money('refunded', ['无退款申请']) ?? 0,
+      buyer: buyerOf,
+      recipient: recipientIn,
+    }),
 }
 
 /** What was paid; while unpaid, and where that cell is empty, what is to be paid. A cell that cannot be read is no reason to look further. */
@@ -156,5 +115,15 @@ function buyerOf(row: Row): SeenIdentifier | undefined {
   const value = row.id('buyer', 200)
   if (value === undefined) return undefined
   const masked = isMasked(value)
-  return { platform: PLATFORM, shop: null, kind: 'login', value, strong: !masked, masked }
+  return { platform: TAOBAO, shop: null, kind: 'login', value, strong: !masked, masked }
+}
+
+/** The newer report was seen to write `姓名，86-手机号，地址` in the one cell of the address. */
+const ALL_IN_ONE = /^([^，,]{1,40})[，,]\s*86-([\d*]{5,20})[，,]\s*(.+)$/s
+
+function recipientIn(row: Row): Pick<Order, 'recipient'> {
+  const [, name, phone, address] = row.states('recipient')
+    ? []
+    : (ALL_IN_ONE.exec(row.text('address', 300) ?? '') ?? [])
+  return name && phone && address ? { recipient: { name, phone, address } } : recipientOf(row)
 }

@@ -20,6 +20,8 @@ export const Order = z.strictObject({
   shop: ShopCode,
   number: wellFormed(120).min(1),
   status: OrderStatus,
+  /** The platform's own words, where none of these is known to be meant: the status is then what the times say. */
+  stated: wellFormed(120).min(1).optional(),
   /** A refund or exchange is open. */
   afterSale: z.enum(['none', 'open', 'refunded']).default('none'),
   currency: Currency,

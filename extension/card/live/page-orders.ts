@@ -8,11 +8,11 @@ import type { OrderInView, Reading } from '../../sites/read-conversation.ts'
 const PROGRESS: Readonly<Record<OrderStatus, number>> = { unpaid: 0, paid: 1, shipped: 2, completed: 3, closed: 4 }
 
 /** An order never goes back: of two statements the one further along is the newer. */
-const newer = (order: StoredOrder, seen: OrderInView): StoredOrder => {
+const newer = ({ stated, ...order }: StoredOrder, seen: OrderInView): StoredOrder => {
   const ahead = PROGRESS[seen.status] > PROGRESS[order.status]
   return {
     ...order,
-    ...(ahead ? { status: seen.status } : {}),
+    ...(ahead ? { status: seen.status } : stated === undefined ? {} : { stated }),
     ...(seen.shippedAt !== undefined && order.shippedAt === undefined ? { shippedAt: seen.shippedAt } : {}),
     ...(seen.signedAt !== undefined && order.signedAt === undefined ? { signedAt: seen.signedAt } : {}),
   }

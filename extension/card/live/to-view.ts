@@ -174,7 +174,9 @@ const whoOf = (bundle: Bundle, card: Customer, { now, locale }: Surroundings): C
 /** @param received what somebody said has been signed for, before any file or page does */
 const stateOf = (order: StoredOrder, received: ReadonlySet<string>): OrderView['state'] => {
   if (order.afterSale === 'open') return 'after-sale'
-  if (order.afterSale === 'refunded') return order.refunded < order.paid ? 'part-refunded' : 'refunded'
+  // A refund without an amount is all of it, as in the totals.
+  if (order.afterSale === 'refunded')
+    return order.refunded > 0 && order.refunded < order.paid ? 'part-refunded' : 'refunded'
   if (order.status === 'shipped' && received.has(order.key)) return null
   return order.status === 'completed' ? null : order.status
 }
@@ -219,6 +221,7 @@ const boughtOf = (
       what: lineOf(order),
       amount: order.paid,
       currency: order.currency,
+      ...(order.stated === undefined ? {} : { stated: order.stated }),
       state: stateOf(order, received),
     })),
   }

@@ -35,6 +35,11 @@ describe('nextStep', () => {
     expect(Object.values(ask(KNOWN))).toEqual([null, null, null])
   })
 
+  it('reminds nobody of a payment that is only guessed to be missing', () => {
+    expect(ask({ ...KNOWN, orders: [unpaid] }).step?.rule).toBe('payment-reminder')
+    expect(ask({ ...KNOWN, orders: [{ ...unpaid, stated: '拼单中' }] }).step).toBeNull()
+  })
+
   it('puts service before care before promo, and says which comes after', () => {
     const given = { orders: [unpaid, signedFor] }
     const all = dueSteps(bundle(given), DEFAULT_PLAN, null, NOW, { rules: [promo, ...RULES] })

@@ -16,7 +16,8 @@ export const paymentReminder = defineRule({
   channel: () => 'chat',
   occasions: ({ bundle }, { after, lapses }) =>
     bundle.orders
-      .filter((order) => order.status === 'unpaid')
+      // Where the platform's words are not known, unpaid is a guess, and nobody is reminded of a guess.
+      .filter((order) => order.status === 'unpaid' && order.stated === undefined)
       .map((order) => {
         const from = order.placedAt + after * HOUR
         const lapsesAt = Math.min(order.placedAt + CLOSES_AFTER, from + lapses * DAY)

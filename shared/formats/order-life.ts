@@ -1,0 +1,73 @@
+/** Where an order stands, from a platform's own words and, where they are not known, from its times. */
+import type { Order, OrderStatus } from '../model/index.ts'
+import type { Row } from './row.ts'
+
+/** What a platform's words mean. They are compared without space, case and width. */
+export interface LifeWords {
+  readonly status: ReadonlyMap<string, OrderStatus>
+  /** Of a column of its own, or behind the comma in `已发货，退款成功`. */
+  readonly afterSale: ReadonlyMap<string, Order['afterSale']>
+}
+
+type Life = Pick<Order, 'status' | 'afterSale' | 'stated'>
+type Times = Pick<Order, 'paidAt' | 'shippedAt' | 'signedAt'>
+
+/** As far as an order's times say that it came. */
+export const reached = ({ paidAt, shippedAt, signedAt }: Times): OrderStatus => {
+  if (signedAt !== undefined) return 'completed'
+  if (shippedAt !== undefined) return 'shipped'
+  return paidAt === undefined ? 'unpaid' : 'paid'
+}
+
+const PROGRESS: Readonly<Record<OrderStatus, number>> = { unpaid: 0, paid: 1, shipped: 2, completed: 3, closed: 4 }
+
+/**
+ * The life of the order that these rows are. Of things that stand differently the least far says how far the order is; it
+ * is closed when all of them are. Words that are not known are noted and kept.
+ *
+ * @returns null when no row says where it stands
+ */
+export const lifeOf = (rows: readonly Row[], words: LifeWords, times: Times): Life | null => {
+  if (!rows.some((row) => row.states('status'))) return null
+  const said = rows.map((row) => saidBy(row, words))
+  for (const [index, { unknown }] of said.entries()) for (const { field } of unknown) rows[index]?.unknown(field)
+  const statuses = said.flatMap(({ status }) => status ?? []).sort((a, b) => PROGRESS[a] - PROGRESS[b])
+  const stated = new Set(said.flatMap(({ unknown }) => unknown.map((one) => one.words)))
+  return {
+    status: statuses[0] ?? reached(times),
+    afterSale: (['open', 'refunded'] as const).find((one) => said.some(({ afterSale }) => afterSale === one)) ?? 'none',
+    ...(stated.size === 0 ? {} : { stated: [...stated].join('，').slice(0, 120).toWellFormed() }),
+  }
+}
+
+/** Of the rows those whose money went back, where the file states no amount of it. */
+export const refundedOf = (rows: readonly Row[], words: LifeWords): Row[] =>
+  rows.filter((row) => saidBy(row, words).afterSale === 'refunded')
+
+interface Said {
+  readonly status?: OrderStatus | undefined
+  readonly afterSale: Order['afterSale']
+  readonly unknown: readonly { readonly field: 'status' | 'afterSale'; readonly words: string }[]
+}
+
+const saidBy = (row: Row, words: LifeWords): Said => {
+  const status = row.text('status', 60)
+  const after = row.text('afterSale', 60)
+  const parts = status === undefined ? [] : words.status.has(word(status)) ? [word(status)] : word(status).split(',')
+  const known = parts.every((part) => words.status.has(part) || words.afterSale.has(part))
+  const beside = parts.flatMap((part) => words.afterSale.get(part) ?? [])
+  // What is not known of an after-sale may be a quarrel, and nobody in a quarrel is asked for a favour.
+  const own = after === undefined ? 'none' : (words.afterSale.get(word(after)) ?? 'open')
+  return {
+    status: known ? parts.flatMap((part) => words.status.get(part) ?? []).at(0) : undefined,
+    afterSale: own === 'none' ? (beside[0] ?? 'none') : own,
+    unknown: [
+      ...(known || status === undefined ? [] : [{ field: 'status' as const, words: status }]),
+      ...(after === undefined || words.afterSale.has(word(after))
+        ? []
+        : [{ field: 'afterSale' as const, words: after }]),
+    ],
+  }
+}
+
+const word = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
