@@ -32,6 +32,9 @@ export const isCiphertext = (value: string): boolean => /^(?:##|\$\$)/.test(valu
 /** Hidden by the platform, as `t**1`, `1*********2`, or ciphertext. Never a key that joins two things, and never a buyer. */
 export const isMasked = (value: string): boolean => /[*＊]/.test(value) || isCiphertext(value)
 
+/** Nothing of it can be read, so it tells nobody from anybody. */
+export const isIllegible = (value: string): boolean => isCiphertext(value) || /^[*＊\s]+$/.test(value)
+
 /** Headers of what is on a person's identity card: nothing under them is kept, shown or repeated. Compared as `headerName` gives them. */
 export const isIdentityCard = (name: string): boolean => /身份证|实名|idname|idnumber/.test(name)
 

@@ -19,6 +19,10 @@ export const reached = ({ paidAt, shippedAt, signedAt }: Times): OrderStatus => 
   return paidAt === undefined ? 'unpaid' : 'paid'
 }
 
+/** What is open outlasts what was settled. */
+const worst = (all: readonly Order['afterSale'][]): Order['afterSale'] =>
+  (['open', 'refunded'] as const).find((one) => all.includes(one)) ?? 'none'
+
 const PROGRESS: Readonly<Record<OrderStatus, number>> = { unpaid: 0, paid: 1, shipped: 2, completed: 3, closed: 4 }
 
 /**
@@ -35,7 +39,7 @@ export const lifeOf = (rows: readonly Row[], words: LifeWords, times: Times): Li
   const stated = new Set(said.flatMap(({ unknown }) => unknown.map((one) => one.words)))
   return {
     status: statuses[0] ?? reached(times),
-    afterSale: (['open', 'refunded'] as const).find((one) => said.some(({ afterSale }) => afterSale === one)) ?? 'none',
+    afterSale: worst(said.map(({ afterSale }) => afterSale)),
     ...(stated.size === 0 ? {} : { stated: [...stated].join('，').slice(0, 120).toWellFormed() }),
   }
 }
@@ -56,16 +60,18 @@ const saidBy = (row: Row, words: LifeWords): Said => {
   const parts = status === undefined ? [] : words.status.has(word(status)) ? [word(status)] : word(status).split(',')
   const known = parts.every((part) => words.status.has(part) || words.afterSale.has(part))
   const beside = parts.flatMap((part) => words.afterSale.get(part) ?? [])
+  // The things of one row may each have an after-sale of their own.
+  const afters =
+    after === undefined ? [] : words.afterSale.has(word(after)) ? [word(after)] : word(after).split(/[,;、]/)
+  const afterKnown = afters.every((one) => words.afterSale.has(one))
   // What is not known of an after-sale may be a quarrel, and nobody in a quarrel is asked for a favour.
-  const own = after === undefined ? 'none' : (words.afterSale.get(word(after)) ?? 'open')
+  const own = afterKnown ? worst(afters.flatMap((one) => words.afterSale.get(one) ?? [])) : 'open'
   return {
     status: known ? parts.flatMap((part) => words.status.get(part) ?? []).at(0) : undefined,
-    afterSale: own === 'none' ? (beside[0] ?? 'none') : own,
+    afterSale: worst([own, ...beside]),
     unknown: [
       ...(known || status === undefined ? [] : [{ field: 'status' as const, words: status }]),
-      ...(after === undefined || words.afterSale.has(word(after))
-        ? []
-        : [{ field: 'afterSale' as const, words: after }]),
+      ...(afterKnown || after === undefined ? [] : [{ field: 'afterSale' as const, words: after }]),
     ],
   }
 }

@@ -1,6 +1,6 @@
 /** Parts of an order that many formats state in the same fields. What a file leaves out is left out. */
-import type { Order, OrderLine } from '../model/index.ts'
-import { isCiphertext } from './cells.ts'
+import type { Order, OrderLine, SeenIdentifier } from '../model/index.ts'
+import { isCiphertext, isIllegible, isMasked } from './cells.ts'
 import type { OrderField } from './order-columns.ts'
 import type { Row } from './row.ts'
 
@@ -14,8 +14,10 @@ export const recipientOf = (row: Row): Pick<Order, 'recipient'> => {
   const places = (['province', 'city', 'district', 'town', 'address'] as const).flatMap(
     (one) => legible(row.text(one, 300)) ?? [],
   )
-  // Some files repeat the city in the address, and a city that is its own province in both columns.
-  const address = places.filter((place, i) => !places.slice(i + 1).some((later) => later.startsWith(place)))
+  // Some files repeat the city in the address, or all of it, and a city that is its own province in both columns.
+  const repeated = (place: string, later: string) =>
+    later.startsWith(place) || (later.startsWith(places[0] ?? '') && later.includes(place))
+  const address = places.filter((place, i) => !places.slice(i + 1).some((later) => repeated(place, later)))
   if (name === undefined && phone === undefined && address.length === 0) return {}
   return {
     recipient: {
@@ -27,6 +29,14 @@ export const recipientOf = (row: Row): Pick<Order, 'recipient'> => {
 }
 
 const legible = (text: string | undefined) => (text === undefined || isCiphertext(text) ? undefined : text)
+
+/** A login, unique on its whole platform, joins by itself; one with a star in it is masked and never does. */
+export const loginOf = (row: Row, platform: string): SeenIdentifier | undefined => {
+  const value = row.id('buyer', 200)
+  if (value === undefined || isIllegible(value)) return undefined
+  const masked = isMasked(value)
+  return { platform, shop: null, kind: 'login', value, strong: !masked, masked }
+}
 
 /** What was bought, a line for each row that names it. */
 export const linesOf = (rows: readonly Row[]): OrderLine[] =>

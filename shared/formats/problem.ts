@@ -61,6 +61,10 @@ const SENTENCES = {
     'zh-CN': `“${column}”是“${value}”，还不认识这个状态`,
     en: `${column} is "${value}", a status not known yet`,
   }),
+  'unknown-after-sale': ({ column, value }) => ({
+    'zh-CN': `“${column}”是“${value}”，还不认识这句话`,
+    en: `${column} is "${value}", which is not known yet`,
+  }),
   undecodable: ({ column }) => ({
     'zh-CN': `“${column}”里有坏掉的字，读不全`,
     en: `${column} holds damaged characters`,
@@ -149,10 +153,16 @@ const AFTERMATH: Record<ProblemEffect, Localised> = {
   'file-stopped': { 'zh-CN': '；读到这里停了。', en: '. Reading stopped here.' },
 }
 
-/** A status without a place among ours loses nothing: the card shows it as it is written. */
-const STATED: Localised = {
-  'zh-CN': '；原话留着，这一单走到哪步先看它的时间。',
-  en: '. Its words are kept, and its times say how far the order is.',
+/** Words without a place among ours are not lost: the card shows them as they are written. */
+const KEPT: { readonly [R in ProblemReason]?: Localised } = {
+  'unknown-status': {
+    'zh-CN': '；原话留着，这一单走到哪步先看它的时间。',
+    en: '. Its words are kept, and its times say how far the order is.',
+  },
+  'unknown-after-sale': {
+    'zh-CN': '；原话留着，先当售后还没完。',
+    en: '. Its words are kept, and the after-sale counts as open.',
+  },
 }
 
 const SHOWN = 80
@@ -178,7 +188,7 @@ export function problem(parts: ProblemParts): Problem {
   const said = (locale: Locale) =>
     sentence({ column: column ?? '', value: value ?? '', detail: detail(locale) })[locale]
   const at = place(row, line)
-  const after = reason === 'unknown-status' && effect === 'value-skipped' ? STATED : AFTERMATH[effect]
+  const after = (effect === 'value-skipped' && KEPT[reason]) || AFTERMATH[effect]
   const end = row === null ? { 'zh-CN': '。', en: '.' } : after
   return {
     row,

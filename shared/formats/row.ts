@@ -158,8 +158,8 @@ export class Row {
   }
 
   /** The words of the cell have no place among ours; they are kept beside the order. */
-  unknown(field: OrderField): void {
-    this.#note('unknown-status', field)
+  unknown(field: 'status' | 'afterSale'): void {
+    this.#note(field === 'afterSale' ? 'unknown-after-sale' : 'unknown-status', field)
   }
 
   /**

@@ -3,12 +3,11 @@
  * later variants, and the newer report, a workbook whose columns the seller chooses. One row an order; the titles of an order
  * are joined in one cell, and only the sum of the pieces is stated.
  */
-import type { Order, OrderStatus, SeenIdentifier } from '../model/index.ts'
-import { isMasked } from './cells.ts'
+import type { Order, OrderStatus } from '../model/index.ts'
 import type { Format } from './format.ts'
 import { hasAll, hasAny, orderColumns } from './order-columns.ts'
 import { orderFrom } from './order-from.ts'
-import { recipientOf } from './order-parts.ts'
+import { loginOf, recipientOf } from './order-parts.ts'
 import type { Row } from './row.ts'
 import { TAOBAO, TAOBAO_NUMBER, TAOBAO_WORDS } from './taobao-words.ts'
 
@@ -96,7 +95,7 @@ export const taobaoReport: Format = {
       words: TAOBAO_WORDS,
       paid: ([row], status) => amount(row, status),
       refunded: ([row]) => row.money('refunded', ['无退款申请']) ?? 0,
-      buyer: buyerOf,
+      buyer: (row) => loginOf(row, TAOBAO),
       recipient: recipientIn,
     }),
 }
@@ -108,14 +107,6 @@ function amount(row: Row, status: OrderStatus): number | undefined {
   const goods = row.money('goods')
   const postage = row.states('postage') ? row.money('postage') : 0
   return goods === undefined || postage === undefined ? undefined : goods + postage
-}
-
-/** A login is unique on the whole platform and joins by itself; one with a star in it is masked and never does. */
-function buyerOf(row: Row): SeenIdentifier | undefined {
-  const value = row.id('buyer', 200)
-  if (value === undefined) return undefined
-  const masked = isMasked(value)
-  return { platform: TAOBAO, shop: null, kind: 'login', value, strong: !masked, masked }
 }
 
 /** The newer report was seen to write `姓名，86-手机号，地址` in the one cell of the address. */

@@ -4,6 +4,8 @@ import {
   cleanId,
   freeText,
   headerName,
+  isIdentityCard,
+  isMasked,
   isScientific,
   minorDigits,
   parseCount,
@@ -101,6 +103,17 @@ it('headers are the same whatever spaces, width and case they were written with'
   const same = ['\ufeff店铺Id', ' 店铺ID\t', '="店铺Id"', '店铺Ｉｄ', '店铺\u200bid']
   expect(new Set(same.map(headerName))).toEqual(new Set(['店铺id']))
   expect(headerName('商家实收金额（元）')).toBe(headerName('商家实收金额(元)'))
+})
+
+it('stars and ciphertext are masks, and a sign inside a name is none', () => {
+  expect(['t**1', '*', '1******6198', '阿＊', '##9Yb0c1p2uQ==', '$$kq3mZ8aQAA==', ' ##9Yb0'].every(isMasked)).toBe(true)
+  expect(['阿北', 'a#b', '#1001', 'tb$$user', 'jd_5f00aa'].some(isMasked)).toBe(false)
+})
+
+it('knows the headers of what is on an identity card, and takes no other number for one', () => {
+  const cards = ['订购人身份证姓名/ID Name', '收件人身份证号', '实名姓名', 'ID Number'].map(headerName)
+  expect(cards.every(isIdentityCard)).toBe(true)
+  expect(['商品ID', '达人ID', '订单号', '用户编号', 'Name', 'Id'].map(headerName).some(isIdentityCard)).toBe(false)
 })
 
 it('counts are whole', () => {
