@@ -1,5 +1,6 @@
 /** Which cell styles show a number as a date, and what a clock then shows (ECMA-376 Part 1, 18.8.30 numFmt). */
 
+import { DamagedArchive } from './damaged-archive.ts'
 import { readXmlWhole } from './read-xml.ts'
 import type { ZipPart } from './zip.ts'
 
@@ -11,6 +12,9 @@ const isBuiltInDate = (id: number): boolean =>
 const isDateCode = (code: string): boolean =>
   /[ymdhs年月日]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\.|_./g, '').replace(/general/gi, ''))
 
+/** Excel allows 65,490 of a cell. */
+const MOST_STYLES = 1 << 18
+
 /** @returns by the number of the style, whether it shows a date */
 export const dateStyles = (styles: ZipPart | undefined): readonly boolean[] => {
   const own = new Map<number, string>()
@@ -19,6 +23,7 @@ export const dateStyles = (styles: ZipPart | undefined): readonly boolean[] => {
   if (styles)
     readXmlWhole(styles, {
       open: (name, { numFmtId = '', formatCode = '' }) => {
+        if (own.size + dates.length > MOST_STYLES) throw new DamagedArchive('too-big')
         if (name === 'numFmt') own.set(Number(numFmtId), formatCode)
         else if (name === 'cellXfs') inCellStyles = true
         else if (name === 'xf' && inCellStyles) {

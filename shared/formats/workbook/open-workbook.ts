@@ -30,7 +30,7 @@ export const openWorkbook = (bytes: Uint8Array): readonly Sheet[] => {
   let from1904 = false
   readXmlWhole(workbook, {
     open: (name, attributes) => {
-      if (name === 'sheet') listed.push({ name: attributes.name ?? '', id: idOf(attributes) })
+      if (name === 'sheet') add(listed, { name: attributes.name ?? '', id: idOf(attributes) })
       else if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
     },
   })
@@ -46,6 +46,13 @@ export const openWorkbook = (bytes: Uint8Array): readonly Sheet[] => {
     }
     return [{ name, rows }]
   })
+}
+
+/** Sheets of a workbook, and parts that one speaks of: real ones have a few dozen. */
+const MOST_LISTED = 200
+
+const add = <T>(list: T[], one: T): void => {
+  if (list.push(one) > MOST_LISTED) throw new DamagedArchive('too-big')
 }
 
 interface Relation {
@@ -64,7 +71,7 @@ const related = (parts: ReadonlyMap<string, ZipPart>, name: string): Relation[] 
     readXmlWhole(list, {
       open: (tag, { Id = '', Type = '', Target = '' }) => {
         if (tag !== 'Relationship') return
-        relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: absolute(Target, folder) })
+        add(relations, { id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: absolute(Target, folder) })
       },
     })
   return relations

@@ -13,8 +13,10 @@ export interface XmlEvents {
 
 /** A sheet needs seven. */
 const DEEPEST = 32
-/** Of one run without a tag between; Excel's longest cell has 32,767. */
+/** Of one text; Excel's longest cell has 32,767. */
 const LONGEST_TEXT = 1 << 17
+/** Characters in which nothing ends, neither a tag nor a text nor a comment: the parser keeps them all. */
+const LONGEST_UNENDED = 4 * LONGEST_TEXT
 
 /**
  * Tells the events of a part, and gives control back after each piece, with the share of it that was read.
@@ -24,7 +26,10 @@ const LONGEST_TEXT = 1 << 17
 export function* readXml(part: ZipPart, events: XmlEvents): Generator<number> {
   const parser = new SaxesParser()
   let depth = 0
-  let run = 0
+  let unended = 0
+  const ended = () => {
+    unended = 0
+  }
   parser.on('doctype', () => {
     throw new DamagedArchive('unsafe')
   })
@@ -33,32 +38,45 @@ export function* readXml(part: ZipPart, events: XmlEvents): Generator<number> {
   })
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     if (++depth > DEEPEST) throw new DamagedArchive('damaged')
-    run = 0
+    ended()
     events.open?.(localName(name), attributes)
   })
   parser.on('text', (text) => {
-    run += text.length
-    if (run > LONGEST_TEXT) throw new DamagedArchive('too-big')
+    if (text.length > LONGEST_TEXT) throw new DamagedArchive('too-big')
+    ended()
     events.text?.(text)
   })
-  parser.on('cdata', (text) => events.text?.(text))
+  parser.on('cdata', (text) => {
+    ended()
+    events.text?.(text)
+  })
+  parser.on('comment', ended)
+  parser.on('processinginstruction', ended)
   parser.on('closetag', ({ name }) => {
     depth--
-    run = 0
+    ended()
     events.close?.(localName(name))
   })
   const decoder = decoderFor('utf-8')
-  let unbroken = 0
   for (const { bytes, share } of inflate(part)) {
     const text = decoder.decode(bytes, { stream: true })
-    // The parser keeps what it has not understood yet: a tag, or text, that never ends.
-    unbroken = text.includes('<') ? text.length : unbroken + text.length
-    if (unbroken > 4 * LONGEST_TEXT && !text.includes('>')) throw new DamagedArchive('too-big')
+    unended += text.length
     parser.write(text)
+    if (unended > LONGEST_UNENDED) throw new DamagedArchive('too-big')
     yield share
   }
   parser.write(decoder.decode())
   parser.close()
+}
+
+/**
+ * A text with another run of it.
+ *
+ * @throws DamagedArchive when that is more than any cell holds
+ */
+export const longer = (text: string, run: string): string => {
+  if (text.length + run.length > LONGEST_TEXT) throw new DamagedArchive('too-big')
+  return text + run
 }
 
 /** All of a small part at once. */

@@ -1,10 +1,12 @@
 /** The texts that the sheets of a workbook name by number (ECMA-376 Part 1, 18.4). */
 import { DamagedArchive } from './damaged-archive.ts'
-import { readXmlWhole } from './read-xml.ts'
+import { longer, readXmlWhole } from './read-xml.ts'
 import type { ZipPart } from './zip.ts'
 
 /** UTF-16 units of all texts together: 128 MB at most. */
 const MOST_CHARS = 64 << 20
+/** What a text takes beside its characters, in as many of them: empty ones are not for nothing. */
+const ITS_PLACE = 8
 
 export const sharedStrings = (part: ZipPart | undefined): readonly string[] => {
   const strings: string[] = []
@@ -21,13 +23,13 @@ export const sharedStrings = (part: ZipPart | undefined): readonly string[] => {
         else if (name === 'rPh') aside = true
       },
       text: (piece) => {
-        if (inText && !aside) text += piece
+        if (inText && !aside) text = longer(text, piece)
       },
       close: (name) => {
         if (name === 't') inText = false
         else if (name === 'rPh') aside = false
         else if (name === 'si') {
-          chars += text.length
+          chars += text.length + ITS_PLACE
           if (chars > MOST_CHARS) throw new DamagedArchive('too-big')
           strings.push(text)
         }

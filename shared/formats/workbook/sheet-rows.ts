@@ -2,7 +2,7 @@
 import { MAX_COLUMNS, type TableRow } from '../table.ts'
 import { DamagedArchive } from './damaged-archive.ts'
 import { wallText } from './date-styles.ts'
-import { readXml } from './read-xml.ts'
+import { longer, readXml } from './read-xml.ts'
 import { TooManyColumns } from './too-many-columns.ts'
 import type { ZipPart } from './zip.ts'
 
@@ -40,18 +40,20 @@ export function* sheetRows(
     open: (name, attributes) => {
       if (name === 'row') {
         row = rowNumber(attributes.r, row)
+        if (row > MOST_ROWS) throw new DamagedArchive('too-big')
         cells = []
         next = 0
       } else if (name === 'c') {
         const column = columnNumber(attributes.r, next)
         next = column + 1
+        if (next > MOST_PLACES) throw new TooManyColumns(row)
         cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? -1) }
         text = ''
       } else if (name === 'v' || name === 't') inText = true
       else if (name === 'rPh') aside = true
     },
     text: (piece) => {
-      if (inText && !aside) text += piece
+      if (inText && !aside) text = longer(text, piece)
     },
     close: (name) => {
       if (name === 'v' || name === 't') inText = false
@@ -71,6 +73,10 @@ export function* sheetRows(
     yield* ready.splice(0)
   }
 }
+
+/** As many as Excel has, and as many cells in each. */
+const MOST_ROWS = 1 << 20
+const MOST_PLACES = 1 << 14
 
 /** Numbers stay as the file writes them: an order number that is kept as a number keeps the digits it has. */
 const cellText = ({ type, style }: Cell, text: string, { strings, dates, from1904 }: SheetWords): string => {

@@ -76,11 +76,11 @@ const partAt = (bytes: Uint8Array, view: DataView, at: number, name: string): Zi
   return { name, packed: bytes.subarray(from, from + packedSize), deflated: method === DEFLATED, statedSize, crc }
 }
 
-/** Deflate makes at most about a thousand bytes of one, so a piece comes to a few megabytes at the worst. */
-const PIECE = 1 << 12
+/** Deflate makes at most about a thousand bytes of one, so a piece comes to a megabyte at the worst. */
+const PIECE = 1 << 10
 /** Real sheets, however repetitive, come to some fifty times their packed size. */
 const MOST_TIMES = 250
-const ALWAYS_ALLOWED = 16 << 20
+const ALWAYS_ALLOWED = 4 << 20
 
 /**
  * A part's bytes in turn, each with the share of the part that has been read by then.
@@ -89,7 +89,6 @@ const ALWAYS_ALLOWED = 16 << 20
  *   takes in the archive. What came before is then not to be trusted either.
  */
 export function* inflate(part: ZipPart): Generator<{ readonly bytes: Uint8Array; readonly share: number }> {
-  const most = Math.max(ALWAYS_ALLOWED, part.packed.length * MOST_TIMES)
   let size = 0
   let sum = 0
   const ready: Uint8Array[] = []
@@ -98,6 +97,8 @@ export function* inflate(part: ZipPart): Generator<{ readonly bytes: Uint8Array;
     const packed = part.packed.subarray(from, from + PIECE)
     if (!inflater) ready.push(packed)
     else inflateInto(inflater, packed, from + PIECE >= part.packed.length)
+    // Of what was read until here, so that what begins as a bomb is not inflated to its end.
+    const most = Math.max(ALWAYS_ALLOWED, (from + packed.length) * MOST_TIMES)
     for (const piece of ready.splice(0)) {
       size += piece.length
       if (size > most) throw new DamagedArchive('too-big')
