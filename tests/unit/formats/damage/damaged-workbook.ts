@@ -1,5 +1,6 @@
 /** Report files as workbooks that were cut, flipped, or made to hurt. A checksum tells what was only damaged. */
 import { constants, deflateRawSync } from 'node:zlib'
+import { zipSync } from 'fflate'
 import { cellsOf, HEADERS, report, utf8 } from '../made-up.ts'
 import { type Cell, partsOfWorkbook, workbook, zipped } from '../made-workbook.ts'
 import { type DamagedFile, joinedBytes } from './damaged-file.ts'
@@ -81,6 +82,16 @@ const DAMAGES: Readonly<Record<string, (dice: Dice) => Omit<DamagedFile, 'what'>
       const at = 4 + dice.below(bytes.length - 4)
       bytes[at] = (bytes[at] ?? 0) ^ (1 << dice.below(8))
     }
+    return { bytes, touched: none }
+  },
+  'a letter of a text turned over': (dice) => {
+    // Nothing is packed, so nothing but the checksum can tell.
+    const bytes = zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, utf8(xml)])), {
+      level: 0,
+    })
+    const digits = Array.from(bytes.keys()).filter((at) => (bytes[at] ?? 0) >= 0x31 && (bytes[at] ?? 0) <= 0x38)
+    const at = dice.pick(digits)
+    bytes[at] = (bytes[at] ?? 0) + 1
     return { bytes, touched: none }
   },
   'a stretch of zeros': (dice) => {
@@ -256,10 +267,15 @@ const DAMAGES: Readonly<Record<string, (dice: Dice) => Omit<DamagedFile, 'what'>
   }),
 }
 
-/** @param seed the same one makes the same file */
+/** What happens to any file, and what somebody makes on purpose. */
+const KINDS = Object.entries(DAMAGES)
+const BY_CHANCE = 4
+
+/** @param seed the same one makes the same file; every other one is damaged by chance */
 export const damagedWorkbook = (seed: number): DamagedFile => {
   const dice = diceOf(seed)
-  const kinds = Object.entries(DAMAGES)
-  const [what, make] = kinds[seed % kinds.length] ?? dice.pick(kinds)
+  const half = seed >> 1
+  const index = seed % 2 === 0 ? half % BY_CHANCE : BY_CHANCE + (half % (KINDS.length - BY_CHANCE))
+  const [what, make] = KINDS[index] ?? dice.pick(KINDS)
   return { what, ...make(dice) }
 }

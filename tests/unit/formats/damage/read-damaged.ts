@@ -28,14 +28,17 @@ async function* inPieces(bytes: Uint8Array) {
   for (let from = 0; from < bytes.length; from += 1 << 16) yield bytes.subarray(from, from + (1 << 16))
 }
 
+/** As an import reads: a checksum stands behind what it vouches for, so nothing is taken of a file that stops. */
 const read = async (bytes: Uint8Array, name: string) => {
   const orders: Order[] = []
   const problems: Outcome['problems'][number][] = []
+  let stopped = false
   for await (const batch of readOrderStream(inPieces(bytes), name)) {
     orders.push(...batch.orders)
+    stopped ||= batch.problems.some(({ effect }) => effect === 'file-stopped')
     problems.push(...batch.problems.map(({ reason, row, message }) => ({ reason, row, ...message })))
   }
-  return { orders, problems }
+  return { orders: stopped ? [] : orders, problems }
 }
 
 const [kind, from, to] = process.argv.slice(2)
