@@ -57,12 +57,11 @@ interface Said {
 const saidBy = (row: Row, words: LifeWords): Said => {
   const status = row.text('status', 60)
   const after = row.text('afterSale', 60)
-  const parts = status === undefined ? [] : words.status.has(word(status)) ? [word(status)] : word(status).split(',')
+  const parts = wordsIn(status, words.status, ',')
   const known = parts.every((part) => words.status.has(part) || words.afterSale.has(part))
   const beside = parts.flatMap((part) => words.afterSale.get(part) ?? [])
   // The things of one row may each have an after-sale of their own.
-  const afters =
-    after === undefined ? [] : words.afterSale.has(word(after)) ? [word(after)] : word(after).split(/[,;、]/)
+  const afters = wordsIn(after, words.afterSale, /[,;、]/)
   const afterKnown = afters.every((one) => words.afterSale.has(one))
   // What is not known of an after-sale may be a quarrel, and nobody in a quarrel is asked for a favour.
   const own = afterKnown ? worst(afters.flatMap((one) => words.afterSale.get(one) ?? [])) : 'open'
@@ -76,4 +75,9 @@ const saidBy = (row: Row, words: LifeWords): Said => {
   }
 }
 
-const word = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+/** What a cell says: one thing, or several with a mark between them. */
+const wordsIn = (text: string | undefined, known: ReadonlyMap<string, unknown>, between: string | RegExp): string[] => {
+  if (text === undefined) return []
+  const said = text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+  return known.has(said) ? [said] : said.split(between)
+}

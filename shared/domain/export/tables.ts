@@ -67,6 +67,7 @@ const orders: ExportTable = {
     column('店铺', 'Shop', field('shop')),
     column('订单号', 'Order number', field('number')),
     column('状态', 'Status', field('status')),
+    column('平台原话', "Platform's words", field('stated')),
     column('售后', 'After-sale', field('afterSale')),
     column('实付', 'Paid', money('paid')),
     column('退款', 'Refunded', money('refunded')),
