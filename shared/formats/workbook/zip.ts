@@ -76,8 +76,8 @@ const partAt = (bytes: Uint8Array, view: DataView, at: number, name: string): Zi
   return { name, packed: bytes.subarray(from, from + packedSize), deflated: method === DEFLATED, statedSize, crc }
 }
 
-/** Deflate makes at most about a thousand bytes of one, so a piece comes to a megabyte at the worst. */
-const PIECE = 1 << 10
+/** Deflate makes at most about a thousand bytes of one, so a piece comes to two megabytes at the worst. */
+const PIECE = 1 << 11
 /** Real sheets, however repetitive, come to some fifty times their packed size. */
 const MOST_TIMES = 250
 const ALWAYS_ALLOWED = 4 << 20
