@@ -119,6 +119,8 @@ export const oneAtATime = <T>({ db, engine }: Store, work: () => Promise<T>): Pr
         }
       })
 
+const MIGRATION_TABLE = 'shuke_migration'
+
 /** Brings the tables up to date; ask `oneAtATime` for it. @throws StartError for a database of a newer program */
 export const migrateStore = async (store: Store): Promise<void> => {
   const { engine } = store
@@ -127,11 +129,19 @@ export const migrateStore = async (store: Store): Promise<void> => {
     // One that fills a new table from an old one must not find the old one empty.
     db: store.everywhere().db,
     provider: { getMigrations: async () => known },
-    migrationTableName: 'shuke_migration',
+    migrationTableName: MIGRATION_TABLE,
     migrationLockTableName: 'shuke_migration_lock',
   })
   const { error } = await migrator.migrateToLatest()
   if (!error) return
-  const { rows } = await sql<{ name: string }>`select name from shuke_migration`.execute(store.everywhere().db)
-  throw rows.some(({ name }) => !Object.hasOwn(known, name)) ? newerDatabase() : error
+  const applied = await appliedMigrations(store.everywhere().db)
+  throw applied.some((name) => !Object.hasOwn(known, name)) ? newerDatabase() : error
+}
+
+/** None where a first start came to nothing. */
+const appliedMigrations = async (db: Database): Promise<readonly string[]> => {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === MIGRATION_TABLE)) return []
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)}`.execute(db)
+  return rows.map(({ name }) => name)
 }
