@@ -80,8 +80,11 @@ const editShared = async ({ card, written }: Desk, text: string): Promise<void> 
     await card.locator('.sk-note textarea').fill(text, { timeout: SOON_MS })
     await card.locator('.sk-note textarea').press('Enter', { timeout: SOON_MS })
   } catch (error) {
-    // A colleague's words came under the pointer: it is two versions now.
+    // A colleague's words came under the pointer: it is two versions now. A change that was begun is given up, or the note
+    // would stand open on this workstation alone.
     if (!(error instanceof errors.TimeoutError)) throw error
+    const begun = card.locator('.sk-note textarea')
+    if ((await begun.count()) > 0) await begun.press('Escape')
     return
   }
   written.push(text)
@@ -129,7 +132,10 @@ const allAgree = async (desks: readonly Desk[]): Promise<string[]> => {
   await expect(async () => {
     const here = await textsOn(first.card)
     expect(here.length).toBeGreaterThan(0)
-    for (const { card } of desks) expect(await textsOn(card)).toEqual(here)
+    for (const { card, name } of desks) {
+      expect(await card.locator('.sk-note textarea').count(), `${name} has a note open for change`).toBe(0)
+      expect(await textsOn(card)).toEqual(here)
+    }
   }).toPass({ timeout: 60_000 })
   return textsOn(first.card)
 }
