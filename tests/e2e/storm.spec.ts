@@ -84,7 +84,11 @@ const editShared = async ({ card, written }: Desk, text: string): Promise<void> 
     // would stand open on this workstation alone.
     if (!(error instanceof errors.TimeoutError)) throw error
     const begun = card.locator('.sk-note textarea')
-    if ((await begun.count()) > 0) await begun.press('Escape')
+    await expect(async () => {
+      // The Enter that was waited for too long may close it just now.
+      if ((await begun.count()) > 0) await begun.press('Escape', { timeout: SOON_MS })
+      expect(await begun.count()).toBe(0)
+    }).toPass({ timeout: 30_000 })
     return
   }
   written.push(text)
