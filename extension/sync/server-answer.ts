@@ -8,7 +8,7 @@ export interface ServerAnswer {
   readonly code: string | null
   /** The server's own word for why. */
   readonly reason: string | null
-  /** The server's sentence for the person. */
+  /** For the person: the server's sentence, or ours where it is too old to know what was asked of it. */
   readonly sentence: Localised | null
   /** How long it asks to be left alone, ms; null when it does not. */
   readonly waitMs: number | null
@@ -23,6 +23,12 @@ const Said = z.object({
 /** The house's short answer; a proxy's own page or another program's JSON is none. */
 const Short = Said.extend({ reason: z.string() })
 
+/** What is not there is always said with a sentence by a procedure of ours; without one, the procedure itself is not there. */
+const OLDER_SERVER: Localised = {
+  'zh-CN': '服务器的熟客版本较旧，还不会这一项。请更新服务器，再试一次。',
+  en: 'The Shuke server is an older version and cannot do this yet. Update the server, then try again.',
+}
+
 const waitOf = (response: unknown): number | null => {
   if (!(response instanceof Response)) return null
   const seconds = Number(response.headers.get('retry-after') ?? '')
@@ -35,7 +41,9 @@ export const answerOf = (error: unknown): ServerAnswer | null => {
   const waitMs = waitOf(error.meta?.response)
   if (error.data) {
     const said = Said.safeParse(error.data)
-    return said.success ? { ...said.data, waitMs } : { code: null, reason: null, sentence: null, waitMs }
+    if (!said.success) return { code: null, reason: null, sentence: null, waitMs }
+    const { code, sentence } = said.data
+    return { ...said.data, sentence: sentence ?? (code === 'NOT_FOUND' ? OLDER_SERVER : null), waitMs }
   }
   const short = Short.safeParse(error.meta?.responseJSON)
   return short.success ? { ...short.data, waitMs } : null

@@ -118,6 +118,8 @@ test('a long export shows how far it is and is stopped; a manager reads her part
   await page.reload()
   await expect(page.getByText(/All but what concerns the owners/)).toBeVisible()
   await expect(page.locator('.audit').getByText(/^exported/)).toBeVisible()
+  // The part that the address names is still at the top when those above it have loaded.
+  await expect.poll(async () => Math.round((await page.locator('#team').boundingBox())?.y ?? -1)).toBe(16)
   await page.locator('.audit').scrollIntoViewIfNeeded()
   await page.screenshot({ path: test.info().outputPath('log-manager-en.png') })
 

@@ -1,5 +1,7 @@
 /** Workstations of other versions: those of the one before work as they did, and none strands what was typed on it. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { connectBriefly } from '@shuke/extension/sync/connect.ts'
+import { answerOf } from '@shuke/extension/sync/server-answer.ts'
 import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import { issueOwnerCode } from '../../server/src/store/codes.ts'
@@ -132,3 +134,19 @@ const pushOld = async (person: Person, protocol: number, op: unknown) => {
   const answer = await person.api.sync.push.mutate({ protocol, client: person.client, ops: [op as never] })
   expect(answer).toMatchObject({ kind: 'taken', rejected: [] })
 }
+
+it('says that a server which does not know a procedure is the older one, and is to be updated', async () => {
+  const server = await startTestServer('sqlite')
+  const { token } = await makeOwner(server)
+  const client = connectBriefly(server.url, token)
+  const listed = await client.trash.list.query({ below: null })
+  expect(listed.lines).toEqual([])
+  // One that a later version has and this one has not.
+  const later = client as unknown as { trash: { emptied: { query: () => Promise<unknown> } } }
+  const failure = await later.trash.emptied.query().catch((error: unknown) => error)
+  expect(answerOf(failure)?.sentence?.en).toMatch(/older version.*Update the server/)
+  // What is only not there has the server's own sentence.
+  const own = await client.members.revokeDevice.mutate({ device: newId('dev') }).catch((error: unknown) => error)
+  expect(answerOf(own)).toMatchObject({ code: 'NOT_FOUND', reason: 'unknown-device' })
+  expect(answerOf(own)?.sentence?.en).not.toMatch(/older version/)
+})

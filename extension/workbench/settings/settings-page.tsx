@@ -1,5 +1,5 @@
 /** The settings on one scroll, with their own list at the left. */
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { hrefOf, SETTINGS_PARTS, type SettingsPart } from '../place.ts'
 import { useWords } from '../use-words.ts'
 import { About } from './about.tsx'
@@ -10,6 +10,7 @@ import { Shops } from './shops.tsx'
 import { Sites } from './sites.tsx'
 import { Team } from './team.tsx'
 import { Trash } from './trash.tsx'
+import { useInView } from './use-in-view.ts'
 import './settings.css'
 
 const SECTIONS = {
@@ -27,9 +28,7 @@ const SECTIONS = {
 export function SettingsPage({ part }: { readonly part: SettingsPart | null }) {
   const { settings: words } = useWords()
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (part !== null) list.current?.querySelector(`#${part}`)?.scrollIntoView({ block: 'start' })
-  }, [part])
+  useInView(list, part)
   return (
     <main id="main" tabIndex={-1} className="settings">
       <nav className="settings-nav" aria-label={words.title}>
