@@ -71,8 +71,21 @@ const refuseMoney = (rows: OrderRows, row: Row, field: OrderField): null =>
  */
 const distinct = (rows: OrderRows): OrderRows => {
   if (rows.length === 1) return rows
-  const things = new Map<string, Row>()
-  for (const row of rows) things.set(row.id('part', 200) ?? row.at.cells.join('\u0000'), row)
-  const [first = rows[0], ...others] = things.values()
+  const things: Row[] = []
+  const placeOf = new Map<string, number>()
+  for (const row of rows) {
+    const part = row.id('part', 200)
+    const place = part === undefined ? things.findIndex((one) => isSame(one, row)) : (placeOf.get(part) ?? -1)
+    if (place >= 0) things[place] = row
+    else {
+      if (part !== undefined) placeOf.set(part, things.length)
+      things.push(row)
+    }
+  }
+  const [first = rows[0], ...others] = things
   return [first, ...others]
 }
+
+/** Most rows differ in one of their first cells: to join all of them for a comparison takes far longer. */
+const isSame = ({ at: one }: Row, { at: other }: Row): boolean =>
+  one.cells.length === other.cells.length && one.cells.every((cell, column) => cell === other.cells[column])
