@@ -9,6 +9,7 @@ import { basename } from 'node:path'
 import { type OrderPreview, previewOrders, readOrderStream } from '@shuke/shared/formats'
 import { idFromBytes, shopRowId } from '@shuke/shared/identity'
 import { type ImportId, Order, ShopFields } from '@shuke/shared/model'
+import { byBuyer } from '@shuke/shared/order'
 import { type ImportState, MAX_ORDERS_PER_CHUNK } from '@shuke/shared/sync'
 import { applyImport, undoImport } from '../imports/run.ts'
 import { beginImport, stageChunk, stateOf } from '../imports/stage.ts'
@@ -47,6 +48,8 @@ export interface Imported {
 
 const PREVIEW_BYTES = 1 << 20
 const BUDGET_MS = 1000
+/** Some 30 MB: the more at once, the more of each buyer's together. */
+const ORDERS_HELD = 16_000
 const TRIES = 100
 
 /** @throws OpsError for a file that is not there, of no known kind or damaged in its middle, and for a shop that cannot be */
@@ -85,16 +88,19 @@ export const importFile = async (
     let seq = 0
     let read = 0
     const stage = async () => {
-      const orders = waiting.splice(0, MAX_ORDERS_PER_CHUNK).map((order) => Order.parse(order))
-      // What an earlier run has put there is there.
-      if (seq >= state.chunks) state = await stageChunk(inside, workspace, member, held.id, seq, orders, progress.now())
-      seq++
+      const orders = byBuyer(waiting.splice(0))
+      for (let at = 0; at < orders.length; at += MAX_ORDERS_PER_CHUNK, seq++) {
+        // What an earlier run has put there is there.
+        if (seq < state.chunks) continue
+        const chunk = orders.slice(at, at + MAX_ORDERS_PER_CHUNK).map((order) => Order.parse(order))
+        state = await stageChunk(inside, workspace, member, held.id, seq, chunk, progress.now())
+      }
     }
     const { code, name, zone, currency } = shop
     const source = createReadStream(path, { highWaterMark: 1 << 18 })
     for await (const batch of readOrderStream(source, fileName, { shop: { code, name }, zone, currency })) {
       for (const order of batch.orders) waiting.push(order)
-      while (waiting.length >= MAX_ORDERS_PER_CHUNK) await stage()
+      if (waiting.length >= ORDERS_HELD) await stage()
       for (const problem of batch.problems) {
         problems++
         progress.onProblem(problem)
