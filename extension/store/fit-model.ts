@@ -1,18 +1,51 @@
 /** The shop model of a workstation that works alone, fitted over every customer held here. */
-import type { ShopModel } from '@shuke/shared/model'
+import type { Aggregates, CustomerId, ShopModel } from '@shuke/shared/model'
 import { fitShopModel } from '@shuke/shared/segment'
 import { type CustomerSummary, summaryOf } from '@shuke/shared/summary'
 import { SINGLE } from '@shuke/shared/sync'
 import { decodeBundle } from './codec.ts'
 import type { ProfileStore } from './database.ts'
+import { readMany } from './read-many.ts'
 
-/** Takes about 16 µs a customer: run it in a web worker. */
-export const fitModelHere = async (store: ProfileStore, now: number): Promise<ShopModel> => {
+const BUNDLES_AT_ONCE = 500
+
+/** What the orders of customers come to, of whom somebody has just written it: their bundles are not read again. */
+export type JustWritten = ReadonlyMap<CustomerId, Aggregates>
+
+/**
+ * Takes about 16 µs a customer: run it in a web worker.
+ *
+ * @param options.onProgress customers read so far, and all of them; what it throws ends the fit, and nothing is written
+ */
+export const fitModelHere = async (
+  store: ProfileStore,
+  now: number,
+  {
+    onProgress = () => undefined,
+    justWritten = new Map(),
+  }: {
+    readonly onProgress?: (done: number, of: number) => Promise<void> | void
+    readonly justWritten?: JustWritten
+  } = {},
+): Promise<ShopModel> => {
   const summaries: CustomerSummary[] = []
-  await store.bundles.each((record) => {
-    const { id, aggregates } = decodeBundle(record)
-    if (aggregates.orders > 0) summaries.push(summaryOf({ id, aggregates }))
-  })
+  const of = await store.bundles.count()
+  let done = 0
+  for (let last: string | undefined = ''; last !== undefined; ) {
+    const ids: string[] = await store.bundles.where('id').above(last).limit(BUNDLES_AT_ONCE).primaryKeys()
+    const unread = ids.filter((id) => !justWritten.has(id as CustomerId))
+    const read = await readMany(store.bundles, unread)
+    const known = new Map(
+      read.flatMap((record) => (record ? [[record.id, decodeBundle(record).aggregates] as const] : [])),
+    )
+    for (const id of ids as CustomerId[]) {
+      const aggregates = justWritten.get(id) ?? known.get(id)
+      if (aggregates && aggregates.orders > 0) summaries.push(summaryOf({ id, aggregates }))
+    }
+    last = ids.at(-1)
+    done += ids.length
+    await onProgress(Math.min(done, of), of)
+  }
   const model = fitShopModel(summaries, { now })
   const row = { kind: 'model', id: SINGLE, customer: null, fields: { ...model }, stamps: {}, rev: 0 }
   await store.workspace.put({ kind: 'model', id: SINGLE, row })

@@ -61,9 +61,16 @@ const excluding = (named: readonly CustomerId[], customer: CustomerId): readonly
 
 type HolderChange = readonly [key: string, change: (holders: Holders) => Holders]
 
-const changeHolders = async (store: ProfileStore, changes: readonly HolderChange[]): Promise<void> => {
+/** What is known of keys, in their order; where the caller has asked already, it is not asked again. */
+export type ReadLookups = (keys: readonly string[]) => Promise<readonly (LookupRecord | undefined)[]>
+
+const changeHolders = async (
+  store: ProfileStore,
+  changes: readonly HolderChange[],
+  read: ReadLookups = (keys) => readLookups(store, keys),
+): Promise<void> => {
   const keys = [...new Set(changes.map(([key]) => key))]
-  const records = await readLookups(store, keys)
+  const records = await read(keys)
   const before = new Map(keys.map((key, i) => [key, holdersIn(records[i])]))
   const after = new Map(before)
   for (const [key, change] of changes) after.set(key, change(after.get(key) ?? NOBODY))
@@ -76,7 +83,8 @@ const changeHolders = async (store: ProfileStore, changes: readonly HolderChange
     if (record) put.push(record)
     else gone.push(key)
   }
-  await store.lookups.bulkPut(put)
+  // In the order of the keys, as they lie on the disk.
+  await store.lookups.bulkPut(put.sort((a, b) => (a.key < b.key ? -1 : 1)))
   if (gone.length === 0) return
   // A page may still speak of it.
   if ((await store.lookupPages.count()) > 0)
@@ -87,31 +95,34 @@ const changeHolders = async (store: ProfileStore, changes: readonly HolderChange
 /** Only what decides is looked up: a weak, masked or removed value finds nobody. */
 const isLookedUp = (fields: IdentifierFields): boolean => !fields.removed && decides(fields)
 
+const namings = (rows: readonly Row<'identifier'>[]): HolderChange[] =>
+  rows.flatMap(({ customer, fields }): HolderChange[] => {
+    if (customer === null) return []
+    const identifier = fields as IdentifierFields
+    const change = isLookedUp(identifier) ? including : excluding
+    return [[lookupKey(identifier), (holders) => ({ ...holders, named: change(holders.named, customer) })]]
+  })
+
+/** By the order's key: whose it is, null when that is not known, undefined for an order that is gone. */
+type Homes = ReadonlyMap<string, CustomerId | null | undefined>
+
+const movings = (homes: Homes): HolderChange[] =>
+  [...homes].map(([key, home]): HolderChange => [key, (holders) => ({ ...holders, home })])
+
 /** Inside the caller's transaction, and always asks something of it. */
 export const indexIdentifiers = (store: ProfileStore, rows: readonly Row<'identifier'>[]): Promise<void> =>
-  changeHolders(
-    store,
-    rows.flatMap(({ customer, fields }): HolderChange[] => {
-      if (customer === null) return []
-      const identifier = fields as IdentifierFields
-      const change = isLookedUp(identifier) ? including : excluding
-      return [[lookupKey(identifier), (holders) => ({ ...holders, named: change(holders.named, customer) })]]
-    }),
-  )
+  changeHolders(store, namings(rows))
 
-/**
- * Inside the caller's transaction, and always asks something of it.
- *
- * @param homes by the order's key: whose it is, null when that is not known, undefined for an order that is gone
- */
-export const indexOrders = (
+/** Inside the caller's transaction, and always asks something of it. */
+export const indexOrders = (store: ProfileStore, homes: Homes): Promise<void> => changeHolders(store, movings(homes))
+
+/** Both at once, of keys that the caller has read. Inside the caller's transaction, and always asks something of it. */
+export const indexBoth = (
   store: ProfileStore,
-  homes: ReadonlyMap<string, CustomerId | null | undefined>,
-): Promise<void> =>
-  changeHolders(
-    store,
-    [...homes].map(([key, home]): HolderChange => [key, (holders) => ({ ...holders, home })]),
-  )
+  rows: readonly Row<'identifier'>[],
+  homes: Homes,
+  read: ReadLookups,
+): Promise<void> => changeHolders(store, [...namings(rows), ...movings(homes)], read)
 
 /** So many are known by heart while everything is fetched. */
 const KNOWN_APART = 1000

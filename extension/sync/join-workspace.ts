@@ -14,6 +14,7 @@ import { getBundles, rowKey } from '../store/bundles.ts'
 import { decodeBundle } from '../store/codec.ts'
 import { ALONE, ProfileStore } from '../store/database.ts'
 import { foundTeamStore } from '../store/found-team-store.ts'
+import { standsFor } from '../store/imports/import-record.ts'
 import { AUTHOR, HANDED, HANDED_DRAFTS, type Handed, readMeta, writeMeta } from '../store/meta.ts'
 import { sayableFields } from '../store/sayable-fields.ts'
 import { type Draft, malformed, WRITE_TABLES, write } from '../store/write.ts'
@@ -184,9 +185,10 @@ const sendOrders = async (alone: ProfileStore, client: ServerClient, signal: Abo
   gather(await alone.waiting.toArray())
 
   const records = await alone.imports.orderBy(':id').toArray()
+  const standing = new Set(records.flatMap((record) => (record.stage === 'undone' ? [] : standsFor(record))))
   for (const record of records) {
     const orders = byImport.get(record.id)
-    if (!orders || record.stage === 'undone') continue
+    if (!orders || !standing.has(record.id)) continue
     const chunks = Array.from({ length: Math.ceil(orders.length / MAX_ORDERS_PER_CHUNK) }, (_, seq) =>
       orders.slice(seq * MAX_ORDERS_PER_CHUNK, (seq + 1) * MAX_ORDERS_PER_CHUNK),
     )

@@ -1,5 +1,6 @@
 /** The full page: import and settings. */
 import { createRoot } from 'react-dom/client'
+import { browser } from 'wxt/browser'
 import { ask } from '../../messaging/listen.ts'
 import { App } from '../../workbench/app.tsx'
 import { ImportJob } from '../../workbench/import/import-job.ts'
@@ -11,6 +12,7 @@ const job = new ImportJob({
   startWorker: () =>
     new Worker(new URL('../../workbench/import/import.worker.ts', import.meta.url), { type: 'module' }),
   now: () => Date.now(),
+  reader: browser.runtime.getManifest().version,
   onServerChanged: () => {
     ask({ type: 'sync-now' }).catch((error: unknown) => console.info('not synced at once:', String(error)))
   },

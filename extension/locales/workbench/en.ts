@@ -91,6 +91,10 @@ export const en: WorkbenchWords = {
       title: 'Left unfinished',
       line: (file, done, of) => `"${file}" came to part ${done} of ${of}. Go on, or take it out whole.`,
       cutOff: (file) => `"${file}" was cut off while it was read. Nothing of it was imported: choose the file again.`,
+      readHalf: (file, orders) =>
+        `"${file}" was cut off while it was read: ${orders} orders are read, and none is imported yet. Choose the same file again to go on.`,
+      readOn: 'Choose the file and go on',
+      giveUp: 'Give it up',
       undoing: (file) => `Undoing "${file}" was cut off. Finish it.`,
       goOn: 'Go on importing',
       takeBack: 'Take it out',
@@ -204,6 +208,8 @@ export const en: WorkbenchWords = {
       gone: 'This import is no longer here: choose the file again.',
       'disk-full': "This computer's disk is full. Make room and go on; nothing kept so far is lost.",
       'file-changed': 'The file was changed or moved while it was read. Choose it again.',
+      'other-file':
+        'This is not the file of before: its content is different. Nothing was changed. Choose the same file, or give that import up.',
       offline: 'The server is out of reach. The orders read so far are here; go on when it is back.',
       refused: 'The server did not accept it.',
       unknown: 'Something went wrong. What was kept so far is still here, and you can go on.',

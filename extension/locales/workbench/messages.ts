@@ -105,6 +105,9 @@ export interface ImportWords {
     readonly title: string
     readonly line: (file: string, done: Count, of: Count) => string
     readonly cutOff: (file: string) => string
+    readonly readHalf: (file: string, orders: Count) => string
+    readonly readOn: string
+    readonly giveUp: string
     readonly undoing: (file: string) => string
     readonly goOn: string
     readonly takeBack: string

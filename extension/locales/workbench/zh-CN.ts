@@ -90,6 +90,10 @@ export const zhCN: WorkbenchWords = {
       title: '上次没做完',
       line: (file, done, of) => `“${file}”记到第${done}段，共${of}段。可以接着记，也可以整个拿掉。`,
       cutOff: (file) => `“${file}”读到一半断了，一单也没有记进去。请重新选这个文件。`,
+      readHalf: (file, orders) =>
+        `“${file}”读到一半断了：读好了${orders}单，还没有记进去。再选一次这个文件，就接着往下读。`,
+      readOn: '选这个文件，接着读',
+      giveUp: '不导了',
       undoing: (file) => `“${file}”撤销到一半断了。接着撤完。`,
       goOn: '接着导入',
       takeBack: '整个拿掉',
@@ -195,6 +199,7 @@ export const zhCN: WorkbenchWords = {
       gone: '这次导入已经不在了，请重新选文件。',
       'disk-full': '这台电脑的磁盘满了。腾出地方再接着导，已经记好的不会丢。',
       'file-changed': '导入时文件被改动或移走了。请重新选文件。',
+      'other-file': '这不是原来那个文件，里面的内容不一样。什么都没有变：请选原来的文件，或者放弃那次导入。',
       offline: '连不上服务器。读好的订单在本机，连上以后可以接着导。',
       refused: '服务器没有接受。',
       unknown: '中途出了错，已经记好的还在，可以接着导。',

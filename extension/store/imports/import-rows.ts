@@ -52,10 +52,15 @@ export const nameBuyers = (
   now: number,
 ): Row<'identifier'>[] => {
   const rows: Row<'identifier'>[] = []
+  const named = new Set<string>()
   for (const { order, customer } of owned) {
     const bundle = customer === null ? undefined : bundles.get(customer)
     if (customer === null || !bundle || !order.buyer || !decides(order.buyer)) continue
-    const rowId = identifierRowId(customer, lookupKey(order.buyer))
+    const key = lookupKey(order.buyer)
+    const naming = `${customer} ${key}`
+    if (named.has(naming)) continue
+    named.add(naming)
+    const rowId = identifierRowId(customer, key)
     const before = findRow(bundle, 'identifier', rowId) as Row<'identifier'> | null
     const imports = before?.fields.imports ?? []
     if (imports.includes(id)) continue
@@ -69,10 +74,10 @@ export const nameBuyers = (
     }
     const row = before ?? unstamped('identifier', rowId, customer, unseen)
     const next: Row<'identifier'> = { ...row, fields: { ...row.fields, imports: [...imports, id] } }
-    const named = withRow(bundle, next)
+    const identified = withRow(bundle, next)
     const isNamed = findRow(bundle, 'profile', customer) !== null
     const profile = unstamped('profile', customer, customer, nameOfBuyer(order.buyer))
-    bundles.set(customer, isNamed ? named : withRow(named, profile))
+    bundles.set(customer, isNamed ? identified : withRow(identified, profile))
     rows.push(next)
   }
   return rows

@@ -11,40 +11,62 @@ import type { ProfileStore } from '../database.ts'
 import { indexOrders } from '../index-identifier.ts'
 import { WRITE_TABLES } from '../write.ts'
 import { dropLinks } from './drop-links.ts'
-import type { ImportRecord } from './import-record.ts'
+import { type ImportRecord, standsFor } from './import-record.ts'
 import { isUnstamped } from './import-rows.ts'
 import { dropStaged } from './stage-orders.ts'
 import { takeOut } from './take-out.ts'
 
 const BUNDLES_AT_ONCE = 200
+/** All that wait may be more than fit into memory. */
+const ORDERS_AT_ONCE = 2000
 
-/** @param onProgress customers looked at so far */
+/**
+ * @param onProgress customers and waiting orders looked at so far
+ * @returns whether anything was taken out: where the same file was imported again, it stays on the word of that import
+ */
 export const undoImport = async (
   store: ProfileStore,
   id: ImportId,
-  onProgress?: (customers: number) => void,
-): Promise<void> => {
+  onProgress?: (done: number) => void,
+): Promise<boolean> => {
   const record = await store.imports.get(id)
-  if (!record || record.stage === 'undone') return
+  if (!record || record.stage === 'undone') return false
+  const stands = standsFor(record)
+  const others = (await store.imports.toArray()).filter((other) => other.id !== id && standsFor(other) === stands)
+  if (others.some(({ stage }) => stage === 'applied')) {
+    await store.imports.update(id, { stage: 'undone', applied: 0 })
+    return false
+  }
   await store.imports.update(id, { stage: 'undoing' })
   // Before the first chunk was applied nothing of it is anywhere.
-  const isShopSeen = record.applied === 0 || (await takeOutOfAll(store, record, onProgress))
-  if (record.applied > 0) await dropLinks(store)
-  const rest = [store.waiting, store.lookups, store.lookupPages, store.workspace, store.imports, store.staging]
+  const isAnywhere = record.applied > 0
+  let isShopSeen = true
+  if (isAnywhere) {
+    const looked = await takeOutOfAll(store, { id: stands, shop: record.shop }, onProgress)
+    isShopSeen = looked.isShopSeen
+    await dropLinks(store)
+    await takeOutOfWaiting(store, stands, (orders) => onProgress?.(looked.customers + orders))
+  }
+  const rest = [store.workspace, store.imports, store.staging]
   await store.transaction('rw', rest, async () => {
-    await takeOutOfWaiting(store, id)
     if (!isShopSeen) await dropShop(store, record)
     await dropStaged(store, id)
     await store.imports.update(id, { stage: 'undone', applied: 0 })
   })
+  return isAnywhere
 }
 
-/** @returns whether anybody is known by an identifier of its shop */
+/** Whether anybody is known by an identifier of its shop, and how many customers there were. */
+interface Looked {
+  readonly isShopSeen: boolean
+  readonly customers: number
+}
+
 const takeOutOfAll = async (
   store: ProfileStore,
-  { id, shop }: ImportRecord,
+  { id, shop }: Pick<ImportRecord, 'id' | 'shop'>,
   onProgress?: (customers: number) => void,
-): Promise<boolean> => {
+): Promise<Looked> => {
   let last = ''
   let done = 0
   let isShopSeen = false
@@ -55,7 +77,7 @@ const takeOutOfAll = async (
       return some
     })
     const end = bundles.at(-1)
-    if (!end) return isShopSeen
+    if (!end) return { isShopSeen, customers: done }
     isShopSeen ||= bundles.some((bundle) => namesShop(bundle, shop, id))
     last = end.id
     done += bundles.length
@@ -72,15 +94,28 @@ const namesShop = ({ rows }: StoredBundle, { platform, code }: ShopFields, id: I
     return fields.seen || fields.imports?.some((one) => one !== id)
   })
 
-const takeOutOfWaiting = async (store: ProfileStore, id: ImportId): Promise<void> => {
-  const taken = (await store.waiting.toArray()).flatMap((order) => {
-    const rest = takeStatementBack(order, id)
-    return rest === order ? [] : [{ key: order.key, rest }]
-  })
-  const gone = taken.flatMap(({ key, rest }) => (rest ? [] : key))
-  await store.waiting.bulkPut(taken.flatMap(({ rest }) => rest ?? []))
-  await store.waiting.bulkDelete(gone)
-  await indexOrders(store, new Map(gone.map((key) => [key, undefined])))
+const takeOutOfWaiting = async (
+  store: ProfileStore,
+  id: ImportId,
+  onProgress: (orders: number) => void,
+): Promise<void> => {
+  let done = 0
+  for (let last: string | undefined = ''; last !== undefined; onProgress(done)) {
+    const after: string = last
+    last = await store.transaction('rw', store.waiting, store.lookups, store.lookupPages, async () => {
+      const orders = await store.waiting.where('key').above(after).limit(ORDERS_AT_ONCE).toArray()
+      const taken = orders.flatMap((order) => {
+        const rest = takeStatementBack(order, id)
+        return rest === order ? [] : [{ key: order.key, rest }]
+      })
+      const gone = taken.flatMap(({ key, rest }) => (rest ? [] : key))
+      await store.waiting.bulkPut(taken.flatMap(({ rest }) => rest ?? []))
+      await store.waiting.bulkDelete(gone)
+      await indexOrders(store, new Map(gone.map((key) => [key, undefined])))
+      done += orders.length
+      return orders.at(-1)?.key
+    })
+  }
 }
 
 /** Unless another import is of it, or a person has changed it. */

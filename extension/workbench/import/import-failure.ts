@@ -8,6 +8,7 @@ export type ImportFailureReason =
   | 'gone'
   | 'disk-full'
   | 'file-changed'
+  | 'other-file'
   | 'offline'
   | 'refused'
   | 'unknown'

@@ -38,14 +38,18 @@ export interface JobView {
   readonly applied: number
   readonly staged: number
   readonly changed: number
+  /** Customers looked at for the shop's model. */
+  readonly fitted: { readonly done: number; readonly of: number }
   readonly takenBack: { readonly done: number; readonly of: number }
 }
 
 const begun = (task: Task, now: number): JobView => ({
   task: task.type,
   id: task.type === 'import' ? task.record.id : task.id,
-  file: task.type === 'import' ? { name: task.file.name, bytes: task.file.size } : null,
-  phase: ({ import: 'reading', 'go-on': 'applying', 'take-back': 'taking-back' } as const)[task.type],
+  file: 'file' in task ? { name: task.file.name, bytes: task.file.size } : null,
+  phase: ({ import: 'reading', 'read-on': 'reading', 'go-on': 'applying', 'take-back': 'taking-back' } as const)[
+    task.type
+  ],
   how: null,
   failure: null,
   paused: false,
@@ -59,6 +63,7 @@ const begun = (task: Task, now: number): JobView => ({
   applied: 0,
   staged: 0,
   changed: 0,
+  fitted: { done: 0, of: 0 },
   takenBack: { done: 0, of: 0 },
 })
 
@@ -81,7 +86,7 @@ const withNews = (view: JobView, news: News): JobView => {
     case 'applied':
       return { ...view, phase: 'applying', applied: news.applied, staged: news.staged, changed: news.changed }
     case 'fitting':
-      return { ...view, phase: 'fitting' }
+      return { ...view, phase: 'fitting', fitted: news }
     case 'taking-back':
       return { ...view, phase: 'taking-back', takenBack: news }
   }
@@ -90,6 +95,8 @@ const withNews = (view: JobView, news: News): JobView => {
 interface Around {
   readonly startWorker: () => Worker
   readonly now: () => number
+  /** The version of this program. */
+  readonly reader: string
   /** Called when an import or its undo has changed what the server holds. */
   readonly onServerChanged: () => void
 }
@@ -127,7 +134,7 @@ export class ImportJob {
       const failure = { reason: 'unknown', sentence: null, detail: event.message } as const
       this.#hear({ type: 'failed', ...failure }, session)
     })
-    this.#say({ type: 'begin', task, store, session })
+    this.#say({ type: 'begin', task, store, session, reader: this.#around.reader })
   }
 
   pause(): void {

@@ -6,7 +6,7 @@ import { sentenceOf } from '../server/server-failure.ts'
 import { ImportFailure, importFailure } from './import-failure.ts'
 import { passage } from './passage.ts'
 import type { FromImportWorker, ToImportWorker } from './protocol.ts'
-import { applyHere, type Control, readIntoStaging, Stopped, send, takeBack } from './run-import.ts'
+import { applyHere, type Control, readFile, readOn, Stopped, send, takeBack } from './run-import.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -22,6 +22,7 @@ const work = async ({
   task,
   store: name,
   session,
+  reader,
 }: ToImportWorker & { type: 'begin' }): Promise<'applied' | 'taken-back'> => {
   const store = new ProfileStore(name)
   const client = session && connectBriefly(session.server, session.token)
@@ -31,7 +32,11 @@ const work = async ({
       await takeBack(store, id, client, control)
       return 'taken-back'
     }
-    if (task.type === 'import') await readIntoStaging(store, task.record, task.file, control)
+    if (task.type === 'import') {
+      const isNews = await readFile(store, task.record, task.file, { reader, alone: client === null }, control)
+      if (!isNews) return 'applied'
+    }
+    if (task.type === 'read-on') await readOn(store, id, task.file, reader, control)
     await (client ? send(store, id, client, control) : applyHere(store, id, control))
     return 'applied'
   } catch (error) {

@@ -8,13 +8,22 @@ import type { News } from './run-import.ts'
 /** A worker does one task and is then ended. */
 export type Task =
   | { readonly type: 'import'; readonly record: ImportRecord; readonly file: File }
+  /** An import that was cut off while its file was read, and the same file again. */
+  | { readonly type: 'read-on'; readonly id: ImportId; readonly file: File }
   /** An import that was staged wholly and cut off while it was applied. */
   | { readonly type: 'go-on'; readonly id: ImportId }
   | { readonly type: 'take-back'; readonly id: ImportId }
 
 export type ToImportWorker =
-  /** `session` null: this workstation works alone. */
-  | { readonly type: 'begin'; readonly task: Task; readonly store: string; readonly session: Session | null }
+  | {
+      readonly type: 'begin'
+      readonly task: Task
+      readonly store: string
+      /** Null: this workstation works alone. */
+      readonly session: Session | null
+      /** The version of this program. */
+      readonly reader: string
+    }
   | { readonly type: 'pause' | 'resume' | 'stop' }
 
 export type FromImportWorker =

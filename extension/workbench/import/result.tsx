@@ -71,7 +71,7 @@ function Changes({ record }: { readonly record: ImportRecord }) {
             {done.undo}
           </Button>
         )}
-        {own && seconds !== null && (
+        {own && seconds !== null && own.rows > 0 && (
           <span className="muted small">{done.took(seconds.toFixed(1), number(own.rows / seconds))}</span>
         )}
       </p>

@@ -3,13 +3,17 @@
  * server. Every step is on the disk before the next begins, so it can be cut off anywhere and gone on with.
  */
 import { type Format, type Problem, readOrderStream } from '@shuke/shared/formats'
-import type { ImportId, Order } from '@shuke/shared/model'
-import { type ImportState, MAX_ORDERS_PER_CHUNK } from '@shuke/shared/sync'
+import type { Aggregates, CustomerId, ImportId } from '@shuke/shared/model'
+import type { ImportState } from '@shuke/shared/sync'
 import type { ProfileStore } from '../../store/database.ts'
 import { fitModelHere } from '../../store/fit-model.ts'
 import { applyNextChunks } from '../../store/imports/apply-import.ts'
-import type { ImportRecord } from '../../store/imports/import-record.ts'
-import { beginImport, dropStaged, finishReading, stageOrders } from '../../store/imports/stage-orders.ts'
+import { digestFile } from '../../store/imports/file-digest.ts'
+import type { ImportRecord, ImportSource } from '../../store/imports/import-record.ts'
+import { KnownHere } from '../../store/imports/known-here.ts'
+import { partsFor } from '../../store/imports/parts.ts'
+import { applySameFile } from '../../store/imports/same-file.ts'
+import { beginImport, dropStaged, OrderStage, stagedInGroups } from '../../store/imports/stage-orders.ts'
 import { undoImport } from '../../store/imports/undo-import.ts'
 import type { ServerClient } from '../../sync/connect.ts'
 import { uploadChunks } from '../../sync/upload-import.ts'
@@ -25,7 +29,8 @@ export type News =
       readonly problems: readonly Problem[]
     }
   | { readonly type: 'applied'; readonly applied: number; readonly staged: number; readonly changed: number }
-  | { readonly type: 'fitting' }
+  /** Customers looked at for the shop's model, and all of them. */
+  | { readonly type: 'fitting'; readonly done: number; readonly of: number }
   | { readonly type: 'taking-back'; readonly done: number; readonly of: number }
 
 export interface Control {
@@ -45,8 +50,61 @@ export interface OrderFile {
   stream(): ReadableStream<Uint8Array>
 }
 
+/** What of a file and of the program that reads it is remembered with the import. */
+const sourceOf = async (file: File, reader: string, { pass }: Pick<Control, 'pass'>): Promise<ImportSource> => ({
+  bytes: file.size,
+  digest: await digestFile(file, pass),
+  reader,
+})
+
 /**
- * Reads the file at the disk's pace and stages its orders under `record.id`.
+ * A file's orders, staged so that the import can be gone on with if it is cut off.
+ *
+ * @param reader the version of the program
+ * @param alone nobody else imports into this store, so what was imported here is known here
+ * @returns false when this very file was imported before, and nothing is left to do
+ * @throws as `readIntoStaging`
+ */
+export const readFile = async (
+  store: ProfileStore,
+  begun: ImportRecord,
+  file: File,
+  { reader, alone }: { readonly reader: string; readonly alone: boolean },
+  control: Control,
+): Promise<boolean> => {
+  const record = { ...begun, source: await sourceOf(file, reader, control) }
+  if (alone && (await applySameFile(store, record))) return false
+  await readIntoStaging(store, { ...record, parts: partsFor(file.size) }, file, control)
+  return true
+}
+
+/**
+ * Goes on with an import that was cut off while its file was read. The file is read from its beginning, because what its later
+ * rows mean depends on the earlier ones; what lies on the disk is not written again. By another version of the program all of it is.
+ *
+ * @param file must be the same
+ * @throws ImportFailure `other-file` for another one, and as `readIntoStaging`
+ */
+export const readOn = async (
+  store: ProfileStore,
+  id: ImportId,
+  file: File,
+  reader: string,
+  control: Control,
+): Promise<void> => {
+  const record = await recordOf(store, id)
+  if (record.stage !== 'reading') return
+  const { source } = record
+  const { digest } = await sourceOf(file, reader, control)
+  if (source?.digest !== digest) throw new ImportFailure('other-file')
+  const isSameReader = source.reader === reader
+  if (!isSameReader) await dropStaged(store, id)
+  const anew = { ...record, source: { ...source, reader }, staged: 0, orders: 0, problems: 0 }
+  await readIntoStaging(store, isSameReader ? record : anew, file, control)
+}
+
+/**
+ * Reads the file at the disk's pace and stages its orders under `record.id`, after those that the record counts as staged.
  *
  * @throws ImportFailure `no-orders` when there was nothing to import, `damaged` when it could not be read to its end; nothing is
  *   left of it then
@@ -60,31 +118,29 @@ export const readIntoStaging = async (
 ): Promise<Format> => {
   const { code, name, zone, currency } = record.shop
   await beginImport(store, record)
-  const held: Order[] = []
+  const stage = new OrderStage(store, record)
   let format: Format | null = null
   let orders = 0
   let problems = 0
   let stopped = false
-  const stage = async () => {
-    await stageOrders(store, record.id, held.splice(0, MAX_ORDERS_PER_CHUNK), problems)
-    problems = 0
+  try {
+    for await (const batch of readOrderStream(file.stream(), file.name, { shop: { code, name }, zone, currency })) {
+      await pass()
+      format = batch.format
+      orders += batch.orders.length
+      problems += batch.problems.length
+      stopped ||= batch.problems.some(({ effect }) => effect === 'file-stopped')
+      await stage.add(batch.orders, problems)
+      tell({ type: 'read', rows: batch.rows, bytes: batch.bytesRead, orders, problems: batch.problems })
+    }
+  } finally {
+    await stage.settled()
   }
-  for await (const batch of readOrderStream(file.stream(), file.name, { shop: { code, name }, zone, currency })) {
-    await pass()
-    format = batch.format
-    for (const order of batch.orders) held.push(order)
-    orders += batch.orders.length
-    problems += batch.problems.length
-    stopped ||= batch.problems.some(({ effect }) => effect === 'file-stopped')
-    while (held.length >= MAX_ORDERS_PER_CHUNK) await stage()
-    tell({ type: 'read', rows: batch.rows, bytes: batch.bytesRead, orders, problems: batch.problems })
-  }
-  if (held.length > 0) await stage()
   if (orders === 0 || !format || stopped) {
     await forget(store, record.id)
     throw new ImportFailure(orders > 0 ? 'damaged' : 'no-orders')
   }
-  await finishReading(store, record.id)
+  await stage.end(problems)
   return format
 }
 
@@ -97,23 +153,20 @@ export const forget = (store: ProfileStore, id: ImportId): Promise<void> =>
 
 /** Into the bundles of this workstation, then the shop model over all of them. Goes on where it was. @throws Stopped */
 export const applyHere = async (store: ProfileStore, id: ImportId, { tell, pass, now }: Control): Promise<void> => {
-  while (await applyNextChunks(store, id, now())) {
+  const known = new KnownHere((await recordOf(store, id)).orders)
+  const justWritten = new Map<CustomerId, Aggregates>()
+  while (await applyNextChunks(store, id, now(), { known, justWritten })) {
     const { applied, staged, changed } = await recordOf(store, id)
     tell({ type: 'applied', applied, staged, changed })
     await pass()
   }
-  await fitAfter(store, id, { tell, now })
-}
-
-/** What changed nothing needs no new model. */
-const fitAfter = async (
-  store: ProfileStore,
-  id: ImportId,
-  { tell, now }: Pick<Control, 'tell' | 'now'>,
-): Promise<void> => {
+  // What changed nothing needs no new model.
   if ((await recordOf(store, id)).changed === 0) return
-  tell({ type: 'fitting' })
-  await fitModelHere(store, now())
+  const onProgress = async (done: number, of: number) => {
+    tell({ type: 'fitting', done, of })
+    await pass()
+  }
+  await fitModelHere(store, now(), { onProgress, justWritten })
 }
 
 /** To the team's server, which applies them and fits. Goes on where the server's disk ends. @throws Stopped */
@@ -133,9 +186,17 @@ export const send = async (
       stop.abort(error)
     })
   }
+  const groups = stagedInGroups(store, id)
+  let passed = -1
   const chunk = async (seq: number) => {
     await pass()
-    return (await store.staging.get([id, seq]))?.orders
+    // What the server has already is passed over.
+    for (;;) {
+      const next = await groups.next()
+      passed += 1
+      if (next.done) return undefined
+      if (passed === seq) return next.value
+    }
   }
   const state = await uploadChunks(client, record, chunk, { onState: watch, signal: stop.signal })
   if (stopped) throw stopped
@@ -146,9 +207,13 @@ export const send = async (
 }
 
 /** Sending and applying are each half of the way. */
-const newsOf = ({ state, chunks, applied, orders, changed }: ImportState, { staged }: ImportRecord): News => {
-  const share = state === 'staging' ? chunks / 2 : staged / 2 + (orders === 0 ? 0 : (applied / orders) * (staged / 2))
-  return { type: 'applied', applied: share, staged, changed }
+const newsOf = (
+  { state, applied, orders, changed }: ImportState,
+  { staged, orders: all }: Pick<ImportRecord, 'staged' | 'orders'>,
+): News => {
+  const sent = all === 0 ? 1 : orders / all
+  const share = state === 'staging' ? sent / 2 : 0.5 + (orders === 0 ? 0.5 : applied / orders / 2)
+  return { type: 'applied', applied: share * staged, staged, changed }
 }
 
 /** Takes the whole import out again, here or at the server. Beginning again after a kill is safe. */
@@ -169,9 +234,9 @@ export const takeBack = async (
     })
     return
   }
-  const of = await store.bundles.count()
-  await undoImport(store, id, (done) => tell({ type: 'taking-back', done, of }))
-  if (record.changed > 0) await fitModelHere(store, now())
+  const of = (await store.bundles.count()) + (await store.waiting.count())
+  const taken = await undoImport(store, id, (done) => tell({ type: 'taking-back', done: Math.min(done, of), of }))
+  if (taken) await fitModelHere(store, now())
 }
 
 const takeBackAtServer = async (client: ServerClient, record: ImportRecord, tell: Control['tell']): Promise<void> => {

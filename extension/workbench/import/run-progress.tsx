@@ -36,6 +36,8 @@ const progressOf = (view: JobView): { readonly done: number; readonly of: number
       return { done: view.bytes, of: view.file?.bytes ?? 0 }
     case 'applying':
       return view.staged > 0 ? { done: view.applied, of: view.staged } : null
+    case 'fitting':
+      return view.fitted.of > 0 ? view.fitted : null
     case 'taking-back':
       return view.takenBack.of > 0 ? view.takenBack : null
     default:

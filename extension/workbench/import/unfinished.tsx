@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ImportRecord } from '../../store/imports/import-record.ts'
 import { Button } from '../button.tsx'
 import { hrefOf } from '../place.ts'
@@ -45,14 +45,15 @@ function UnfinishedLine({ record }: { readonly record: ImportRecord }) {
   const number = useNumber()
   const store = useStore()
   const begin = useBegin()
-  const { id, fileName, stage, applied, staged } = record
+  const { id, fileName, stage, applied, staged, orders, source } = record
   if (stage === 'reading')
     return (
       <li>
-        <p>{words.cutOff(fileName)}</p>
+        <p>{source ? words.readHalf(fileName, number(orders)) : words.cutOff(fileName)}</p>
         <Button small onClick={() => void forget(store, id)}>
-          {words.forget}
+          {source ? words.giveUp : words.forget}
         </Button>
+        {source && <ReadOn onChoose={(file) => begin({ type: 'read-on', id, file })} />}
       </li>
     )
   return (
@@ -67,6 +68,29 @@ function UnfinishedLine({ record }: { readonly record: ImportRecord }) {
         </Button>
       )}
     </li>
+  )
+}
+
+/** The browser forgets which file it was, so it is chosen again. */
+function ReadOn({ onChoose }: { readonly onChoose: (file: File) => void }) {
+  const { unfinished: words } = useWords().import
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        aria-label={words.readOn}
+        hidden
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          if (file) onChoose(file)
+        }}
+      />
+      <Button small look="primary" onClick={() => input.current?.click()}>
+        {words.readOn}
+      </Button>
+    </>
   )
 }
 

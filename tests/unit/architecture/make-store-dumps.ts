@@ -17,7 +17,8 @@ import { editKey, jotKey, keepDraft } from '@shuke/extension/store/drafts.ts'
 import { fitModelHere } from '@shuke/extension/store/fit-model.ts'
 import { foundTeamStore } from '@shuke/extension/store/found-team-store.ts'
 import { applyNextChunks } from '@shuke/extension/store/imports/apply-import.ts'
-import { beginImport, finishReading, stageOrders } from '@shuke/extension/store/imports/stage-orders.ts'
+import type { ImportRecord } from '@shuke/extension/store/imports/import-record.ts'
+import { beginImport, OrderStage } from '@shuke/extension/store/imports/stage-orders.ts'
 import { learnSighting } from '@shuke/extension/store/learn-sighting.ts'
 import { AUTHOR, PULLED, readMeta, SYNCED_AT, writeMeta } from '@shuke/extension/store/meta.ts'
 import { newId } from '@shuke/extension/store/new-id.ts'
@@ -157,7 +158,7 @@ const knowledgeOf = (customer: CustomerId, member: MemberId, order: Order): Draf
 const stage = async (store: ProfileStore, fileName: string, orders: readonly Order[]): Promise<ImportId> => {
   const id = newId<ImportId>('imp')
   const counts = { staged: 0, applied: 0, orders: 0, changed: 0, added: 0, customers: 0, problems: 0 }
-  await beginImport(store, {
+  const record: ImportRecord = {
     id,
     fileName,
     format: 'taobao-report',
@@ -165,9 +166,11 @@ const stage = async (store: ProfileStore, fileName: string, orders: readonly Ord
     startedAt: NOW,
     stage: 'reading',
     ...counts,
-  })
-  await stageOrders(store, id, orders, 0)
-  await finishReading(store, id)
+  }
+  await beginImport(store, record)
+  const staged = new OrderStage(store, record)
+  await staged.add(orders, 0)
+  await staged.end(0)
   return id
 }
 

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { ALONE, ProfileStore } from '@shuke/extension/store/database.ts'
 import { applyNextChunks } from '@shuke/extension/store/imports/apply-import.ts'
 import type { ImportRecord } from '@shuke/extension/store/imports/import-record.ts'
-import { beginImport, finishReading, stageOrders } from '@shuke/extension/store/imports/stage-orders.ts'
+import { KnownHere } from '@shuke/extension/store/imports/known-here.ts'
 import { newId } from '@shuke/extension/store/new-id.ts'
 import { orderKey } from '@shuke/shared/identity'
 import type { ImportId, Order, ShopFields } from '@shuke/shared/model'
@@ -68,17 +68,20 @@ export const importRecord = (fileName = '订单.csv'): ImportRecord => ({
   problems: 0,
 })
 
+/** Staged in the orders' own turn, so many in a chunk. */
 export const stageAll = async (store: ProfileStore, orders: readonly Order[], chunk = 50): Promise<ImportId> => {
   const record = importRecord()
-  await beginImport(store, record)
-  for (let at = 0; at < orders.length; at += chunk) await stageOrders(store, record.id, orders.slice(at, at + chunk), 0)
-  await finishReading(store, record.id)
+  const staged = Math.ceil(orders.length / chunk)
+  for (let seq = 0; seq < staged; seq += 1)
+    await store.staging.put({ import: record.id, seq, orders: orders.slice(seq * chunk, (seq + 1) * chunk) })
+  await store.imports.put({ ...record, stage: 'applying', staged, orders: orders.length })
   return record.id
 }
 
 export const importAll = async (store: ProfileStore, orders: readonly Order[], chunk = 50): Promise<ImportId> => {
   const id = await stageAll(store, orders, chunk)
-  while (await applyNextChunks(store, id, NOW));
+  const known = new KnownHere(orders.length)
+  while (await applyNextChunks(store, id, NOW, { known }));
   return id
 }
 

@@ -64,11 +64,11 @@ describe('applying an import', () => {
     await importAll(whole, orders)
 
     const id = await stageAll(store, orders)
-    await applyNextChunks(store, id, NOW, 1)
-    await applyNextChunks(store, id, NOW, 1)
+    await applyNextChunks(store, id, NOW, { atOnce: 1 })
+    await applyNextChunks(store, id, NOW, { atOnce: 1 })
     store.close()
     await store.open()
-    while (await applyNextChunks(store, id, NOW, 1));
+    while (await applyNextChunks(store, id, NOW, { atOnce: 1 }));
     expect(await store.imports.get(id)).toMatchObject({ stage: 'applied', changed: 300, added: 300, customers: 7 })
     const spent = (await bundles()).map(({ id: customer, aggregates }) => [customer, aggregates])
     expect(spent).toEqual(

@@ -1,13 +1,17 @@
 import 'fake-indexeddb/auto'
 import type { ProfileStore } from '@shuke/extension/store/database.ts'
+import type { ImportRecord } from '@shuke/extension/store/imports/import-record.ts'
 import { ImportFailure } from '@shuke/extension/workbench/import/import-failure.ts'
 import { passage } from '@shuke/extension/workbench/import/passage.ts'
 import { problemsCsv } from '@shuke/extension/workbench/import/problems-csv.ts'
 import {
   applyHere,
   type Control,
+  forget,
   type News,
+  readFile,
   readIntoStaging,
+  readOn,
   Stopped,
   send,
   takeBack,
@@ -16,7 +20,7 @@ import type { Problem } from '@shuke/shared/formats'
 import type { ImportId } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { freshStore, importRecord, NOW } from '../store/generated-shop.ts'
+import { contentOf, freshStore, importRecord, NOW, SHOP } from '../store/generated-shop.ts'
 
 let store: ProfileStore
 let news: News[]
@@ -64,7 +68,7 @@ describe('an import', () => {
     await readIntoStaging(store, record, report(1200), control())
     await applyHere(store, record.id, control())
     expect(await store.imports.get(record.id)).toMatchObject({ stage: 'applied', changed: 1200, customers: 40 })
-    expect(news.at(-1)).toEqual({ type: 'fitting' })
+    expect(news.at(-1)).toEqual({ type: 'fitting', done: 40, of: 40 })
     const model = await store.workspace.get(['model', 'the'])
     expect(model?.row.fields).toMatchObject({ fittedAt: NOW, buyers: 40 })
   })
@@ -118,6 +122,16 @@ describe('an import', () => {
     expect(await store.imports.get(second.id)).toMatchObject({ stage: 'undone' })
   })
 
+  test('stopped while the shop model is fitted is taken back whole', async () => {
+    const record = importRecord()
+    await readIntoStaging(store, record, report(300), control())
+    const gate = passage()
+    const tell = (one: News) => (one.type === 'fitting' ? gate.stop() : undefined)
+    await expect(applyHere(store, record.id, control({ pass: gate.pass, tell }))).rejects.toBeInstanceOf(Stopped)
+    await takeBack(store, record.id, null, control())
+    expect(await store.bundles.count()).toBe(0)
+  })
+
   test('rests while it is paused', async () => {
     const gate = passage()
     gate.pause()
@@ -130,6 +144,119 @@ describe('an import', () => {
     gate.resume()
     await passing
     expect(passed).toBe(true)
+  })
+})
+
+const ALONE_NOW = { reader: '1.0.0', alone: true }
+
+describe('an import that was cut off while its file was read', () => {
+  const cut = new Error('the browser was killed')
+  /** Reads on until so many orders are told of. */
+  const killedAfter = (orders: number) =>
+    control({
+      tell: (one) => {
+        if (one.type === 'read' && one.orders >= orders) throw cut
+      },
+    })
+  const staged = async () => (await store.staging.toArray()).map(({ seq, orders }) => [seq, orders])
+
+  test('goes on with the same file where the disk ends, and stages what it would have in one go', async () => {
+    const file = report(9300, 3)
+    const whole = importRecord()
+    await readFile(store, whole, file, ALONE_NOW, control())
+    const [expected, record] = [await staged(), await store.imports.get(whole.id)]
+    await forget(store, whole.id)
+
+    const { id } = importRecord()
+    await expect(readFile(store, { ...whole, id }, file, ALONE_NOW, killedAfter(6000))).rejects.toBe(cut)
+    const half = await store.imports.get(id)
+    expect(half).toMatchObject({ stage: 'reading', problems: 3 })
+    expect(half?.orders).toBeGreaterThan(3000)
+    expect(half?.orders).toBeLessThan(9000)
+    const puts: number[] = []
+    store.staging.hook('creating', (key) => void puts.push((key as unknown as [string, number])[1]))
+    await readOn(store, id, new File([file], '换了名字.csv'), '1.0.0', control())
+    expect(await staged()).toEqual(expected)
+    expect(await store.imports.get(id)).toEqual({ ...record, id })
+    // What lay on the disk was not written again.
+    expect(Math.min(...puts)).toBe(half?.staged)
+  })
+
+  test('refuses another file, and stays as it is', async () => {
+    const record = importRecord()
+    await expect(readFile(store, record, report(9000), ALONE_NOW, killedAfter(6000))).rejects.toBe(cut)
+    const half = await store.imports.get(record.id)
+    const other = readOn(store, record.id, report(9001), '1.0.0', control())
+    await expect(other).rejects.toEqual(new ImportFailure('other-file'))
+    expect(await store.imports.get(record.id)).toEqual(half)
+  })
+
+  test('is read anew by another version of the program', async () => {
+    const record = importRecord()
+    const file = report(9000)
+    await expect(readFile(store, record, file, ALONE_NOW, killedAfter(6000))).rejects.toBe(cut)
+    await readOn(store, record.id, file, '1.0.1', control())
+    expect(await store.imports.get(record.id)).toMatchObject({
+      stage: 'applying',
+      orders: 9000,
+      source: { reader: '1.0.1' },
+    })
+    const orders = (await store.staging.toArray()).flatMap((chunk) => chunk.orders)
+    expect(new Set(orders.map(({ key }) => key)).size).toBe(9000)
+    expect(orders).toHaveLength(9000)
+  })
+})
+
+describe('the same file again', () => {
+  const importFile = async (file: File, how = ALONE_NOW, part: Partial<ImportRecord> = {}) => {
+    const record = { ...importRecord(), ...part }
+    if (await readFile(store, record, file, how, control())) await applyHere(store, record.id, control())
+    return record.id
+  }
+
+  test('is known without being read, changes nothing, and is an import of its own', async () => {
+    const first = await importFile(report(900))
+    const before = await contentOf(store)
+    news = []
+    const second = await importFile(new File([report(900)], '又一次.csv'))
+    expect(news).toEqual([])
+    expect(await contentOf(store)).toEqual(before)
+    expect(await store.imports.get(second)).toMatchObject({
+      stage: 'applied',
+      orders: 900,
+      changed: 0,
+      added: 0,
+      sameAs: first,
+    })
+  })
+
+  test.each([
+    ['first', 'second'],
+    ['second', 'first'],
+  ] as const)('taken back, the %s one leaves everything on the word of the %s', async (one, other) => {
+    const empty = await contentOf(store)
+    const ids = { first: await importFile(report(900)), second: await importFile(report(900)) }
+    const before = await contentOf(store)
+    await takeBack(store, ids[one], null, control())
+    expect(await contentOf(store)).toEqual(before)
+    expect((await store.imports.get(ids[one]))?.stage).toBe('undone')
+    await takeBack(store, ids[other], null, control())
+    const { workspace, ...after } = await contentOf(store)
+    expect(after).toEqual({ ...empty, workspace: undefined })
+    expect((workspace as { kind: string }[]).filter(({ kind }) => kind === 'shop')).toEqual([])
+  })
+
+  test('is read where it was taken back, is of another shop, in another currency, or read by another version', async () => {
+    const first = await importFile(report(30))
+    await takeBack(store, first, null, control())
+    const anew = await importFile(report(30))
+    expect(await store.imports.get(anew)).toMatchObject({ changed: 30 })
+    for (const part of [{ code: 'other' }, { currency: 'USD' }, { zone: 'Asia/Tokyo' }]) {
+      const id = await importFile(report(30), ALONE_NOW, { shop: { ...SHOP, ...part } })
+      expect((await store.imports.get(id))?.sameAs).toBeUndefined()
+    }
+    const later = await importFile(report(30), { ...ALONE_NOW, reader: '2.0.0' })
+    expect((await store.imports.get(later))?.sameAs).toBeUndefined()
   })
 })
 
