@@ -4,7 +4,6 @@
  *
  * `SHUKE_KILLS=200` kills each as often.
  */
-import { readlinkSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +13,7 @@ import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { clientOf } from '../../server/practice/fill/client-of.ts'
 import { newClient, note } from './colleague.ts'
 import { cardFrame, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
+import { killBrowser } from './kill-browser.ts'
 import { claimOwner, type Joined, joinAsAgent, signInto, startTestServer, type TestServer } from './server.ts'
 
 const asked = process.env.SHUKE_KILLS
@@ -119,12 +119,6 @@ const textsOf = async (server: TestServer, owner: Joined): Promise<string[]> =>
   (await rowsOnServer(server, owner)).map(({ fields }) => String(fields.text)).filter((text) => /^条\d+。$/.test(text))
 
 const texts = (count: number): string[] => Array.from({ length: count }, (_, i) => `条${i + 1}。`).sort()
-
-/** The process that wrote this profile's lock, and with it all of its browser. */
-const killBrowser = (profile: string): void => {
-  const pid = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1))
-  process.kill(pid, 'SIGKILL')
-}
 
 test(`INV-13 SW-DEATH: a worker killed ${WORKER_KILLS} times while its workstation writes loses no note and doubles none`, async ({
   server,
