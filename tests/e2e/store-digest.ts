@@ -5,8 +5,9 @@ const TABLES = ['bundles', 'lookups', 'lookupPages', 'waiting', 'olderOrders', '
 
 /**
  * @param page one of the extension
- * @returns the SHA-256 of every record, in the order of the keys, whatever the order of its fields. What two imports of one
- *   file cannot have in common is left out: their ids, when they saw whom, and the model that was fitted at another time.
+ * @returns empty of an empty store, else the SHA-256 of every record, in the order of the keys, whatever the order of its
+ *   fields. What two imports of one file cannot have in common is left out: their ids, when they saw whom, and the model that
+ *   was fitted at another time.
  */
 export const digestStore = (page: Page): Promise<string> =>
   page.evaluate(async (tables) => {
@@ -35,10 +36,9 @@ export const digestStore = (page: Page): Promise<string> =>
         const last = keys.at(-1)
         if (last === undefined) break
         from = last
-        const text = JSON.stringify(
-          records.filter(({ kind }) => kind !== 'model'),
-          sorted,
-        )
+        const seen = records.filter(({ kind }) => kind !== 'model')
+        if (seen.length === 0) continue
+        const text = JSON.stringify(seen, sorted)
         const bytes = new TextEncoder().encode(digest + table + text)
         const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
         digest = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')

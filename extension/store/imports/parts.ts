@@ -7,8 +7,8 @@ import type { Order } from '@shuke/shared/model'
 import { lookupKey } from '../lookup-key.ts'
 import { hashOf } from './hash-of.ts'
 
-const BYTES_PER_PART = 1 << 20
-const MOST_PARTS = 128
+const BYTES_PER_PART = 1 << 21
+const MOST_PARTS = 64
 
 /** @param bytes of the file. One part for a file whose orders are applied in a few steps however they lie. */
 export const partsFor = (bytes: number): number => {

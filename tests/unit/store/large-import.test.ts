@@ -40,7 +40,7 @@ describe('the parts of a large file', () => {
   })
 
   test('are one for a small file, and never more than what is held at once allows', () => {
-    expect([0, 2_000_000, 3_500_000, 50_000_000, 1e12].map(partsFor)).toEqual([1, 1, 4, 48, 128])
+    expect([0, 6_000_000, 7_000_000, 50_000_000, 1e12].map(partsFor)).toEqual([1, 1, 4, 24, 64])
   })
 })
 
