@@ -174,10 +174,20 @@ export type RhythmView =
       }
     }
 
+/** One thing of an order. */
+export interface LineView {
+  readonly what: string
+  /** What was paid for it alone, where that is known. */
+  readonly amount?: number
+  readonly state?: 'after-sale' | 'refunded'
+}
+
 export interface OrderView {
   readonly key: string
   readonly at: number
   readonly what: string
+  /** All its things, where they are more than one. */
+  readonly lines?: readonly LineView[]
   readonly amount: number
   readonly currency: string
   /** The platform's own words, where they are not known: they stand in the place of ours. */

@@ -14,14 +14,24 @@ export function Orders({ orders, now, onSigned }: OrdersProps) {
   const words = useMessages().card.bought
   const format = useFormat()
   const onTheWay = orders.filter((order) => order.state === 'shipped').map((order) => order.key)
+  /** One thing to a line, with what was paid for it and what became of it. */
+  const listed = ({ what, lines, currency }: OrderView): string =>
+    lines
+      ?.map(({ what: thing, amount, state }) =>
+        [thing, amount === undefined ? '' : format.money(amount, currency), state ? words.state[state] : '']
+          .filter((part) => part !== '')
+          .join('  '),
+      )
+      .join('\n') ?? what
   const roving = useRoving(onTheWay.length)
   return (
     <ol className="sk-orders" onKeyDown={roving.onKeyDown}>
       {orders.map((order) => (
         <li key={order.key}>
           <time dateTime={new Date(order.at).toISOString()}>{format.date(order.at, now)}</time>
-          <span className="what" title={order.what}>
+          <span className="what" title={listed(order)}>
             {order.what}
+            {order.lines && ` ${words.things(order.lines.length)}`}
             {(order.stated !== undefined || order.state) && (
               <>
                 {' '}

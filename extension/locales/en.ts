@@ -227,6 +227,7 @@ export const en: Messages = {
         refunded: 'refunded',
         closed: 'closed',
       },
+      things: (count) => `and ${count - 1} more`,
       stated: (words) => `the platform says “${words}”`,
       sign: 'Signed for',
       signHint: 'This order has been signed for (S)',

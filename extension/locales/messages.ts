@@ -182,6 +182,8 @@ export interface CardMessages {
         string
       >
     >
+    /** Behind the first thing of an order that has so many. */
+    readonly things: (count: number) => string
     readonly stated: (words: string) => string
     readonly sign: string
     readonly signHint: string

@@ -222,6 +222,7 @@ export const zhCN: Messages = {
         refunded: '已退款',
         closed: '已关闭',
       },
+      things: (count) => `等${count}样`,
       stated: (words) => `平台写着“${words}”`,
       sign: '签收了',
       signHint: '记下这一单已经签收（S）',

@@ -7,6 +7,7 @@
  * at any time: after a cut, or for what was written alone later.
  */
 import type { ImportId, MemberId, Order, StoredOrder } from '@shuke/shared/model'
+import { statementsOf } from '@shuke/shared/order'
 import { MAX_ORDERS_PER_CHUNK, type Row, type StoredBundle } from '@shuke/shared/sync'
 import { TRPCClientError } from '@trpc/client'
 import type { Session } from '../settings/items.ts'
@@ -162,13 +163,6 @@ const draftOf = (row: Row, member: MemberId): Draft => {
 /** The last time any of its fields was written, epoch ms by the clock of this computer. */
 const writtenAt = ({ stamps }: Row): number => Math.max(0, ...Object.values(stamps).map(([at]) => at))
 
-/** Each order's statements, under the import that made them. */
-const statementsOf = function* (order: StoredOrder): Generator<{ import: ImportId; order: Order }> {
-  const { imports, older, ...shown } = order
-  for (const id of imports) yield { import: id, order: shown }
-  yield* older ?? []
-}
-
 /** @returns false when there were orders and this member may not import them */
 const sendOrders = async (alone: ProfileStore, client: ServerClient, signal: AbortSignal): Promise<boolean> => {
   const byImport = new Map<ImportId, Order[]>()
@@ -184,7 +178,8 @@ const sendOrders = async (alone: ProfileStore, client: ServerClient, signal: Abo
   await alone.olderOrders.each((page) => gather(page.orders))
   gather(await alone.waiting.toArray())
 
-  const records = await alone.imports.orderBy(':id').toArray()
+  // Of equally new statements the one that is told later stands above the other.
+  const records = (await alone.imports.toArray()).sort((a, b) => a.startedAt - b.startedAt)
   const standing = new Set(records.flatMap((record) => (record.stage === 'undone' ? [] : standsFor(record))))
   for (const record of records) {
     const orders = byImport.get(record.id)

@@ -12,20 +12,32 @@ export interface Watch {
 }
 
 /**
- * A server of the version before refuses what it does not know of an order, the words of a status that nobody knows. It
- * takes the order without them.
+ * An order as an older server knows it, the youngest fields gone first: what each thing is called and came to, and what was
+ * only worked out; then the words of a status that nobody knows.
  */
+const FORMER: readonly ((order: Order) => Order)[] = [
+  ({ assumed: _assumed, ...order }) => ({
+    ...order,
+    lines: order.lines.map(({ id: _id, paid: _paid, refunded: _refunded, afterSale: _afterSale, ...line }) => line),
+  }),
+  ({ stated: _stated, ...order }) => order,
+]
+
+/** A server of a version before refuses what it does not know of an order. It takes the order without that. */
 const sendChunk = async (
   client: ServerClient,
   place: { readonly import: ImportId; readonly seq: number },
   orders: readonly Order[],
+  formers = FORMER,
 ): Promise<ImportState> => {
-  const send = (all: readonly Order[]) => client.imports.chunk.mutate({ ...place, orders: [...all] })
   try {
-    return await send(orders)
+    return await client.imports.chunk.mutate({ ...place, orders: [...orders] })
   } catch (error) {
-    if (answerOf(error)?.code !== 'BAD_REQUEST' || orders.every(({ stated }) => stated === undefined)) throw error
-    return send(orders.map(({ stated: _stated, ...order }) => order))
+    const known = JSON.stringify(orders)
+    const at = formers.findIndex((former) => JSON.stringify(orders.map(former)) !== known)
+    const former = formers[at]
+    if (answerOf(error)?.code !== 'BAD_REQUEST' || !former) throw error
+    return sendChunk(client, place, orders.map(former), formers.slice(at + 1))
   }
 }
 

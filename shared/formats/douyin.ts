@@ -6,7 +6,7 @@ import type { Order, OrderStatus } from '../model/index.ts'
 import type { Format } from './format.ts'
 import { hasAll, orderColumns } from './order-columns.ts'
 import { orderFrom } from './order-from.ts'
-import { type LifeWords, refundedOf } from './order-life.ts'
+import { afterSaleOf, type LifeWords, refundedOf } from './order-life.ts'
 import { summed } from './order-parts.ts'
 
 const PLATFORM = 'douyin'
@@ -92,6 +92,12 @@ export const douyin: Format = {
       paid: (all) => summed(all, 'paid'),
       // How much went back is not in the file: of a sub-order that says 退款成功, all of it.
       refunded: (all) => summed(refundedOf(all, WORDS), 'paid') ?? 0,
+      addsUp: () => true,
+      alone: () => (row) => {
+        const afterSale = afterSaleOf(row, WORDS)
+        const paid = row.money('paid')
+        return { paid, afterSale, refunded: afterSale === 'refunded' ? paid : undefined }
+      },
     })
     return order && { ...order, ...parcelOf(order.tracking) }
   },

@@ -1,10 +1,11 @@
 /** Kuaishou's export of orders (快手小店), known from one public tool. It names no buyer. */
 import type { Order, OrderStatus } from '../model/index.ts'
-import type { Format } from './format.ts'
+import type { Format, OrderRows } from './format.ts'
 import { hasAll, hasAny, orderColumns } from './order-columns.ts'
 import { orderFrom } from './order-from.ts'
-import { type LifeWords, refundedOf } from './order-life.ts'
-import { onceOrSummed } from './order-parts.ts'
+import { afterSaleOf, type LifeWords, refundedOf } from './order-life.ts'
+import { isPaidApart, once, summed } from './order-parts.ts'
+import type { Row } from './row.ts'
 
 const PLATFORM = 'kuaishou'
 
@@ -52,6 +53,8 @@ export const kuaishou: Format = {
     title: ['商品名称'],
     sku: ['商品规格'],
     quantity: ['成交数量'],
+    thing: ['SKU编码'],
+    worth: ['商品单价'],
     recipient: ['收货人姓名'],
     mobile: ['收货人电话'],
     province: ['收货地址-省'],
@@ -77,17 +80,7 @@ export const kuaishou: Format = {
       '订单载体',
       '商品ID',
     ],
-    ...[
-      'SKU编码',
-      '商品单价',
-      '渠道',
-      'CPS达人ID',
-      'CPS达人昵称',
-      '预估推广佣金',
-      '预估推广者分佣比例',
-      '团长ID',
-      '团长昵称',
-    ],
+    ...['渠道', 'CPS达人ID', 'CPS达人昵称', '预估推广佣金', '预估推广者分佣比例', '团长ID', '团长昵称'],
     ...[
       '快赚客ID',
       '快赚客昵称',
@@ -107,8 +100,30 @@ export const kuaishou: Format = {
       platform: PLATFORM,
       number: /^\d{6,}$/,
       words: WORDS,
-      paid: (all) => onceOrSummed(all, 'paid'),
-      // How much went back is not in the file: where 退款成功 is said of each of the things, all of it.
-      refunded: (all) => (refundedOf(all, WORDS).length === all.length ? (onceOrSummed(all, 'paid') ?? 0) : 0),
+      paid: (all) => paidFor(all),
+      addsUp: (all) => all.length > 1,
+      // How much went back is not in the file: of a thing of which 退款成功 is said, all that was paid for it.
+      refunded: (all) => {
+        const back = refundedOf(all, WORDS)
+        if (back.length === all.length) return paidFor(all) ?? 0
+        return isPaidApart(all, price) ? (summed(back, 'paid') ?? 0) : 0
+      },
+      alone: (all) => {
+        if (all.length > 1 && !isPaidApart(all, price)) return () => ({})
+        return (row) => {
+          const afterSale = afterSaleOf(row, WORDS)
+          const paid = row.money('paid')
+          return { paid, afterSale, refunded: afterSale === 'refunded' ? paid : undefined }
+        }
+      },
     }),
 }
+
+const price = (row: Row): number | undefined => {
+  const each = row.money('worth')
+  return each === undefined ? undefined : each * (row.count('quantity') ?? 1)
+}
+
+/** Whether 实付款 is the row's or the order's is told by 商品单价 beside it. */
+const paidFor = (rows: OrderRows): number | undefined =>
+  isPaidApart(rows, price) ? summed(rows, 'paid') : once(rows, 'paid')

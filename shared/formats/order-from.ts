@@ -1,10 +1,10 @@
 /** An order from the fields that most platforms state; what is a platform's own is said by its format. */
 import { orderKey } from '../domain/identity/identifier-key.ts'
-import type { Order, OrderStatus, SeenIdentifier } from '../model/index.ts'
+import type { AssumedField, Order, OrderStatus, SeenIdentifier } from '../model/index.ts'
 import type { OrderContext, OrderRows } from './format.ts'
 import type { OrderField } from './order-columns.ts'
 import { type LifeWords, lifeOf } from './order-life.ts'
-import { linesOf, recipientOf, timesOf, wordsOf } from './order-parts.ts'
+import { type Alone, linesOf, recipientOf, timesOf, wordsOf } from './order-parts.ts'
 import type { Row } from './row.ts'
 
 export interface OrderWays {
@@ -14,8 +14,12 @@ export interface OrderWays {
   readonly words: LifeWords
   /** Minor units that were paid, or are to be paid while unpaid; undefined when they are not stated or cannot be read. */
   readonly paid: (rows: OrderRows, status: OrderStatus) => number | undefined
+  /** Whether the file states no total, so that `paid` is only what its things come to: postage and what was taken off the whole are not in it. */
+  readonly addsUp?: (rows: OrderRows) => boolean
   /** Minor units that went back. */
   readonly refunded: (rows: OrderRows) => number
+  /** In files of things: what each of these rows says of its thing alone. */
+  readonly alone?: (rows: OrderRows, status: OrderStatus) => (row: Row) => Alone
   /** Epoch ms, where the file does not state when it was ordered. */
   readonly placedAt?: (row: Row, number: string) => number | undefined
   readonly buyer?: (row: Row) => SeenIdentifier | undefined
@@ -32,17 +36,27 @@ export const orderFrom = (all: OrderRows, context: OrderContext, ways: OrderWays
   if (!ways.number.test(number)) return row.refuse('bad-number', 'number')
   if (!row.states('status')) return row.refuse('missing', 'status')
 
-  const placedAt = row.instant('placedAt') ?? ways.placedAt?.(row, number)
+  const placed = row.instant('placedAt')
+  const placedAt = placed ?? ways.placedAt?.(row, number)
   if (placedAt === undefined) return row.refuse('missing', 'placedAt')
   const times = timesOf(rows, placedAt, row.instant('finishedAt'))
-  const life = lifeOf(rows, ways.words, times)
-  if (life === null) return row.refuse('missing', 'status')
+  const said = lifeOf(rows, ways.words, times)
+  if (said === null) return row.refuse('missing', 'status')
+  const { assumed: unsaid, ...life } = said
 
   const paid = ways.paid(rows, life.status)
   if (paid === undefined) return refuseMoney(rows, row, life.status === 'unpaid' ? 'total' : 'paid')
   const refunded = ways.refunded(rows)
   const { platform } = ways
   const buyer = ways.buyer?.(row)
+  const counts = row.speaks('refunded')
+  const assumed: AssumedField[] = [
+    // Money that went back says it, too.
+    ...unsaid.filter((field) => field !== 'afterSale' || !counts || refunded === 0),
+    ...(ways.addsUp?.(rows) ? (['paid'] as const) : []),
+    ...(counts ? [] : (['refunded'] as const)),
+    ...(placed === undefined ? (['placedAt'] as const) : []),
+  ]
   return {
     key: orderKey({ platform, shop: null, number }),
     platform,
@@ -54,10 +68,11 @@ export const orderFrom = (all: OrderRows, context: OrderContext, ways: OrderWays
     paid,
     refunded,
     ...times,
-    lines: linesOf(rows),
+    lines: linesOf(rows, ways.alone?.(rows, life.status)),
     ...(ways.recipient ?? recipientOf)(row),
     ...wordsOf(row),
     ...(buyer ? { buyer } : {}),
+    ...(assumed.length > 0 ? { assumed } : {}),
   }
 }
 

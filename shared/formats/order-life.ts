@@ -1,5 +1,6 @@
 /** Where an order stands, from a platform's own words and, where they are not known, from its times. */
-import type { Order, OrderStatus } from '../model/index.ts'
+import { PROGRESS, worstAfterSale } from '../domain/order/progress.ts'
+import type { AssumedField, Order, OrderStatus } from '../model/index.ts'
 import type { Row } from './row.ts'
 
 /** What a platform's words mean. They are compared without space, case and width. */
@@ -9,7 +10,10 @@ export interface LifeWords {
   readonly afterSale: ReadonlyMap<string, Order['afterSale']>
 }
 
-type Life = Pick<Order, 'status' | 'afterSale' | 'stated'>
+interface Life extends Pick<Order, 'status' | 'afterSale' | 'stated'> {
+  /** The file says neither this nor that it is none. */
+  readonly assumed: readonly AssumedField[]
+}
 type Times = Pick<Order, 'paidAt' | 'shippedAt' | 'signedAt'>
 
 /** As far as an order's times say that it came. */
@@ -18,12 +22,6 @@ export const reached = ({ paidAt, shippedAt, signedAt }: Times): OrderStatus => 
   if (shippedAt !== undefined) return 'shipped'
   return paidAt === undefined ? 'unpaid' : 'paid'
 }
-
-/** What is open outlasts what was settled. */
-const worst = (all: readonly Order['afterSale'][]): Order['afterSale'] =>
-  (['open', 'refunded'] as const).find((one) => all.includes(one)) ?? 'none'
-
-const PROGRESS: Readonly<Record<OrderStatus, number>> = { unpaid: 0, paid: 1, shipped: 2, completed: 3, closed: 4 }
 
 /**
  * The life of the order that these rows are. Of things that stand differently the least far says how far the order is; it
@@ -37,12 +35,17 @@ export const lifeOf = (rows: readonly Row[], words: LifeWords, times: Times): Li
   for (const [index, { unknown }] of said.entries()) for (const { field } of unknown) rows[index]?.unknown(field)
   const statuses = said.flatMap(({ status }) => status ?? []).sort((a, b) => PROGRESS[a] - PROGRESS[b])
   const stated = new Set(said.flatMap(({ unknown }) => unknown.map((one) => one.words)))
+  const speaks = said.some(({ besides }) => besides) || rows.some((row) => row.speaks('afterSale'))
   return {
     status: statuses[0] ?? reached(times),
-    afterSale: worst(said.map(({ afterSale }) => afterSale)),
+    afterSale: worstAfterSale(said.map(({ afterSale }) => afterSale)),
     ...(stated.size === 0 ? {} : { stated: [...stated].join('，').slice(0, 120).toWellFormed() }),
+    assumed: [...(statuses.length > 0 ? [] : (['status'] as const)), ...(speaks ? [] : (['afterSale'] as const))],
   }
 }
+
+/** What became of one thing after it was sold. */
+export const afterSaleOf = (row: Row, words: LifeWords): Order['afterSale'] => saidBy(row, words).afterSale
 
 /** Of the rows those whose money went back, where the file states no amount of it. */
 export const refundedOf = (rows: readonly Row[], words: LifeWords): Row[] =>
@@ -51,6 +54,8 @@ export const refundedOf = (rows: readonly Row[], words: LifeWords): Row[] =>
 interface Said {
   readonly status?: OrderStatus | undefined
   readonly afterSale: Order['afterSale']
+  /** The column of the status speaks of the after-sale too. */
+  readonly besides: boolean
   readonly unknown: readonly { readonly field: 'status' | 'afterSale'; readonly words: string }[]
 }
 
@@ -64,10 +69,11 @@ const saidBy = (row: Row, words: LifeWords): Said => {
   const afters = wordsIn(after, words.afterSale, /[,;、]/)
   const afterKnown = afters.every((one) => words.afterSale.has(one))
   // What is not known of an after-sale may be a quarrel, and nobody in a quarrel is asked for a favour.
-  const own = afterKnown ? worst(afters.flatMap((one) => words.afterSale.get(one) ?? [])) : 'open'
+  const own = afterKnown ? worstAfterSale(afters.flatMap((one) => words.afterSale.get(one) ?? [])) : 'open'
   return {
     status: known ? parts.flatMap((part) => words.status.get(part) ?? []).at(0) : undefined,
-    afterSale: worst([own, ...beside]),
+    afterSale: worstAfterSale([own, ...beside]),
+    besides: beside.length > 0,
     unknown: [
       ...(known || status === undefined ? [] : [{ field: 'status' as const, words: status }]),
       ...(afterKnown || after === undefined ? [] : [{ field: 'afterSale' as const, words: after }]),

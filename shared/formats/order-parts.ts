@@ -1,6 +1,6 @@
 /** Parts of an order that many formats state in the same fields. What a file leaves out is left out. */
 import type { Order, OrderLine, SeenIdentifier } from '../model/index.ts'
-import { isCiphertext, isIllegible, isMasked } from './cells.ts'
+import { isCiphertext, isIllegible, isMasked, isScientific } from './cells.ts'
 import type { OrderField } from './order-columns.ts'
 import type { Row } from './row.ts'
 
@@ -38,15 +38,40 @@ export const loginOf = (row: Row, platform: string): SeenIdentifier | undefined 
   return { platform, shop: null, kind: 'login', value, strong: !masked, masked }
 }
 
+/** What a row says of its own thing, apart from the rest of the order. Money in minor units. */
+export interface Alone {
+  readonly paid?: number | undefined
+  readonly refunded?: number | undefined
+  readonly afterSale?: Order['afterSale']
+}
+
 /** What was bought, a line for each row that names it. */
-export const linesOf = (rows: readonly Row[]): OrderLine[] =>
+export const linesOf = (rows: readonly Row[], alone?: (row: Row) => Alone): OrderLine[] =>
   rows.flatMap((row) => {
     const title = row.text('title', 500)
     const quantity = row.count('quantity') ?? 1
     if (title === undefined) return []
+    const id = thingIn(row)
     const sku = row.text('sku', 300)
-    return [sku === undefined ? { title, quantity } : { title, sku, quantity }]
+    const { paid, refunded, afterSale = 'none' } = alone?.(row) ?? {}
+    return [
+      {
+        ...(id === undefined ? {} : { id }),
+        title,
+        ...(sku === undefined ? {} : { sku }),
+        quantity,
+        ...(paid === undefined ? {} : { paid }),
+        ...(refunded ? { refunded } : {}),
+        ...(afterSale === 'none' ? {} : { afterSale }),
+      },
+    ]
   })
+
+/** The number by which another file speaks of the same thing; none that a spreadsheet has damaged. */
+const thingIn = (row: Row): string | undefined => {
+  const id = row.key('part') || row.key('thing')
+  return id === '' || id.length > 60 || isScientific(id) || id.includes('\ufffd') ? undefined : id
+}
 
 /** When what happened first to any of the things bought, and last of all: an order's own time is the newest of them. */
 export const timesOf = (
@@ -94,12 +119,19 @@ export const once = (rows: readonly Row[], field: OrderField): number | undefine
   rows.find((row) => row.states(field))?.money(field)
 
 /**
- * Minor units where nobody has established whether a row states the order's amount or the thing's: the same in all rows
- * is taken for the order's, different ones for the things'. Two things of one price are then counted as one, which is the
- * lesser of two errors: no money is ever counted twice.
+ * Whether each row states what was paid for its own thing, where nobody has established whether a platform's file does that or
+ * repeats the order's amount. Different amounts are the things'. One amount in all rows is theirs too where each thing has a
+ * number of its own (so that no row is another one's repetition) and costs at least that much by itself: what is more than
+ * any thing's price was paid for several. Where the file does not say what the things cost, the amount is taken for the
+ * order's: too little is then the lesser of two errors.
+ *
+ * @param price minor units of all the row's pieces before anything is taken off
  */
-export const onceOrSummed = (rows: readonly Row[], field: OrderField): number | undefined => {
-  const stated = rows.filter((row) => row.states(field))
-  const [first, ...others] = stated.map((row) => row.money(field))
-  return others.length > 0 && others.some((one) => one !== first) ? summed(stated, field) : first
+export const isPaidApart = (rows: readonly Row[], price: (row: Row) => number | undefined): boolean => {
+  const [first, ...others] = rows.filter((row) => row.states('paid')).map((row) => row.money('paid'))
+  if (others.some((one) => one !== first)) return true
+  const things = new Set(rows.map((row) => row.key('thing')))
+  if (first === undefined || others.length + 1 < rows.length || things.size < rows.length || things.has(''))
+    return false
+  return rows.every((row) => (price(row) ?? -1) >= first)
 }

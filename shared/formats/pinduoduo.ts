@@ -1,10 +1,10 @@
 /** Pinduoduo's export of orders, of which the seller chooses the columns. It names no buyer; the order number on the chat page does. */
 import type { Order, OrderStatus } from '../model/index.ts'
 import { parseWallTime } from './cells.ts'
-import type { Format } from './format.ts'
+import type { Format, OrderRows } from './format.ts'
 import { hasAll, hasAny, orderColumns } from './order-columns.ts'
 import { orderFrom } from './order-from.ts'
-import { type LifeWords, refundedOf } from './order-life.ts'
+import { afterSaleOf, type LifeWords, refundedOf } from './order-life.ts'
 import { summed } from './order-parts.ts'
 import type { Row } from './row.ts'
 
@@ -77,13 +77,25 @@ export const pinduoduo: Format = {
       platform: PLATFORM,
       number: /^\d{6}-\d{6,}$/,
       words: WORDS,
-      paid: (all, status) =>
-        status !== 'unpaid' || !all.some((row) => row.states('total')) ? summed(all, 'paid') : summed(all, 'total'),
+      paid: (all, status) => summed(all, amountOf(all, status)),
+      addsUp: (all) => all.length > 1,
       // How much went back is not in the file: of a row that says 退款成功, all of it.
       refunded: (all) => summed(refundedOf(all, WORDS), 'paid') ?? 0,
+      alone: (all, status) => {
+        const amount = amountOf(all, status)
+        return (row) => {
+          const afterSale = afterSaleOf(row, WORDS)
+          const refunded = afterSale === 'refunded' ? row.money('paid') : undefined
+          return { paid: row.money(amount), afterSale, refunded }
+        }
+      },
       placedAt: (row, number) => row.instant('paidAt') ?? dayOf(row, number),
     }),
 }
+
+/** The column of what was paid; while nothing was, of what is to be paid. */
+const amountOf = (rows: OrderRows, status: OrderStatus): 'paid' | 'total' =>
+  status !== 'unpaid' || !rows.some((row) => row.states('total')) ? 'paid' : 'total'
 
 /**
  * Whole files leave the column of the time empty, and the number begins with the day: the order then stands at that day's

@@ -1,14 +1,16 @@
 /** What could not be read, as a sentence that names the row and the field. */
 import type { Locale, Localised } from '../model/index.ts'
 
-/** What became of it: the whole row was left out, only that value was, or reading stopped at this point. */
-export type ProblemEffect = 'row-skipped' | 'value-skipped' | 'file-stopped'
+/** What became of it: the whole row was left out, only that value was, a whole sheet was, or reading stopped at this point. */
+export type ProblemEffect = 'row-skipped' | 'value-skipped' | 'sheet-skipped' | 'file-stopped'
 
 export interface Problem {
   /** As a spreadsheet counts: the file's first row is 1. Null when it concerns the whole file. */
   readonly row: number | null
   /** The text line on which the row begins; later than `row` when cells before it hold line breaks. */
   readonly line: number | null
+  /** The name of the row's sheet, where several sheets of a workbook are read. */
+  readonly sheet?: string
   /** The header as the file writes it. */
   readonly column?: string
   /** The cell as the file writes it, cut to 80 characters. */
@@ -85,21 +87,34 @@ const SENTENCES = {
     'zh-CN': '文件到这里断了，最后一行不完整',
     en: 'the file breaks off here, its last row is not complete',
   }),
+  // Of these the detail is where another row stands, see `rowWords`.
   contradicts: ({ value, detail }) => ({
-    'zh-CN': `订单号 ${value} 在第${detail}行已经有了，可买家或下单时间对不上`,
-    en: `order ${value} is already in row ${detail}, with another buyer or order time`,
+    'zh-CN': `订单号 ${value} 在${detail}已经有了，可买家或下单时间对不上`,
+    en: `order ${value} is already in ${detail}, with another buyer or order time`,
   }),
   'with-its-order': ({ value, detail }) => ({
-    'zh-CN': `它属于订单 ${value}，那一单（第${detail}行）没能读出来`,
-    en: `it belongs to order ${value}, which could not be read (row ${detail})`,
+    'zh-CN': `它属于订单 ${value}，那一单（${detail}）没能读出来`,
+    en: `it belongs to order ${value}, which could not be read (${detail})`,
   }),
   'too-many-rows': ({ value, detail }) => ({
     'zh-CN': `订单 ${value} 超过${detail}行，多出来的没有读`,
     en: `order ${value} has more than ${detail} rows, and the others were not read`,
   }),
   scattered: ({ value, detail }) => ({
-    'zh-CN': `订单 ${value} 的几行没有挨在一起（前面在第${detail}行）；请把表格按订单号排好序再导一次`,
-    en: `the rows of order ${value} do not stand together (others are at row ${detail}): sort the table by order number and import it again`,
+    'zh-CN': `订单 ${value} 的几行没有挨在一起（前面在${detail}）；请把表格按订单号排好序再导一次`,
+    en: `the rows of order ${value} do not stand together (others are at ${detail}): sort the table by order number and import it again`,
+  }),
+  'sheet-unknown': ({ value }) => ({
+    'zh-CN': `工作表“${value}”没有读，开头没有见过的表头`,
+    en: `the sheet "${value}" was not read: it starts with no header known here`,
+  }),
+  'sheet-of-another': ({ value, detail }) => ({
+    'zh-CN': `工作表“${value}”没有读：它是${detail}的订单，和前面的不是一个平台，请另存成一个文件再导`,
+    en: `the sheet "${value}" was not read: it holds orders of another platform (${detail}); save it as a file of its own and import that`,
+  }),
+  'too-many-to-join': ({ value, detail }) => ({
+    'zh-CN': `几张工作表说的是同一批订单，“${value}”超过${detail}笔，合不起来；请把每张表另存成一个文件，一个一个导`,
+    en: `several sheets speak of the same orders, and "${value}" has more than ${detail} of them: save each sheet as a file of its own and import one after the other`,
   }),
   unreadable: () => ({ 'zh-CN': '看不出是一笔订单', en: 'this is not readable as an order' }),
   'workbook-damaged': ({ detail }) => ({
@@ -150,6 +165,7 @@ export type ProblemReason = keyof typeof SENTENCES
 const AFTERMATH: Record<ProblemEffect, Localised> = {
   'row-skipped': { 'zh-CN': '；这行没有导入。', en: '. The row was left out.' },
   'value-skipped': { 'zh-CN': '；只空着这一格，其余照常。', en: '. Only this value was left out.' },
+  'sheet-skipped': { 'zh-CN': '。', en: '.' },
   'file-stopped': { 'zh-CN': '；读到这里停了。', en: '. Reading stopped here.' },
 }
 
@@ -171,6 +187,7 @@ const shown = (value: string) => (value.length > SHOWN ? `${value.slice(0, SHOWN
 export interface ProblemParts {
   readonly row?: number
   readonly line?: number
+  readonly sheet?: string | undefined
   readonly column?: string
   readonly value?: string
   readonly detail?: string | number | Localised
@@ -180,19 +197,20 @@ export interface ProblemParts {
 
 /** A problem with its sentence in both languages, e.g. 第12行缺“订单状态”；这行没有导入。 */
 export function problem(parts: ProblemParts): Problem {
-  const { row = null, line = null, column, reason, effect } = parts
+  const { row = null, line = null, sheet, column, reason, effect } = parts
   const value = parts.value === undefined ? undefined : shown(parts.value)
   const sentence: Sentence = SENTENCES[reason]
   const detail = (locale: Locale) =>
     typeof parts.detail === 'object' ? parts.detail[locale] : String(parts.detail ?? '')
   const said = (locale: Locale) =>
     sentence({ column: column ?? '', value: value ?? '', detail: detail(locale) })[locale]
-  const at = place(row, line)
+  const at = place(row, line, sheet)
   const after = (effect === 'value-skipped' && KEPT[reason]) || AFTERMATH[effect]
   const end = row === null ? { 'zh-CN': '。', en: '.' } : after
   return {
     row,
     line,
+    ...(sheet === undefined ? {} : { sheet }),
     ...(column === undefined ? {} : { column }),
     ...(value === undefined ? {} : { value }),
     reason,
@@ -203,8 +221,15 @@ export function problem(parts: ProblemParts): Problem {
 
 const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1)
 
-function place(row: number | null, line: number | null): Localised {
+/** Where a row stands, in the middle of a sentence. */
+export const rowWords = (row: number, sheet?: string): Localised => ({
+  'zh-CN': sheet === undefined ? `第${row}行` : `“${sheet}”第${row}行`,
+  en: sheet === undefined ? `row ${row}` : `row ${row} of "${sheet}"`,
+})
+
+function place(row: number | null, line: number | null, sheet: string | undefined): Localised {
   if (row === null) return { 'zh-CN': '', en: '' }
+  if (sheet !== undefined) return { 'zh-CN': `“${sheet}”第${row}行：`, en: `"${sheet}", row ${row}: ` }
   if (line === null || line === row) return { 'zh-CN': `第${row}行：`, en: `Row ${row}: ` }
   return { 'zh-CN': `第${row}行（文本第${line}行）：`, en: `Row ${row} (text line ${line}): ` }
 }

@@ -3,9 +3,10 @@ import type { Localised, Order } from '../model/index.ts'
 import { headerName, isIdentityCard } from './cells.ts'
 import type { Format, OrderContext, OrderRows } from './format.ts'
 import { joined } from './joined.ts'
+import { JoinedSheets } from './joined-sheets.ts'
 import { isWorkbook, MAGIC_BYTES, openTable } from './open-table.ts'
 import { columnsOf } from './order-columns.ts'
-import { type Problem, type ProblemReason, problem, UnreadableFile } from './problem.ts'
+import { type Problem, type ProblemReason, problem, rowWords, UnreadableFile } from './problem.ts'
 import { RepeatedNumbers } from './repeated-numbers.ts'
 import { type Layout, layOut, Row } from './row.ts'
 import type { Encoding, OpenedTable, Table, TableRow } from './table.ts'
@@ -162,6 +163,8 @@ interface ReadRow {
   /** Null for what concerns the whole file. */
   readonly at: TableRow | null
   readonly order: Order | null
+  /** A sheet to come may say more of the order: it is given when all of them were read. */
+  readonly isHeld?: boolean
   readonly problems: readonly Problem[]
 }
 
@@ -170,13 +173,18 @@ class Reading {
   readonly #formats: readonly Format[]
   readonly #fileName: string
   readonly #said: ReadContext
-  readonly #seen = new RepeatedNumbers()
+  /** Two kinds of sheets speak of the same orders, each of them once. */
+  readonly #seen = new Map<Format, RepeatedNumbers>()
+  readonly #joined = new JoinedSheets()
   #opening: Uint8Array = new Uint8Array(0)
   #table: Table | null = null
   #file: OpenFile | null = null
+  /** That of the file, or of the first of its sheets. */
+  #first: OpenedTable | null = null
   /** The rows of one order that may go on. */
-  #pending: { readonly key: string; readonly rows: [Row, ...Row[]]; readonly over: Row[] } | null = null
+  #pending: Pending | null = null
   #lastRow = 0
+  #rowsBefore = 0
   #dataRows = 0
   #batch: { orders: Order[]; problems: Problem[]; rows: number } = { orders: [], problems: [], rows: 0 }
   stopped = false
@@ -192,7 +200,7 @@ class Reading {
   }
 
   get opened(): OpenedTable | null {
-    return this.#table?.opened ?? null
+    return this.#first ?? this.#table?.opened ?? null
   }
 
   /** The batches that these bytes fill. */
@@ -212,10 +220,13 @@ class Reading {
   *rows(bytes: Uint8Array, end: boolean): Generator<ReadRow> {
     try {
       for (const at of this.#take(bytes, end)) {
+        const file = this.#layOut()
+        if (file !== this.#file) yield* this.#open(file)
         this.#lastRow = at.row
-        yield* this.#read(this.#layOut(), at)
+        yield* this.#read(file, at)
       }
       if (end) yield* this.#settle()
+      if (end) for (const order of this.#joined.left()) yield { at: null, order, problems: [] }
       if (end && this.#dataRows === 0) throw new UnreadableFile({ reason: 'no-orders', detail: this.#fileName })
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error
@@ -237,16 +248,27 @@ class Reading {
 
   /** What comes of a row is known once the table's header is. */
   #layOut(): OpenFile {
-    if (this.#file) return this.#file
-    const opened = this.opened
+    const opened = this.#table?.opened
     if (!opened) throw new Error('a row came before its header was found')
+    if (this.#file?.opened === opened) return this.#file
     const context = { ...opened.format.defaults, ...withoutUndefined(this.#said) }
-    this.#file = { opened, context, layout: layOut(opened.format, opened.headers, context) }
-    return this.#file
+    const layout = { ...layOut(opened.format, opened.headers, context), sheet: opened.sheet }
+    return { opened, context, layout }
+  }
+
+  /** The file's rows, or those of its next sheet, begin. */
+  *#open(file: OpenFile): Generator<ReadRow> {
+    yield* this.#settle()
+    if (!this.#file) for (const one of this.#table?.skipped ?? []) yield { at: null, order: null, problems: [one] }
+    this.#file = file
+    this.#first ??= file.opened
+    this.#rowsBefore += this.#lastRow
+    this.#lastRow = 0
   }
 
   /** What is known once this row is: of this one, or of those before it that were waiting for it. */
-  *#read({ opened, layout }: OpenFile, at: TableRow): Generator<ReadRow> {
+  *#read(file: OpenFile, at: TableRow): Generator<ReadRow> {
+    const { opened, layout } = file
     if (at.row <= opened.headerRow) return
     const written = new Row(layout, at)
     if (written.blank || written.isHeader) return
@@ -269,7 +291,7 @@ class Reading {
       return
     }
     yield* this.#settle()
-    this.#pending = { key, rows: [row], over: [] }
+    this.#pending = { file, key, rows: [row], over: [] }
     if (key === '') yield* this.#settle()
   }
 
@@ -278,21 +300,21 @@ class Reading {
     const pending = this.#pending
     if (!pending) return
     this.#pending = null
-    const { format } = this.#layOut().opened
-    const { key, rows, over } = pending
-    yield* this.#stated(format, rows)
+    const { file, key, rows, over } = pending
+    yield* this.#stated(file, rows)
     for (const { at } of over)
-      yield { at, order: null, problems: [rowProblem(at, 'too-many-rows', key, MOST_ROWS_OF_ONE)] }
+      yield { at, order: null, problems: [rowProblem(file, at, 'too-many-rows', key, MOST_ROWS_OF_ONE)] }
   }
 
-  *#stated(format: Format, rows: OrderRows): Generator<ReadRow> {
+  *#stated(file: OpenFile, rows: OrderRows): Generator<ReadRow> {
+    const { format, sheet, isJoined = false } = file.opened
     const [first, ...others] = rows
     const { at } = first
-    const order = format.toOrder(rows, this.#layOut().context)
+    const order = format.toOrder(rows, file.context)
     if (!order) {
       const problems = first.problems('row-skipped')
       const noted = others.some((row) => row.problems('row-skipped').length > 0)
-      if (problems.length === 0 && !noted) problems.push(rowProblem(at, 'unreadable'))
+      if (problems.length === 0 && !noted) problems.push(rowProblem(file, at, 'unreadable'))
       yield { at, order, problems }
       for (const row of others) {
         const own = row.problems('row-skipped')
@@ -300,24 +322,42 @@ class Reading {
         yield {
           at: row.at,
           order,
-          problems: own.length > 0 ? own : [rowProblem(row.at, 'with-its-order', number, at.row)],
+          problems:
+            own.length > 0 ? own : [rowProblem(file, row.at, 'with-its-order', number, rowWords(at.row, sheet))],
         }
       }
       return
     }
-    const met = this.#seen.met(order, at.row)
+    const met = this.#seenOf(format).met(order, at.row, sheet) ?? this.#joined.atOdds(order)
     // Two exports put one behind the other say the same twice, or later ones something newer; but the rows of a thing bought
     // say only a part of the order, and in the place of the others they would be taken for all of it.
     const reason = met?.as === 'other' ? 'contradicts' : met?.as === 'more' && format.orderOf ? 'scattered' : null
+    if (met && reason) {
+      const where = rowWords(met.row, met.sheet)
+      for (const row of rows)
+        yield { at: row.at, order: null, problems: [rowProblem(file, row.at, reason, order.number, where)] }
+      return
+    }
+    const whole = this.#joined.withOthers(order)
+    if (isJoined) this.#joined.hold(whole, at.row, sheet)
     for (const row of rows)
-      yield reason
-        ? { at: row.at, order: null, problems: [rowProblem(row.at, reason, order.number, met?.row)] }
-        : { at: row.at, order: row === first ? order : null, problems: row.problems('value-skipped') }
+      yield {
+        at: row.at,
+        order: row === first ? whole : null,
+        isHeld: isJoined,
+        problems: row.problems('value-skipped'),
+      }
+  }
+
+  #seenOf(format: Format): RepeatedNumbers {
+    const seen = this.#seen.get(format) ?? new RepeatedNumbers()
+    this.#seen.set(format, seen)
+    return seen
   }
 
   *#fill(rows: Generator<ReadRow>): Generator<OrderBatch> {
-    for (const { order, problems } of rows) {
-      if (order) this.#batch.orders.push(order)
+    for (const { order, isHeld, problems } of rows) {
+      if (order && !isHeld) this.#batch.orders.push(order)
       this.#batch.problems.push(...problems)
       if (++this.#batch.rows >= BATCH_ROWS || this.stopped) yield this.#flush(this.stopped)
     }
@@ -326,7 +366,8 @@ class Reading {
   #flush(done: boolean): OrderBatch {
     const { orders, problems } = this.#batch
     this.#batch = { orders: [], problems: [], rows: 0 }
-    return { format: this.format, orders, problems, bytesRead: this.#table?.bytesRead ?? 0, rows: this.#lastRow, done }
+    const bytesRead = this.#table?.bytesRead ?? 0
+    return { format: this.format, orders, problems, bytesRead, rows: this.#rowsBefore + this.#lastRow, done }
   }
 }
 
@@ -336,10 +377,24 @@ interface OpenFile {
   readonly layout: Layout
 }
 
-const rowProblem = (at: TableRow, reason: ProblemReason, value?: string, detail?: number): Problem =>
+interface Pending {
+  readonly file: OpenFile
+  readonly key: string
+  readonly rows: [Row, ...Row[]]
+  readonly over: Row[]
+}
+
+const rowProblem = (
+  { opened: { sheet } }: OpenFile,
+  at: TableRow,
+  reason: ProblemReason,
+  value?: string,
+  detail?: number | Localised,
+): Problem =>
   problem({
     row: at.row,
     line: at.line,
+    sheet,
     ...(value === undefined ? {} : { value }),
     ...(detail === undefined ? {} : { detail }),
     reason,

@@ -1,6 +1,13 @@
 /** Order numbers that one file states twice. */
 import type { Order } from '../model/index.ts'
 
+export interface Met {
+  /** Where it was met first. */
+  readonly row: number
+  readonly sheet: string | undefined
+  readonly as: 'other' | 'same' | 'more'
+}
+
 /**
  * Remembers every order key of a file, about 100 bytes each (a key is joined from parts, so it keeps no text of the file alive), to tell the same order met again (two exports put one behind
  * the other: fine, the newest statement wins) from two orders under one number (digits damaged by a spreadsheet: they
@@ -9,6 +16,7 @@ import type { Order } from '../model/index.ts'
 export class RepeatedNumbers {
   readonly #indexOf = new Map<string, number>()
   readonly #rows: number[] = []
+  readonly #sheets: (string | undefined)[] = []
   readonly #placedAt: number[] = []
   readonly #buyers: number[] = []
   readonly #statements: number[] = []
@@ -18,24 +26,25 @@ export class RepeatedNumbers {
    *
    * `other`: another order. `same`: nothing else than this one. `more`: the same order with something else about it.
    */
-  met(order: Order, row: number): { readonly row: number; readonly as: 'other' | 'same' | 'more' } | null {
+  met(order: Order, row: number, sheet?: string): Met | null {
     const statement = hash(JSON.stringify(order))
     const buyer = order.buyer && !order.buyer.masked ? hash(order.buyer.value) : 0
     const index = this.#indexOf.get(order.key)
     if (index === undefined) {
       this.#indexOf.set(order.key, this.#rows.length)
       this.#rows.push(row)
+      this.#sheets.push(sheet)
       this.#placedAt.push(order.placedAt)
       this.#buyers.push(buyer)
       this.#statements.push(statement)
       return null
     }
-    const at = this.#rows[index] ?? 0
+    const at = { row: this.#rows[index] ?? 0, sheet: this.#sheets[index] }
     const known = this.#buyers[index] ?? 0
     if (this.#placedAt[index] !== order.placedAt || (known !== 0 && buyer !== 0 && known !== buyer))
-      return { row: at, as: 'other' }
+      return { ...at, as: 'other' }
     if (known === 0) this.#buyers[index] = buyer
-    return { row: at, as: this.#statements[index] === statement ? 'same' : 'more' }
+    return { ...at, as: this.#statements[index] === statement ? 'same' : 'more' }
   }
 }
 

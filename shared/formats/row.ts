@@ -32,6 +32,8 @@ export interface Layout {
   /** Of a currency, {@link minorDigits}. */
   readonly digitsOf: (currency: string) => number
   readonly toInstant: (wall: number) => number
+  /** Named in the problems of its rows, where several are read. */
+  readonly sheet?: string | undefined
 }
 
 /** Finds each field's column: of several spellings present the preferred, of the same header twice the first. */
@@ -66,6 +68,7 @@ interface Note {
 /** Of a thing bought; the others are of its order. */
 const OF_A_THING: readonly OrderField[] = [
   'part',
+  'thing',
   'title',
   'sku',
   'quantity',
@@ -95,6 +98,11 @@ export class Row {
 
   get at(): TableRow {
     return this.#at
+  }
+
+  /** Whether the file speaks of it, though the cell may say that there is nothing. */
+  speaks(field: OrderField): boolean {
+    return this.#layout.columnOf.has(field)
   }
 
   /** Whether the cell says anything at all, readable or not. */
@@ -197,6 +205,7 @@ export class Row {
       return problem({
         row: this.#at.row,
         line: this.#at.line,
+        sheet: this.#layout.sheet,
         ...(header === undefined ? {} : { column: header, value: this.#at.cells[column ?? -1] ?? '' }),
         ...(detail === undefined ? {} : { detail }),
         reason,
@@ -250,6 +259,7 @@ export class Row {
     return problem({
       row: this.#at.row,
       line: this.#at.line,
+      sheet: this.#layout.sheet,
       ...(header === undefined ? {} : { column: header }),
       ...(detail === undefined ? {} : { detail }),
       reason,
@@ -267,6 +277,8 @@ export class Row {
   #note(reason: ProblemReason, field: OrderField, limit?: number): undefined {
     this.#notes ??= []
     const column = this.#layout.columnOf.get(field)
+    // A cell may be asked for twice, for its thing and for its order.
+    if (this.#notes.some((note) => note.reason === reason && note.column === column)) return undefined
     const detail = limit ?? (column === undefined ? nameOfField(field) : undefined)
     this.#notes.push(detail === undefined ? { reason, column } : { reason, column, detail })
     return undefined

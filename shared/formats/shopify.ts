@@ -3,7 +3,7 @@
  * https://help.shopify.com/en/manual/fulfillment/managing-orders/exporting-orders
  */
 import { orderKey } from '../domain/identity/identifier-key.ts'
-import { Currency, type OrderStatus, type SeenIdentifier } from '../model/index.ts'
+import { type AssumedField, Currency, type OrderStatus, type SeenIdentifier } from '../model/index.ts'
 import { isMasked } from './cells.ts'
 import type { Format } from './format.ts'
 import { hasAll, orderColumns } from './order-columns.ts'
@@ -48,6 +48,8 @@ export const shopify: Format = {
     title: ['Lineitem name'],
     sku: ['Lineitem sku'],
     quantity: ['Lineitem quantity'],
+    worth: ['Lineitem price'],
+    off: ['Lineitem discount'],
     recipient: ['Shipping Name'],
     mobile: ['Shipping Phone'],
     province: ['Shipping Province Name', 'Shipping Province'],
@@ -59,9 +61,7 @@ export const shopify: Format = {
   // Taxes, discounts, billing and the till's own marks say nothing of who bought what.
   ignored: [
     ...['Accepts Marketing', 'Subtotal', 'Shipping', 'Taxes', 'Discount Code', 'Discount Amount', 'Shipping Method'],
-    ...['price', 'compare at price', 'requires shipping', 'taxable', 'fulfillment status', 'discount'].map(
-      (one) => `Lineitem ${one}`,
-    ),
+    ...['compare at price', 'requires shipping', 'taxable', 'fulfillment status'].map((one) => `Lineitem ${one}`),
     ...['Billing', 'Shipping'].flatMap((whose) =>
       [
         'Name',
@@ -119,6 +119,8 @@ export const shopify: Format = {
     if (placedAt === undefined) return row.refuse('missing', 'placedAt')
     const refunded = Math.min(row.money('refunded', [], currency) ?? 0, paid)
     const closedAt = row.instant('closedAt')
+    // An export without the column says nothing of it.
+    const unsaid: AssumedField[] = row.speaks('refunded') ? [] : ['afterSale', 'refunded']
     const shop = context.shop?.code ?? PLATFORM
     const times = timesOf([row], placedAt, closedAt)
     return {
@@ -133,12 +135,20 @@ export const shopify: Format = {
       paid,
       refunded,
       ...times,
-      lines: linesOf(rows),
+      lines: linesOf(rows, (one) => ({ paid: ownAmount(one, currency) })),
       ...recipientOf(row),
       ...wordsOf(row),
       ...buyerOf(row, shop),
+      ...(unsaid.length > 0 ? { assumed: unsaid } : {}),
     }
   },
+}
+
+/** Before taxes and postage, less what was taken off this line. */
+const ownAmount = (row: Row, currency: string): number | undefined => {
+  const each = row.money('worth', [], currency)
+  if (each === undefined) return undefined
+  return Math.max(0, each * (row.count('quantity') ?? 1) - (row.money('off', [], currency) ?? 0))
 }
 
 const statusOf = (row: Row, financial: OrderStatus, closedAt: number | undefined): OrderStatus => {

@@ -1,7 +1,7 @@
 /** A file's rows, whatever it is written in: the seam between how bytes lie in a file and what its columns mean. */
 import { headerName } from './cells.ts'
 import type { Format } from './format.ts'
-import { UnreadableFile } from './problem.ts'
+import { type Problem, UnreadableFile } from './problem.ts'
 
 export interface TableRow {
   readonly cells: readonly string[]
@@ -24,11 +24,17 @@ export interface OpenedTable {
   readonly headers: readonly string[]
   /** The header's row, from 1. */
   readonly headerRow: number
+  /** Its name, where several sheets of a workbook are read. */
+  readonly sheet?: string
+  /** A sheet of another kind comes after it, and may say more of the same orders. */
+  readonly isJoined?: true
 }
 
 export interface Table {
-  /** Null until enough was read. */
+  /** That which the last row given is of; null until enough was read. */
   readonly opened: OpenedTable | null
+  /** Known once a row was given: parts of the file that are not read. */
+  readonly skipped: readonly Problem[]
   /** Of the file's bytes, those that have become rows. */
   readonly bytesRead: number
   /**

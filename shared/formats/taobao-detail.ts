@@ -3,10 +3,13 @@
  * It names no buyer and no recipient. Its columns are known by name and not by their order, and the seller chooses them; one
  * that leaves out when the order was placed or paid cannot be dated, and says so row by row.
  */
-import type { Format } from './format.ts'
+import type { OrderStatus } from '../model/index.ts'
+import type { Format, OrderRows } from './format.ts'
 import { hasAll, hasAny, orderColumns } from './order-columns.ts'
 import { orderFrom } from './order-from.ts'
+import { afterSaleOf } from './order-life.ts'
 import { summed } from './order-parts.ts'
+import type { Row } from './row.ts'
 import { TAOBAO, TAOBAO_NUMBER, TAOBAO_WORDS } from './taobao-words.ts'
 
 export const taobaoDetail: Format = {
@@ -48,10 +51,24 @@ export const taobaoDetail: Format = {
       platform: TAOBAO,
       number: TAOBAO_NUMBER,
       words: TAOBAO_WORDS,
-      paid: (all, status) =>
-        status !== 'unpaid' && all.some((row) => row.states('paid')) ? summed(all, 'paid') : summed(all, 'total'),
-      // The cell of a sub-order without a refund may say so in words.
-      refunded: (all) => all.reduce((sum, row) => sum + (row.money('refunded', ['无退款申请']) ?? 0), 0),
+      paid: (all, status) => summed(all, amountOf(all, status)),
+      addsUp: () => true,
+      refunded: (all) => all.reduce((sum, row) => sum + (refundOf(row) ?? 0), 0),
+      alone: (all, status) => {
+        const amount = amountOf(all, status)
+        return (row) => ({
+          paid: row.money(amount),
+          refunded: refundOf(row),
+          afterSale: afterSaleOf(row, TAOBAO_WORDS),
+        })
+      },
       placedAt: (row) => row.instant('paidAt'),
     }),
 }
+
+/** The column of what was paid; while nothing was, of what is to be paid. */
+const amountOf = (rows: OrderRows, status: OrderStatus): 'paid' | 'total' =>
+  status !== 'unpaid' && rows.some((row) => row.states('paid')) ? 'paid' : 'total'
+
+/** The cell of a sub-order without a refund may say so in words. */
+const refundOf = (row: Row): number | undefined => row.money('refunded', ['无退款申请'])

@@ -3,7 +3,7 @@ import type { Order, OrderStatus } from '../model/index.ts'
 import type { Format } from './format.ts'
 import { hasAll, orderColumns } from './order-columns.ts'
 import { orderFrom } from './order-from.ts'
-import type { LifeWords } from './order-life.ts'
+import { afterSaleOf, type LifeWords } from './order-life.ts'
 import { once, summed } from './order-parts.ts'
 
 const PLATFORM = 'wechat-shop'
@@ -94,5 +94,10 @@ export const wechatShop: Format = {
           ? summed(all, 'total')
           : once(all, 'paid'),
       refunded: (all) => all.reduce((sum, row) => sum + (row.money('refunded') ?? 0), 0),
+      alone: () => (row) => ({
+        paid: row.money('total'),
+        refunded: row.money('refunded'),
+        afterSale: afterSaleOf(row, WORDS),
+      }),
     }),
 }

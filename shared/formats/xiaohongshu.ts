@@ -4,11 +4,11 @@
  */
 import type { Order, OrderStatus, SeenIdentifier } from '../model/index.ts'
 import { isMasked } from './cells.ts'
-import type { Format } from './format.ts'
+import type { Format, OrderRows } from './format.ts'
 import { hasAll, orderColumns } from './order-columns.ts'
 import { orderFrom } from './order-from.ts'
-import { type LifeWords, refundedOf } from './order-life.ts'
-import { onceOrSummed } from './order-parts.ts'
+import { afterSaleOf, type LifeWords, refundedOf } from './order-life.ts'
+import { isPaidApart, once, summed } from './order-parts.ts'
 import type { Row } from './row.ts'
 
 const PLATFORM = 'xiaohongshu'
@@ -60,6 +60,8 @@ export const xiaohongshu: Format = {
     title: ['商品名称', 'SKU名称'],
     sku: ['SKU规格'],
     quantity: ['SKU件数'],
+    thing: ['规格ID'],
+    worth: ['商品总价(元)'],
     recipient: ['收件人姓名'],
     mobile: ['收件人电话'],
     province: ['省'],
@@ -73,16 +75,8 @@ export const xiaohongshu: Format = {
     shopName: ['店铺名称'],
   }),
   ignored: [
-    ...['订单类型', '订单标记', '区域编码', '小红书编码', '条形码', '规格ID', '达人ID', '达人名称', 'SKU名称'],
-    ...[
-      '是否为赠品',
-      '发票/Invoice',
-      '商品总价(元)',
-      '平台优惠(元)',
-      '店铺优惠(元)',
-      '支付渠道优惠(元)',
-      'SKU商家改价(元)',
-    ],
+    ...['订单类型', '订单标记', '区域编码', '小红书编码', '条形码', '达人ID', '达人名称', 'SKU名称'],
+    ...['是否为赠品', '发票/Invoice', '平台优惠(元)', '店铺优惠(元)', '支付渠道优惠(元)', 'SKU商家改价(元)'],
     ...['商家应收金额(元)(支付金额)', '支付方式', '支付渠道订单号', '支付期数', '利息费用', '手续费承担方'],
     ...[
       'sku净重(kg)',
@@ -102,9 +96,22 @@ export const xiaohongshu: Format = {
       platform: PLATFORM,
       number: /^[A-Za-z]?\d{6,}$/,
       words: WORDS,
-      paid: (all) => onceOrSummed(all, 'paid'),
-      // How much went back is not in the file: where 退款成功 is said of each of the things, all of it.
-      refunded: (all) => (refundedOf(all, WORDS).length === all.length ? (onceOrSummed(all, 'paid') ?? 0) : 0),
+      paid: (all) => paidFor(all),
+      addsUp: (all) => all.length > 1,
+      // How much went back is not in the file: of a thing of which 退款成功 is said, all that was paid for it.
+      refunded: (all) => {
+        const back = refundedOf(all, WORDS)
+        if (back.length === all.length) return paidFor(all) ?? 0
+        return isPaidApart(all, price) ? (summed(back, 'paid') ?? 0) : 0
+      },
+      alone: (all) => {
+        if (all.length > 1 && !isPaidApart(all, price)) return () => ({})
+        return (row) => {
+          const afterSale = afterSaleOf(row, WORDS)
+          const paid = row.money('paid')
+          return { paid, afterSale, refunded: afterSale === 'refunded' ? paid : undefined }
+        }
+      },
       buyer: buyerOf,
     }),
 }
@@ -115,3 +122,13 @@ const buyerOf = (row: Row): SeenIdentifier | undefined => {
   if (value === undefined || isMasked(value)) return undefined
   return { platform: PLATFORM, shop: null, kind: 'uid', value, strong: true, masked: false }
 }
+
+const price = (row: Row): number | undefined => row.money('worth')
+
+/**
+ * Whether 用户应付金额 is the row's or the order's, nobody says. In this table what is of the whole parcel is called so
+ * (包裹总净重 beside sku净重), and this stands among the columns of the SKU without that word, 商品总价 beside it: that is the
+ * row's own price, and an amount no larger than it the row's own, too.
+ */
+const paidFor = (rows: OrderRows): number | undefined =>
+  isPaidApart(rows, price) ? summed(rows, 'paid') : once(rows, 'paid')

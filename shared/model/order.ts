@@ -8,11 +8,26 @@ export const OrderStatus = z.enum(['unpaid', 'paid', 'shipped', 'completed', 'cl
 export type OrderStatus = z.infer<typeof OrderStatus>
 
 export const OrderLine = z.strictObject({
+  /** What the platform calls this thing bought, and no other of the order: the sub-order number, or the number of its variant. */
+  id: wellFormed(60).min(1).optional(),
   title: wellFormed(500),
   sku: wellFormed(300).optional(),
   quantity: z.int().min(0),
+  /** What was paid for it alone, all its pieces together, where the source says so. */
+  paid: Minor.optional(),
+  /** What of that went back. */
+  refunded: Minor.optional(),
+  /** Left out where it has none. */
+  afterSale: z.enum(['open', 'refunded']).optional(),
 })
 export type OrderLine = z.infer<typeof OrderLine>
+
+/** More are not read: no card and no table shows them. */
+export const MAX_ORDER_LINES = 500
+
+/** Fields that every order has, and not every source states. */
+export const AssumedField = z.enum(['status', 'afterSale', 'paid', 'refunded', 'placedAt'])
+export type AssumedField = z.infer<typeof AssumedField>
 
 export const Order = z.strictObject({
   key: OrderKey,
@@ -32,7 +47,7 @@ export const Order = z.strictObject({
   paidAt: Instant.optional(),
   shippedAt: Instant.optional(),
   signedAt: Instant.optional(),
-  lines: z.array(OrderLine).max(500),
+  lines: z.array(OrderLine).max(MAX_ORDER_LINES),
   /** The person the parcel goes to, as written: often masked, often not the buyer. */
   recipient: z
     .strictObject({
@@ -47,16 +62,33 @@ export const Order = z.strictObject({
   buyer: SeenIdentifier.optional(),
   buyerMessage: wellFormed(1000).optional(),
   sellerMemo: wellFormed(2000).optional(),
+  /**
+   * What the source does not state: worked out from what it does, as a total that was added up from rows, or taken to be
+   * nothing. It gives way to a source that states it.
+   */
+  assumed: z.array(AssumedField).max(AssumedField.options.length).optional(),
   /** The source's own last change; the newest wins, whatever the order of the imports. */
   updatedAt: Instant,
 })
 export type Order = z.infer<typeof Order>
 
-/** An order with where it came from. `versions` keeps each import's statement so that undoing one brings the other back. */
+/**
+ * An order with where it came from. Where all who speak of it say the same, it is that, and `imports` are those who do. Where
+ * they say different things, it is what these come to, `imports` is empty, and `older` holds all that was said, the newest
+ * first, so that taking an import back leaves exactly what the others come to. Of an order stored by an earlier version
+ * `imports` said what is shown, and `older` the rest.
+ */
 export const StoredOrder = Order.extend({
   imports: z.array(ImportId).max(50),
   older: z
-    .array(z.strictObject({ import: ImportId, order: Order }))
+    .array(
+      z.strictObject({
+        import: ImportId,
+        /** Other imports that said the same. */
+        also: z.array(ImportId).max(50).optional(),
+        order: Order,
+      }),
+    )
     .max(50)
     .optional(),
 })

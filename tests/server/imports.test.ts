@@ -91,6 +91,50 @@ describe.each(ENGINES)('imports on %s', (engine) => {
     expect([...(await rowsOf(owner)).values()].map((row) => row.kind).sort()).toEqual(['member', 'model', 'shop'])
   })
 
+  it('join a file of orders and one of goods sold, whichever comes first, and take either back', async () => {
+    const report = order(1, 'buyer a', {
+      ...{
+        lines: [{ title: '茶叶，茶杯', quantity: 2 }],
+        recipient: { name: '云裳' },
+        assumed: ['afterSale', 'refunded'],
+      },
+    })
+    const things = [
+      { id: '11', title: '茶叶', quantity: 1, paid: 600 },
+      { id: '12', title: '茶杯', quantity: 1, paid: 300, refunded: 300, afterSale: 'refunded' as const },
+    ]
+    const sums = { paid: 900, refunded: 300, afterSale: 'refunded' as const, assumed: ['paid' as const] }
+    const sold = order(1, null, { lines: things, ...sums, updatedAt: report.updatedAt + 1 })
+    const key = `order ${report.key}`
+    const plain = (fields: object | undefined) => ({ ...fields, imports: [], older: [] })
+    for (const files of [
+      [report, sold],
+      [sold, report],
+    ]) {
+      const owner = await makeOwner(await startTestServer(engine))
+      const fieldsNow = async () => (await rowsOf(owner)).get(key)?.fields
+      const ids: ImportId[] = []
+      for (const file of files) ids.push((await importOrders(owner, [file])).id)
+      expect((await rowsOf(owner)).get(key)).toMatchObject({
+        customer: customerOf('buyer a'),
+        fields: { paid: 1001, refunded: 300, lines: things, recipient: { name: '云裳' } },
+      })
+      expect((await rowsOf(owner)).get(`aggregates ${customerOf('buyer a')}`)?.fields).toMatchObject({ net: 701 })
+      const head = await headOf(owner)
+      const again = await importOrders(owner, [report])
+      expect(again.state.changed).toBe(0)
+      expect(await headOf(owner)).toBe(head)
+
+      // The second import of the report stands in for the first.
+      await undoAll(owner, ids[files.indexOf(report)] as ImportId)
+      expect(await fieldsNow()).toMatchObject({ recipient: { name: '云裳' }, lines: things })
+      await undoAll(owner, ids[files.indexOf(sold)] as ImportId)
+      expect(plain(await fieldsNow())).toEqual(plain(report))
+      await undoAll(owner, again.id)
+      expect(await fieldsNow()).toBeUndefined()
+    }
+  })
+
   it.each([0, 250])(
     'know of an order that a file lists twice, %i lines apart, what its standing line says',
     async (apart) => {

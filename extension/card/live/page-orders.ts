@@ -1,11 +1,10 @@
 /** What the page's own order panel says now, over what the files said when they were made. */
 import { orderKey } from '@shuke/shared/identity'
-import type { Bundle, OrderStatus, StoredOrder } from '@shuke/shared/model'
+import type { Bundle, StoredOrder } from '@shuke/shared/model'
+import { PROGRESS } from '@shuke/shared/order'
 import { aggregateOrders } from '@shuke/shared/summary'
 import { BUNDLE_ORDERS, newestFirst } from '@shuke/shared/sync'
 import type { OrderInView, Reading } from '../../sites/read-conversation.ts'
-
-const PROGRESS: Readonly<Record<OrderStatus, number>> = { unpaid: 0, paid: 1, shipped: 2, completed: 3, closed: 4 }
 
 /** An order never goes back: of two statements the one further along is the newer. */
 const newer = ({ stated, ...order }: StoredOrder, seen: OrderInView): StoredOrder => {

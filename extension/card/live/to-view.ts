@@ -1,6 +1,6 @@
 /** From what the store holds and the page says to what the card draws. Pure: the same in, the same out. */
 import { DEFAULT_PLAN, nextStep } from '@shuke/shared/care'
-import type { Bundle, Locale, Localised, MemberId, ShopFields, StoredOrder } from '@shuke/shared/model'
+import type { Bundle, Locale, Localised, MemberId, OrderLine, ShopFields, StoredOrder } from '@shuke/shared/model'
 import { chipsOf, FIELDS, missingQuestions } from '@shuke/shared/preference'
 import { maskPhone } from '@shuke/shared/privacy'
 import { segmentOf } from '@shuke/shared/segment'
@@ -133,11 +133,28 @@ const genderOf = (bundle: Bundle): Gender => {
   return value === 'female' || value === 'male' ? value : null
 }
 
-const lineOf = (order: StoredOrder): string => {
-  const [first] = order.lines
-  if (!first) return order.number
-  return first.quantity > 1 ? `${first.title} ×${first.quantity}` : first.title
+const thingOf = ({ title, quantity }: OrderLine): string => (quantity > 1 ? `${title} ×${quantity}` : title)
+
+const lineOf = ({ lines: [first], number }: StoredOrder): string => (first ? thingOf(first) : number)
+
+/** What the quarrel is about, where the source says it of one thing. */
+const quarrelOf = (order: StoredOrder): string => {
+  const line = order.lines.find(({ afterSale }) => afterSale === 'open')
+  return line ? thingOf(line) : lineOf(order)
 }
+
+const linesOf = ({ lines }: StoredOrder): Pick<OrderView, 'lines'> =>
+  lines.length < 2
+    ? {}
+    : {
+        lines: lines.map((line) => ({
+          what: line.sku === undefined ? thingOf(line) : `${thingOf(line)} ${line.sku}`,
+          ...(line.paid === undefined ? {} : { amount: line.paid }),
+          ...(line.afterSale === undefined
+            ? {}
+            : { state: line.afterSale === 'open' ? ('after-sale' as const) : ('refunded' as const) }),
+        })),
+      }
 
 /** Nothing was known of her before today. */
 const isNew = ({ identifiers, notes, facts, orders, aggregates }: Bundle, zone: string, now: number): boolean =>
@@ -167,7 +184,7 @@ const whoOf = (bundle: Bundle, card: Customer, { now, locale }: Surroundings): C
     ],
     isNew: isNew(bundle, zoneOf(card), now),
     last: last ? { at: purchasedAt(last), what: lineOf(last) } : null,
-    ...(open ? { issue: { kind: 'after-sale' as const, what: lineOf(open), by: null } } : {}),
+    ...(open ? { issue: { kind: 'after-sale' as const, what: quarrelOf(open), by: null } } : {}),
   }
 }
 
@@ -219,6 +236,7 @@ const boughtOf = (
       key: order.key,
       at: order.placedAt,
       what: lineOf(order),
+      ...linesOf(order),
       amount: order.paid,
       currency: order.currency,
       ...(order.stated === undefined ? {} : { stated: order.stated }),

@@ -49,7 +49,9 @@ export function ProblemRows({ problems, count, fileName }: ProblemRowsProps) {
         <tbody>
           {problems.slice(0, SHOWN).map((problem, place) => (
             <tr key={place}>
-              <td className="r">{problem.row === null ? words.whole : number(problem.row)}</td>
+              <td className="r">
+                {problem.sheet} {problem.row === null ? words.whole : number(problem.row)}
+              </td>
               <td>{problem.column ?? ''}</td>
               <td className="sample">{problem.value ?? ''}</td>
               <td>{pick(problem.message)}</td>

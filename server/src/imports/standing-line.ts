@@ -1,6 +1,6 @@
 /** A file may list an order twice. What it says of the order is its newest line; of equally new ones, the later. */
 import type { ImportId, Order, OrderKey, StoredOrder } from '@shuke/shared/model'
-import { addStatement, takeStatementBack } from '@shuke/shared/order'
+import { addStatement, statementsOf, takeStatementBack } from '@shuke/shared/order'
 import { digestOf } from './digest.ts'
 
 /** The lines of one piece that stand, one for each order. */
@@ -12,11 +12,6 @@ export const standingLines = (orders: readonly Order[]): Order[] => {
   }
   return [...standing.values()]
 }
-
-const everySaying = ({ imports: _imports, older = [], ...shown }: StoredOrder): readonly Order[] => [
-  shown,
-  ...older.map((one) => one.order),
-]
 
 export interface Said {
   readonly stands: boolean
@@ -35,7 +30,7 @@ export const sayOf = (
   earlier: string | undefined,
 ): Said => {
   if (!before || earlier === undefined) return { stands: true, stored: addStatement(before, order, id) }
-  const said = everySaying(before).find((one) => digestOf(one) === earlier)
+  const said = statementsOf(before).find((one) => digestOf(one.order) === earlier)?.order
   if (said && said.updatedAt > order.updatedAt) return { stands: false, stored: null }
   // What the earlier line said goes, also when the new one only repeats another import.
   const without = takeStatementBack(before, id)

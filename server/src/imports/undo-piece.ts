@@ -1,7 +1,7 @@
 /** Some of what an import stated, taken back in one transaction: as if the import had never been, and later ones had. */
 import { customerIdFor, identifierKey, linkRowId } from '@shuke/shared/identity'
 import type { CustomerId, IdentifierFields, ImportId, OrderKey, StoredOrder } from '@shuke/shared/model'
-import { takeStatementBack } from '@shuke/shared/order'
+import { attributed, takeStatementBack } from '@shuke/shared/order'
 import type { Change } from '../store/change.ts'
 import { addHoldings, dropHoldings, type Holding, holdersOf, numberHolders } from '../store/lookups.ts'
 import { deleteStatements, otherWitnesses, statementsOf } from '../store/statements.ts'
@@ -50,13 +50,6 @@ export const undoPiece = async (change: Change, id: ImportId, limit: number): Pr
   await deleteStatements(change.tx, change.workspace, id, keys)
   return said.length
 }
-
-/** The same statement, now on the word of another import that said it too. */
-const attributed = (stored: StoredOrder, from: ImportId, to: ImportId): StoredOrder => ({
-  ...stored,
-  imports: stored.imports.map((one) => (one === from ? to : one)),
-  ...(stored.older ? { older: stored.older.map((one) => (one.import === from ? { ...one, import: to } : one)) } : {}),
-})
 
 /** A link that only this order gave a reason for, and that no person has touched. */
 const dropLink = async (change: Change, one: CustomerId, other: CustomerId, because: OrderKey): Promise<void> => {

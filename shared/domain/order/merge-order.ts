@@ -1,13 +1,11 @@
 /**
- * Several imports may speak of one order. The statement with the newest `updatedAt` is shown, whichever import came
- * first; the others are kept beneath it, so that taking an import back uncovers what was said before.
+ * Several imports may speak of one order. What is shown is what their statements come to, whichever import came first; all
+ * that was said is kept beneath it, so that taking an import back leaves exactly what the others come to.
  */
 import type { CustomerId, ImportId, Order, StoredOrder } from '../../model/index.ts'
+import { foldStatements } from './fold-statements.ts'
 
-/** A statement without its provenance. */
-const statement = ({ imports: _imports, older: _older, ...order }: StoredOrder): Order => order
-
-const sameStatement = (a: Order, b: Order): boolean => canonical(a) === canonical(b)
+const sameStatement = (a: Order, b: Order): boolean => a === b || canonical(a) === canonical(b)
 
 /** Key order must not count: two readers may build the same order field by field in different turns. */
 const canonical = (value: unknown): string =>
@@ -17,35 +15,58 @@ const canonical = (value: unknown): string =>
       : inner,
   )
 
-interface Statement {
+/** What one import says of an order. */
+export interface Statement {
   readonly import: ImportId
   readonly order: Order
 }
 
-/** One for each import that said something: those that say what is shown, and those beneath. */
-const statementsOf = (stored: StoredOrder): Statement[] => {
-  const order = statement(stored)
-  return [...stored.imports.map((one) => ({ import: one, order })), ...(stored.older ?? [])]
+/** One for each import that said something, the newest first. */
+export const statementsOf = ({ imports, older = [], ...order }: StoredOrder): Statement[] => [
+  ...imports.map((one) => ({ import: one, order })),
+  ...older.flatMap(({ import: first, also = [], order: said }) =>
+    [first, ...also].map((one) => ({ import: one, order: said })),
+  ),
+]
+
+/** An earlier version showed the newest statement alone. */
+const isUnfolded = ({ imports, older }: StoredOrder): boolean => imports.length > 0 && older !== undefined
+
+interface Told {
+  readonly order: Order
+  readonly by: [ImportId, ...ImportId[]]
 }
 
-/** Newest first; of equally old ones the one that came later. */
+/** @param statements that which was told later first: of equally new ones it stands above the others */
 const storedFrom = (statements: readonly Statement[]): StoredOrder | null => {
-  const sorted = statements
-    .map((one, index) => ({ one, index }))
-    .sort((a, b) => b.one.order.updatedAt - a.one.order.updatedAt || a.index - b.index)
-    .map(({ one }) => one)
-  const [shown] = sorted
-  if (!shown) return null
-  const witnesses = sorted.filter((one) => one.order === shown.order || sameStatement(one.order, shown.order))
-  const older = sorted.filter((one) => !witnesses.includes(one))
-  return { ...shown.order, imports: witnesses.map((one) => one.import), ...(older.length > 0 ? { older } : {}) }
+  const told: Told[] = []
+  for (const { import: one, order } of statements.toSorted((a, b) => b.order.updatedAt - a.order.updatedAt)) {
+    const same = told.find((other) => sameStatement(other.order, order))
+    if (same) same.by.push(one)
+    else told.push({ order, by: [one] })
+  }
+  const [newest, ...older] = told
+  if (!newest) return null
+  if (older.length === 0) return { ...newest.order, imports: newest.by }
+  return {
+    ...foldStatements([newest.order, ...older.map(({ order }) => order)]),
+    imports: [],
+    older: told.map(({ order, by: [first, ...also] }) => ({
+      import: first,
+      ...(also.length > 0 ? { also } : {}),
+      order,
+    })),
+  }
 }
 
 /** @returns the order with this statement added, or null when it says what is known already. */
 export const addStatement = (stored: StoredOrder | undefined, order: Order, by: ImportId): StoredOrder | null => {
   if (!stored) return storedFrom([{ import: by, order }])
   const statements = statementsOf(stored)
-  if (statements.some((one) => sameStatement(one.order, order))) return null
+  if (statements.some((one) => sameStatement(one.order, order))) {
+    if (!isUnfolded(stored)) return null
+    return storedFrom([...statements, ...(statements.some((one) => one.import === by) ? [] : [{ import: by, order }])])
+  }
   // A file may list an order twice: its newest line is what the import says.
   if (statements.some((one) => one.import === by && one.order.updatedAt > order.updatedAt)) return null
   const others = statements.filter((one) => one.import !== by)
@@ -69,6 +90,24 @@ export const takeStatementBack = (stored: StoredOrder, by: ImportId): StoredOrde
   const statements = statementsOf(stored)
   const rest = statements.filter((one) => one.import !== by)
   return rest.length === statements.length ? stored : storedFrom(rest)
+}
+
+/** The same statements, what one import said now on the word of another that said it too. */
+export const attributed = (stored: StoredOrder, from: ImportId, to: ImportId): StoredOrder => {
+  const taken = (one: ImportId) => (one === from ? to : one)
+  const { older, ...shown } = stored
+  return {
+    ...shown,
+    imports: [...new Set(shown.imports.map(taken))],
+    ...(older ? { older: older.map((one) => attributedIn(one, taken)) } : {}),
+  }
+}
+
+type Older = NonNullable<StoredOrder['older']>[number]
+
+const attributedIn = ({ import: first, also = [], order }: Older, taken: (one: ImportId) => ImportId): Older => {
+  const others = [...new Set(also.map(taken))].filter((one) => one !== taken(first))
+  return { import: taken(first), ...(others.length > 0 ? { also: others } : {}), order }
 }
 
 /** Whose order it is, from who the file says bought it and who holds its number. */

@@ -2,6 +2,7 @@
 import { type Decoder, decoderFor } from '../decoder.ts'
 import type { Format } from '../format.ts'
 import { joined } from '../joined.ts'
+import type { Problem } from '../problem.ts'
 import type { OpenedTable, Table, TableRow } from '../table.ts'
 import { CsvRows } from './csv-rows.ts'
 import { OPENING_BYTES, openText } from './open-text.ts'
@@ -11,6 +12,7 @@ export class TextTable implements Table {
   readonly #formats: readonly Format[]
   #opening: Uint8Array = new Uint8Array(0)
   #open: { readonly table: OpenedTable; readonly decoder: Decoder; readonly csv: CsvRows } | null = null
+  readonly skipped: readonly Problem[] = []
   bytesRead = 0
 
   constructor(fileName: string, formats: readonly Format[]) {

@@ -9,6 +9,8 @@ import { partsOf, type ZipPart } from './zip.ts'
 
 export interface Sheet {
   readonly name: string
+  /** As it lies in the archive: how much of the work it is. */
+  readonly packedBytes: number
   /** From the beginning, at each call. Empty rows may be left out; the others have the number that a spreadsheet shows. */
   readonly rows: (onRead?: (share: number) => void) => Generator<TableRow>
 }
@@ -44,7 +46,7 @@ export const openWorkbook = (bytes: Uint8Array): readonly Sheet[] => {
       strings ??= sharedStrings(partOf('sharedStrings'))
       yield* sheetRows(part, { strings, dates, from1904 }, onRead)
     }
-    return [{ name, rows }]
+    return [{ name, packedBytes: part.packed.length, rows }]
   })
 }
 

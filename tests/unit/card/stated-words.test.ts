@@ -53,6 +53,24 @@ test.each([
   expect(html).not.toMatch(/待发货|to be sent/)
 })
 
+test.each([
+  ['zh-CN', '长裙 ×2 等2样', '发带 墨绿  ¥10  售后中'],
+  ['en', '长裙 ×2 and 1 more', '发带 墨绿  ¥10  after-sale'],
+] as const)(
+  'in %s an order of several things says how many, and each with what was paid for it',
+  async (locale, shown, each) => {
+    const lines = [
+      { title: '长裙', quantity: 2, paid: 4000 },
+      { title: '发带', sku: '墨绿', quantity: 1, paid: 1000, afterSale: 'open' as const },
+    ]
+    const { list } = await boughtBy({ ...order, lines })
+    const children = createElement(Orders, { orders: list, now: NOW, onSigned: () => undefined })
+    const html = renderToStaticMarkup(createElement(LocaleProvider, { locale, zone: ZONE, children }))
+    expect(html).toContain(shown)
+    expect(html).toContain(each)
+  },
+)
+
 test('it counts by the status that its times say', async () => {
   expect(await boughtBy(order)).toMatchObject({ orders: 1, total: 5000 })
   const unpaid = { ...order, status: 'unpaid' } as const

@@ -28,7 +28,11 @@ describe.each(FORMATS.map((format) => [format.id] as const))('%s', (id) => {
   it.each(casesOf(id).map((fixture) => [fixture.name, fixture] as const))(
     '%s: every problem says in both languages which row and field it means',
     (_, fixture) => {
-      for (const { row, column, message } of readOrders(fixture.bytes, 'orders.csv').problems) {
+      for (const { row, column, value, message } of readOrders(fixture.bytes, 'orders.csv').problems) {
+        if (row === null) {
+          for (const sentence of Object.values(message)) expect(sentence).toContain(`${value}`)
+          continue
+        }
         expect(message['zh-CN']).toContain(`第${row}行`)
         expect(message.en).toMatch(new RegExp(`^Row ${row}\\b`))
         expect(message['zh-CN']).toContain(column ?? '')

@@ -1,11 +1,11 @@
 /** Workbooks, as programs write them: what a person sees in a cell is what is read of it. */
-import { previewOrders, readOrders } from '@shuke/shared/formats'
+import { type OrderBatch, type Problem, previewOrders, readOrderStream, readOrders } from '@shuke/shared/formats'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { openWorkbook } from '../../../shared/formats/workbook/open-workbook.ts'
 import { cellsOf, HEADERS, report, utf8 } from './made-up.ts'
-import { type Cell, workbook } from './made-workbook.ts'
+import { type Cell, type MadeSheet, workbook } from './made-workbook.ts'
 
 const rowsIn = (bytes: Uint8Array, sheet = 0) => [...(openWorkbook(bytes)[sheet]?.rows() ?? [])]
 const cellsIn = (bytes: Uint8Array) => rowsIn(bytes).map(({ cells }) => cells)
@@ -91,7 +91,8 @@ describe('an order report as a workbook', () => {
       { name: '订单报表', rows: [['店铺：云裳'], [], HEADERS, ...orders.slice(0, 30)] },
     ])
     const preview = previewOrders(bytes, '订单.xlsx')
-    expect(preview).toMatchObject({ format: { id: 'taobao-report' }, encoding: 'xlsx', problems: [] })
+    expect(preview).toMatchObject({ format: { id: 'taobao-report' }, encoding: 'xlsx' })
+    expect(preview.problems).toMatchObject([{ value: '说明', effect: 'sheet-skipped' }])
     expect(preview.rows).toHaveLength(20)
     expect(preview.rows[0]).toMatchObject({ row: 4, order: { number: '3000000000000000001', paid: 1250 } })
     expect(readOrders(bytes, '订单.csv').orders).toHaveLength(30)
@@ -105,6 +106,125 @@ describe('an order report as a workbook', () => {
     expect(problems).toMatchObject([
       { row: 3, column: '订单编号', reason: 'scientific-notation', effect: 'row-skipped' },
     ])
+  })
+})
+
+describe('several sheets of orders in one workbook', () => {
+  const SOLD =
+    '子订单编号,主订单编号,商品标题,购买数量,商品属性,订单状态,买家实付金额,退款状态,退款金额,订单创建时间'.split(',')
+  /** Of the order that `cellsOf` makes of the same number. */
+  const soldOf = (index: number, part: number, paid = '6.00'): string[] => [
+    `9${index}00000${part}`,
+    `${3_000_000_000 + index}000000001`,
+    ...[`商品${part}`, '1', `颜色:${part}`, '交易成功', paid, '没有申请退款', '无退款申请', '2026-03-01 10:00:00'],
+  ]
+  const read = (...sheets: readonly MadeSheet[]) => readOrders(workbook(sheets), '订单.xlsx')
+  const sentences = (problems: readonly Problem[]) => problems.map(({ message }) => message['zh-CN'])
+
+  it('are all read, each by its own header, and what is no sheet of orders is named', async () => {
+    const other = [...HEADERS].reverse()
+    const sheets = [
+      { name: '说明', rows: [['请勿修改']] },
+      { name: '一月', rows: [HEADERS, cellsOf(1), cellsOf(2)] },
+      { name: 'Sheet9', rows: [] },
+      { name: '二月', rows: [['云裳'], other, [...cellsOf(3)].reverse()] },
+      { name: '汇总', rows: [['月份', '金额']] },
+    ]
+    const { orders, problems } = read(...sheets)
+    expect(orders.map(({ number }) => number)).toEqual([1, 2, 3].map((index) => `${3_000_000_000 + index}000000001`))
+    expect(problems).toMatchObject([
+      { row: null, value: '说明', reason: 'sheet-unknown', effect: 'sheet-skipped' },
+      { row: null, value: '汇总', reason: 'sheet-unknown', effect: 'sheet-skipped' },
+    ])
+    expect(sentences(problems)).toEqual([
+      '工作表“说明”没有读，开头没有见过的表头。',
+      '工作表“汇总”没有读，开头没有见过的表头。',
+    ])
+    expect(problems[0]?.message.en).toBe('The sheet "说明" was not read: it starts with no header known here.')
+    const bytes = workbook(sheets)
+    const source = (async function* () {
+      yield bytes
+    })()
+    const batches: OrderBatch[] = []
+    for await (const batch of readOrderStream(source, '订单.xlsx')) batches.push(batch)
+    expect(batches.at(-1)).toMatchObject({ rows: 6, bytesRead: bytes.length, done: true })
+    expect(previewOrders(bytes, '订单.xlsx')).toMatchObject({ headers: HEADERS, rows: { length: 3 } })
+  })
+
+  it('that speak of the same orders in two ways are joined, whichever stands first', () => {
+    const report = { name: '订单报表', rows: [HEADERS, cellsOf(1, '周末送'), cellsOf(2)] }
+    const sold = { name: '销售明细', rows: [SOLD, soldOf(1, 1), soldOf(1, 2, '5.00'), soldOf(3, 1)] }
+    const expected = (numbers: readonly number[]) => numbers.map((index) => `${3_000_000_000 + index}000000001`)
+    for (const [sheets, numbers] of [
+      [
+        [report, sold],
+        [1, 3, 2],
+      ],
+      [
+        [sold, report],
+        [1, 2, 3],
+      ],
+    ] as const) {
+      const { orders, problems } = read(...sheets)
+      expect(problems).toEqual([])
+      expect(orders.map(({ number }) => number)).toEqual(expected(numbers))
+      expect(orders[0]).toMatchObject({
+        ...{ paid: 1250, buyerMessage: '周末送', buyer: { value: '买家1' } },
+        lines: [
+          { id: '91000001', title: '商品1', sku: '颜色:1', quantity: 1, paid: 600 },
+          { id: '91000002', title: '商品2', sku: '颜色:2', quantity: 1, paid: 500 },
+        ],
+      })
+      expect(orders[0]?.assumed).toBeUndefined()
+    }
+  })
+
+  it('of two platforms are not mixed: those of the second are named', () => {
+    const youzan = '订单号,全部商品名称,商品种类数,订单状态,订单实付金额'.split(',')
+    const { orders, problems } = read(
+      { name: '淘宝', rows: [HEADERS, cellsOf(1)] },
+      { name: '有赞', rows: [youzan, ['E20260301100000000001', '茶', '1', '交易成功', '1.00']] },
+    )
+    expect(orders).toHaveLength(1)
+    expect(sentences(problems)).toEqual([
+      '工作表“有赞”没有读：它是有赞的订单，和前面的不是一个平台，请另存成一个文件再导。',
+    ])
+  })
+
+  it('say of a row that cannot be read which sheet it is in', () => {
+    const bad = [...cellsOf(2)]
+    bad[4] = '很多'
+    const twice = [...cellsOf(1)]
+    twice[7] = '2026-03-02 10:00:00'
+    const { orders, problems } = read(
+      { name: '一月', rows: [HEADERS, cellsOf(1)] },
+      { name: '二月', rows: [HEADERS, bad, twice] },
+    )
+    expect(orders).toHaveLength(1)
+    expect(problems).toMatchObject([
+      { sheet: '二月', row: 2, reason: 'bad-money' },
+      { sheet: '二月', row: 3, reason: 'contradicts' },
+    ])
+    expect(sentences(problems)).toEqual([
+      '“二月”第2行：“买家实际支付金额”是“很多”，看不出是多少钱；这行没有导入。',
+      '“二月”第3行：订单号 3000000001000000001 在“一月”第2行已经有了，可买家或下单时间对不上；这行没有导入。',
+    ])
+  })
+
+  it('do not join two orders under one number', () => {
+    const other = soldOf(1, 1)
+    other[9] = '2026-03-02 10:00:00'
+    const { orders, problems } = read({ name: '甲', rows: [HEADERS, cellsOf(1)] }, { name: '乙', rows: [SOLD, other] })
+    expect(orders).toMatchObject([{ paid: 1250, lines: [{ title: '棉麻衬衫' }] }])
+    expect(problems).toMatchObject([{ sheet: '乙', row: 2, reason: 'contradicts' }])
+  })
+
+  it('are read although a sheet beside them is too wide for orders', () => {
+    const wide = { name: '透视', rows: [Array.from({ length: 600 }, (_, i) => `列${i}`)] }
+    const { orders, problems } = read(wide, { name: '一月', rows: [HEADERS, cellsOf(1)] })
+    expect(orders).toHaveLength(1)
+    expect(problems).toMatchObject([{ value: '透视', reason: 'sheet-unknown' }])
+    expect(read(wide).problems).toMatchObject([{ reason: 'too-many-columns', effect: 'file-stopped' }])
   })
 })
 

@@ -123,6 +123,53 @@ describe('applying an import', () => {
   })
 })
 
+describe('a file of orders and one of goods sold', () => {
+  const things = [
+    { id: '11', title: '长裙', quantity: 1, paid: 600 },
+    { id: '12', title: '发带', quantity: 1, paid: 300 },
+  ]
+  const report = someOrders(60, 4).map((order) => ({
+    ...order,
+    lines: [{ title: '长裙，发带', quantity: 2 }],
+    recipient: { name: '云裳' },
+    assumed: ['afterSale' as const, 'refunded' as const],
+  }))
+  const sold = report.map(
+    ({ buyer: _, recipient: _name, ...order }, i): Order => ({
+      ...order,
+      ...{ lines: things, paid: 900, assumed: ['paid'], updatedAt: order.updatedAt + (i % 3) - 1 },
+    }),
+  )
+  const netHeld = async () => (await bundles()).reduce((sum, { aggregates }) => sum + aggregates.net, 0)
+
+  test.each([
+    ['orders first', [report, sold]],
+    ['goods first', [sold, report]],
+  ])('%s: each order is shown once, with what both say of it', async (_, files) => {
+    for (const file of files) await importAll(store, file)
+    expect(await ordersHeld()).toBe(60)
+    const held = (await bundles()).flatMap(({ orders }) => orders)
+    expect(held).toHaveLength(54)
+    for (const order of held) expect(order).toMatchObject({ lines: things, recipient: { name: '云裳' } })
+    const named = report.filter(({ buyer }) => buyer)
+    expect(await netHeld()).toBe(named.reduce((sum, { paid }) => sum + paid, 0))
+    const again = await importAll(store, sold)
+    expect(await store.imports.get(again)).toMatchObject({ changed: 0, added: 0 })
+  })
+
+  test.each([
+    ['orders first', [report, sold]],
+    ['goods first', [sold, report]],
+  ])('%s: either is taken back and leaves what the other said', async (_, [first, second]) => {
+    await importAll(store, first as Order[])
+    const before = await seen()
+    const id = await importAll(store, second as Order[])
+    expect(await seen()).not.toEqual(before)
+    await undoImport(store, id)
+    expect(await seen()).toEqual(before)
+  })
+})
+
 describe('undoing an import', () => {
   test('leaves the store as it was before, whole', async () => {
     await importAll(store, someOrders(200, 5))

@@ -55,6 +55,22 @@ test('the order arrives without the words that the server does not know', async 
   expect(asked).toEqual([chunks[0], [order('1'), order('2')], chunks[1]])
 })
 
+test('a server of two versions before gets it without what each thing came to, and then without the words', async () => {
+  const lines = [{ id: '1', title: '长裙', quantity: 1, paid: 90, refunded: 9, afterSale: 'refunded' as const }]
+  const full = order('1', { stated: '拼单中', lines, assumed: ['paid'] })
+  const plain = order('1', { stated: '拼单中', lines: [{ title: '长裙', quantity: 1 }] })
+  const { stated: _, ...oldest } = plain
+  const knowsNoThings = (orders: readonly Order[]) =>
+    orders.some((one) => one.assumed || one.lines.some(({ id }) => id))
+  const send = async (refuses: (orders: readonly Order[]) => boolean) => {
+    const { client, asked } = serverThat(refuses)
+    await uploadChunks(client, record, async (seq) => [[full]][seq])
+    return asked
+  }
+  expect(await send(knowsNoThings)).toEqual([[full], [plain]])
+  expect(await send((orders) => knowsNoThings(orders) || knowsNoWords(orders))).toEqual([[full], [plain], [oldest]])
+})
+
 test('a server that knows them gets them', async () => {
   const { client, asked } = serverThat(() => false)
   await upload(client)
