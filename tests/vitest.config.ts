@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['unit/**/*.test.ts', 'regression/**/*.test.ts', '*.test.ts'],
+          include: ['unit/**/*.test.ts', 'spreadsheet/**/*.test.ts', 'regression/**/*.test.ts', '*.test.ts'],
           // Some stand between a workstation and a server.
           globalSetup: ['./server/support/global-sqlite.ts'],
           testTimeout: 30_000,

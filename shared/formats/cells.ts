@@ -26,6 +26,12 @@ export function cleanId(cell: string): string {
 /** `3.00000261031E+18`: what a spreadsheet leaves of a long number. The digits are gone. */
 export const isScientific = (id: string): boolean => /^\d(?:\.\d+)?[eE]\+\d{1,3}$/.test(id)
 
+/**
+ * `310002000000`: what a second spreadsheet makes of `3.10002E+11`, so many zeros as the first had left out. Of the numbers
+ * that are written out again, up to fifteen digits, one in a million ends so by itself. A telephone number may, too.
+ */
+export const isRoundedOff = (id: string): boolean => /^\d{5,9}0{6}$/.test(id)
+
 /** What Douyin writes in the place of a name, a telephone number or an address, `##…` and `$$…`: nobody can read it. */
 export const isCiphertext = (value: string): boolean => /^(?:##|\$\$)/.test(value.trim())
 

@@ -1,6 +1,6 @@
 /** Parts of an order that many formats state in the same fields. What a file leaves out is left out. */
 import type { Order, OrderLine, SeenIdentifier } from '../model/index.ts'
-import { isCiphertext, isIllegible, isMasked, isScientific } from './cells.ts'
+import { isCiphertext, isIllegible, isMasked, isRoundedOff, isScientific } from './cells.ts'
 import type { OrderField } from './order-columns.ts'
 import type { Row } from './row.ts'
 
@@ -70,7 +70,7 @@ export const linesOf = (rows: readonly Row[], alone?: (row: Row) => Alone): Orde
 /** The number by which another file speaks of the same thing; none that a spreadsheet has damaged. */
 const thingIn = (row: Row): string | undefined => {
   const id = row.key('part') || row.key('thing')
-  return id === '' || id.length > 60 || isScientific(id) || id.includes('\ufffd') ? undefined : id
+  return id === '' || id.length > 60 || isScientific(id) || isRoundedOff(id) || id.includes('\ufffd') ? undefined : id
 }
 
 /** When what happened first to any of the things bought, and last of all: an order's own time is the newest of them. */

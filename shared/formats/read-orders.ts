@@ -1,6 +1,6 @@
 /** The order-file reader: bytes in, orders and problems out, at the pace of whoever takes them. */
 import type { Localised, Order } from '../model/index.ts'
-import { headerName, isIdentityCard } from './cells.ts'
+import { headerName, isIdentityCard, isRoundedOff, isScientific } from './cells.ts'
 import type { Format, OrderContext, OrderRows } from './format.ts'
 import { joined } from './joined.ts'
 import { JoinedSheets } from './joined-sheets.ts'
@@ -283,7 +283,9 @@ class Reading {
       return
     }
     const { orderOf } = opened.format
-    const key = orderOf === undefined ? '' : row.key(orderOf)
+    const number = orderOf === undefined ? '' : row.key(orderOf)
+    // Damaged numbers are alike without being one.
+    const key = isScientific(number) || isRoundedOff(number) ? '' : number
     if (key !== '' && this.#pending?.key === key) {
       const { rows, over } = this.#pending
       if (rows.length < MOST_ROWS_OF_ONE) rows.push(row)

@@ -6,6 +6,7 @@ import {
   headerName,
   isBlank,
   isIdentityCard,
+  isRoundedOff,
   isScientific,
   minorDigits,
   parseCount,
@@ -126,7 +127,8 @@ export class Row {
   id(field: OrderField, max: number): string | undefined {
     const id = cleanId(this.#cell(field))
     if (id === '') return undefined
-    if (isScientific(id)) return this.#note('scientific-notation', field)
+    const isTelephone = field === 'mobile' || field === 'telephone'
+    if (isScientific(id) || (!isTelephone && isRoundedOff(id))) return this.#note('scientific-notation', field)
     if (id.includes('\ufffd')) return this.#note('undecodable', field)
     return id.length > max ? this.#note('cell-too-long', field, max) : id
   }
@@ -251,7 +253,8 @@ export class Row {
   /** The header once more, as in files that were put one behind the other. */
   get isHeader(): boolean {
     const { headers } = this.#layout
-    return this.#at.cells.length === headers.length && this.#at.cells.every((cell, index) => cell === headers[index])
+    const { cells } = this.#at
+    return headers.every((header, index) => cells[index] === header) && cells.slice(headers.length).every(isBlank)
   }
 
   #whole(reason: ProblemReason, detail?: number, column?: number): Problem {

@@ -1,5 +1,5 @@
 /** A file's rows, whatever it is written in: the seam between how bytes lie in a file and what its columns mean. */
-import { headerName } from './cells.ts'
+import { headerName, isBlank } from './cells.ts'
 import type { Format } from './format.ts'
 import { type Problem, UnreadableFile } from './problem.ts'
 
@@ -66,7 +66,8 @@ export const findHeader = (
     const format = formats.find((candidate) => candidate.detect(names))
     if (!format) continue
     if (cells.length > MAX_COLUMNS) throw new UnreadableFile({ reason: 'too-many-columns', row, detail: MAX_COLUMNS })
-    return { format, headers: cells, headerRow: row }
+    // Spreadsheets make the header as wide as the widest row; a cell that stands under no name is one too many.
+    return { format, headers: cells.slice(0, cells.findLastIndex((cell) => !isBlank(cell)) + 1), headerRow: row }
   }
   return null
 }

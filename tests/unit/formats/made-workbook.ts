@@ -31,6 +31,21 @@ export const columnName = (index: number): string =>
     ? String.fromCharCode(65 + index)
     : columnName(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26))
 
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+
+/** Without it our reader is content, and no spreadsheet program is. */
+const contentTypes = (sheets: number): string => {
+  const part = (name: string, kind: string) =>
+    `<Override PartName="/xl/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`
+  const all = [
+    part('workbook', 'sheet.main'),
+    ...Array.from({ length: sheets }, (_, i) => part(`worksheets/sheet${i + 1}`, 'worksheet')),
+    part('styles', 'styles'),
+    part('sharedStrings', 'sharedStrings'),
+  ]
+  return `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${all.join('')}</Types>`
+}
+
 /** The text of each part, by its name. */
 export const partsOfWorkbook = (sheets: readonly MadeSheet[], ways: Ways = {}): Record<string, string> => {
   const { withoutPlaces = false, prefix = '', dimension = 'A1', parts = {} } = ways
@@ -62,7 +77,7 @@ export const partsOfWorkbook = (sheets: readonly MadeSheet[], ways: Ways = {}): 
       ),
     )
     const inner = `<${prefix}dimension ref="${dimension}"/>${tag('sheetData', '', data.join(''))}`
-    return `<?xml version="1.0" encoding="UTF-8"?>${tag('worksheet', `xmlns${prefix && `:${prefix.slice(0, -1)}`}="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`, inner)}`
+    return `<?xml version="1.0" encoding="UTF-8"?>${tag('worksheet', `xmlns${prefix && `:${prefix.slice(0, -1)}`}="${MAIN}"`, inner)}`
   }
   const xml = sheets.map(sheetXml)
   const kind = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -71,9 +86,9 @@ export const partsOfWorkbook = (sheets: readonly MadeSheet[], ways: Ways = {}): 
   const list = (inner: string) =>
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`
   return {
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '[Content_Types].xml': contentTypes(sheets.length),
     '_rels/.rels': list(relation('rId1', 'officeDocument', 'xl/workbook.xml')),
-    'xl/workbook.xml': `<workbook xmlns:r="${kind}"><sheets>${sheets.map(({ name = 'Sheet1' }, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${kind}"><sheets>${sheets.map(({ name = 'Sheet1' }, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': list(
       [
         ...sheets.map((_, i) => relation(`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`)),
@@ -82,9 +97,8 @@ export const partsOfWorkbook = (sheets: readonly MadeSheet[], ways: Ways = {}): 
       ].join(''),
     ),
     ...Object.fromEntries(xml.map((text, i) => [`xl/worksheets/sheet${i + 1}.xml`, text])),
-    'xl/styles.xml':
-      '<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>',
-    'xl/sharedStrings.xml': `<sst>${strings.map((text) => `<si><t ${space}>${escaped(text)}</t></si>`).join('')}</sst>`,
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>`,
+    'xl/sharedStrings.xml': `<sst xmlns="${MAIN}">${strings.map((text) => `<si><t ${space}>${escaped(text)}</t></si>`).join('')}</sst>`,
     ...parts,
   }
 }
