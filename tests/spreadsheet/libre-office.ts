@@ -81,10 +81,12 @@ export const openAndSave = (
   }
 }
 
+/** The language in whose ways dates and numbers are guessed: simplified Chinese. */
+const CHINESE = 2052
 /** As many as the widest of our files has. */
 const WIDEST = 120
 
 const textFilter = (charset: number, delimiter: OfficeFile['delimiter'], columns: 'general' | 'text'): string => {
   const formats = columns === 'text' ? Array.from({ length: WIDEST }, (_, i) => `${i + 1}/2`).join('/') : ''
-  return `${delimiter.charCodeAt(0)},34,${charset},1,${formats}`
+  return `${delimiter.charCodeAt(0)},34,${charset},1,${formats},${CHINESE},false,${columns === 'general'}`
 }

@@ -53,7 +53,7 @@ const compared = (before: Read, after: Read): string[] => {
   return [
     ...(lost.length > 0 ? [`${lost.length} of ${before.orders.size} orders lost, ${told}`] : []),
     ...(strange.length > 0 ? [`strange: ${strange.join(' ')}`] : []),
-    ...[...new Set(changed)].map((field) => `changed: ${field}, ${told}`),
+    ...(changed.length > 0 ? [`changed: ${[...new Set(changed)].sort().join(' ')}, ${told}`] : []),
   ]
 }
 
@@ -67,16 +67,27 @@ const GUESSED = {
   // 2521800000000000011 stood there bare, and is 2.5218E+18 now.
   'kuaishou-unknown-words-and-refunds': ['3 of 3 orders lost, told: scientific-notation'],
   // It counted them out: =HYPERLINK("http://x.invalid","点我") is 点我 now, and looks like any login.
-  'taobao-report-formula-payloads': ['changed: buyerMessage, not told', 'changed: buyer, not told'],
+  'taobao-report-formula-payloads': ['changed: buyer buyerMessage, not told'],
   // 1.38E+10, which another program had left of a telephone number, is written out as 13800000000: nobody is found by it.
   'taobao-report-scientific-notation': ['changed: recipient, not told'],
+}
+
+/**
+ * 2026/6/1 is taken for a date and shown the English way, 06/01/2026, since the program runs in English here: the sixth of
+ * January, or the first of June. In a workbook it stays a date.
+ */
+const TURNED_ROUND = {
+  'pinduoduo-chosen-columns-and-unknown-words': [
+    'changed: assumed lines paid paidAt placedAt status updatedAt, told: bad-time',
+  ],
+  'taobao-report-newer-names': ['changed: shippedAt signedAt updatedAt, told: bad-time'],
 }
 
 describe('opened in LibreOffice and saved', () => {
   it.for([
     ['as CSV, its columns taken as text', 'csv', 'text', {}],
     ['as XLSX, its columns taken as text', 'xlsx', 'text', {}],
-    ['as CSV, by a double click', 'csv', 'general', GUESSED],
+    ['as CSV, by a double click', 'csv', 'general', { ...GUESSED, ...TURNED_ROUND }],
     ['as XLSX, by a double click', 'xlsx', 'general', GUESSED],
   ] as const)(
     '%s, each fixture is the same or says why not',
