@@ -9,22 +9,41 @@ const ORDERS_PER_BUYER = 3
 
 const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-/** The last eight digits become the order's own. */
-const numbered = (cell: string, order: number): string => cell.replace(/\d{8}(?=\D*$)/, String(order).padStart(8, '0'))
+const OWN_DIGITS = 8
 
-const soundPreview = (format: Format): OrderPreview => {
-  for (const { bytes } of casesOf(format.id)) {
-    if (isWorkbook(bytes)) continue
+/** The last digits become the order's own. */
+const numbered = (cell: string, order: number): string =>
+  cell.replace(
+    /\d+(?=\D*$)/,
+    (digits) => digits.slice(0, Math.max(0, digits.length - OWN_DIGITS)) + String(order).padStart(OWN_DIGITS, '0'),
+  )
+
+interface Sample {
+  readonly preview: OrderPreview
+  /** The cells of rows without a problem. */
+  readonly sound: readonly (readonly string[])[]
+}
+
+/** Of the format's text fixtures the one with the least to be said against it. */
+const sampleOf = (format: Format): Sample => {
+  const samples = casesOf(format.id).flatMap(({ bytes }): Sample[] => {
+    if (isWorkbook(bytes)) return []
     const preview = previewOrders(bytes, format.id)
-    if (preview.format?.id === format.id && preview.rows.some(({ order }) => order !== null)) return preview
-  }
-  throw new Error(`no fixture of ${format.id} is a text with a sound row`)
+    const damaged = new Set(preview.problems.map(({ row }) => row))
+    const sound = preview.rows.flatMap(({ row, cells, order }) => (order && !damaged.has(row) ? [cells] : []))
+    return preview.format?.id === format.id && sound.length > 0 ? [{ preview, sound }] : []
+  })
+  const [best] = samples.sort((a, b) => a.preview.problems.length - b.preview.problems.length)
+  if (!best) throw new Error(`no fixture of ${format.id} is a text with a sound row`)
+  return best
 }
 
 /** @returns how many orders it states; in UTF-8, whatever the fixture is in */
 export const writeFormatFile = (path: string, format: Format, rows: number): number => {
-  const { headers, mapping, rows: previewed } = soundPreview(format)
-  const templates = previewed.flatMap(({ cells, order }) => (order ? [cells] : []))
+  const {
+    preview: { headers, mapping },
+    sound: templates,
+  } = sampleOf(format)
   const columnOf = (field: 'number' | 'part' | 'buyer') => {
     const words = format.columns[field]?.becomes.en
     return words === undefined ? -1 : mapping.findIndex(({ becomes }) => becomes?.en === words)
