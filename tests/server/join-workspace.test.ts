@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { ProfileStore } from '@shuke/extension/store/database.ts'
 import { foundTeamStore } from '@shuke/extension/store/found-team-store.ts'
+import { undoImport } from '@shuke/extension/store/imports/undo-import.ts'
 import { AUTHOR, HANDED, readMeta, writeMeta } from '@shuke/extension/store/meta.ts'
 import { teamStoreName } from '@shuke/extension/store/team-store-name.ts'
 import { type Draft, write } from '@shuke/extension/store/write.ts'
@@ -13,7 +14,7 @@ import type { CustomerId, MemberId } from '@shuke/shared/model'
 import { SINGLE } from '@shuke/shared/sync'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RunningServer } from '../../server/src/start-server.ts'
-import { freshStore, importAll, NOW, SHOP, someOrders } from '../unit/store/generated-shop.ts'
+import { freshStore, importAll, importRecord, NOW, SHOP, someOrders } from '../unit/store/generated-shop.ts'
 import { makeColleague, makeOwner, type Person } from './support/people.ts'
 import { heldByServer } from './support/pulling.ts'
 import { ENGINES, startTestServer } from './support/server.ts'
@@ -204,6 +205,18 @@ describe.each(ENGINES)('a computer that joins on %s', (engine) => {
     const rows = [...(await heldByServer(server, owner)).keys()]
     expect(rows.filter((key) => key.startsWith('order '))).toHaveLength(30)
     expect(rows).toContain(`link ${linkRowId(ANNA, BEA)}`)
+  })
+
+  test('orders that stand on the word of the same file, imported again, go although its first import was taken back', async () => {
+    const server = await startTestServer(engine)
+    const owner = await makeOwner(server)
+    const first = await importAll(alone, someOrders(30, 4))
+    const again = importRecord()
+    await alone.imports.put({ ...again, stage: 'applied', staged: 1, applied: 1, orders: 30, sameAs: first })
+    await undoImport(alone, first)
+    await seatOf(server, owner).join()
+    const rows = await heldByServer(server, owner)
+    expect([...rows.keys()].filter((key) => key.startsWith('order '))).toHaveLength(30)
   })
 
   test('customers, waiting orders and links all go', async () => {
