@@ -2,8 +2,9 @@
  * Order files into a workstation that works alone, in a real Chromium, each beside a bare IndexedDB that is given the same
  * records in the same run.
  *
- * `node bench/import.ts [--rows 20000] [--lines 1000000] [--layout goods|report|detail] [--only <name>...]`
+ * `node bench/import.ts [--rows 20000] [--lines 1000000] [--layout goods|report|detail] [--only <name>...] [--keep]`
  *
+ * `--keep`: large and real files are not imported a second time and taken back, which takes longer than the import.
  * `--rows`: of each format's own file, 0 for none. `--lines`: of the large file, 0 for none. With `SHUKE_REAL_DATA`, the real
  * files in its `orders` folder too. Build the extension first.
  */
@@ -33,6 +34,7 @@ const { values: options } = parseArgs({
     lines: { type: 'string', default: '1000000' },
     layout: { type: 'string', default: 'goods' },
     only: { type: 'string', multiple: true, default: [] },
+    keep: { type: 'boolean', default: false },
   },
 })
 
@@ -93,7 +95,7 @@ interface Measured {
 }
 
 /** In a browser and a profile of its own. */
-const measure = async ({ format, path, whole }: Subject): Promise<Measured> => {
+const measure = async ({ name, format, path, whole }: Subject): Promise<Measured> => {
   // On the disk, as a person's: in memory both sides would be faster.
   const profile = mkdtempSync(join(tmpdir(), 'shuke-import-profile-'))
   const workstation = await openWorkstation({ profile })
@@ -105,7 +107,8 @@ const measure = async ({ format, path, whole }: Subject): Promise<Measured> => {
     const run = await importInPage(page, path, format, shopFor(format))
     const peak = peakSince()
     const raw = await putRaw(page)
-    if (!whole) return { run, raw, peak, again: null, undo: null, restored: null }
+    if (whole) console.info(`${name}: ${JSON.stringify({ ...run, raw, peak })}`)
+    if (!whole || options.keep) return { run, raw, peak, again: null, undo: null, restored: null }
     const again = await importInPage(page, path, format, shopFor(format))
     if (again.changed !== 0) throw new Error('the same file changed something')
     await takeBackInPage(page, again.id)
