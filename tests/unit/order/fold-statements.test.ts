@@ -1,7 +1,14 @@
 /** A file of orders and a file of goods sold speak of one order: what is shown is what both come to, whichever came first. */
 import { orderKey } from '@shuke/shared/identity'
 import { AssumedField, type ImportId, Order, StoredOrder } from '@shuke/shared/model'
-import { addStatement, addWitness, foldStatements, statementsOf, takeStatementBack } from '@shuke/shared/order'
+import {
+  addStatement,
+  addWitness,
+  attributed,
+  foldStatements,
+  statementsOf,
+  takeStatementBack,
+} from '@shuke/shared/order'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -84,6 +91,23 @@ describe('a report of orders and a detail of goods sold', () => {
     expect({ ...witnessed, older: null }).toEqual({ ...stored, older: null })
     expect(witnessed.older).toHaveLength(2)
     expect(takeStatementBack(witnessed, A)).toMatchObject({ recipient: RECIPIENT, lines: [DRESS, BAND] })
+  })
+
+  test('what one import said stands on the word of another that said it too', () => {
+    const [C, D] = IMPORTS.slice(2) as [ImportId, ImportId]
+    const stored = addWitness(
+      play([
+        [A, REPORT],
+        [B, detail()],
+      ]) as StoredOrder,
+      REPORT,
+      C,
+    ) as StoredOrder
+    const by = (held: StoredOrder) => new Set(statementsOf(held).map((one) => one.import))
+    expect(by(attributed(stored, A, D))).toEqual(new Set([B, C, D]))
+    expect(by(attributed(stored, C, A))).toEqual(new Set([A, B]))
+    expect(by(attributed(stored, A, C))).toEqual(new Set([B, C]))
+    expect(attributed({ ...REPORT, imports: [A] }, A, D)).toEqual({ ...REPORT, imports: [D] })
   })
 
   test('what an earlier version showed is joined when one of its files comes again', () => {
