@@ -16,9 +16,10 @@ export function Announcer({ view }: { readonly view: CardView }) {
 
   function words({ who, next, elsewhere }: Extract<CardView, { state: 'customer' }>): string {
     const { step, blocked } = next.answer
-    const { parts, next: nextWords, who: whoWords } = messages.card
+    const { parts, next: nextWords, notBuyer, who: whoWords } = messages.card
     const name = who.name ?? whoWords.newcomer
     if (elsewhere) return messages.card.announce(name, whoWords.elsewhere, nextWords.elsewhereWhy)
+    if (who.notBuyer) return messages.card.announce(name, notBuyer.title[who.notBuyer.kind], nextWords.nothing)
     const what = blocked
       ? blocked.kind === 'do-not-contact'
         ? parts.stop

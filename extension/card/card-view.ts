@@ -5,6 +5,7 @@
  * Instants are epoch ms, money is in minor units of the currency beside it, days are days of the shop's zone.
  */
 import type { NextStep, Step } from '@shuke/shared/care'
+import type { Likeness, NotBuyerKind, TraitName } from '@shuke/shared/identity'
 import type { Localised, Revealed, RevealReason } from '@shuke/shared/model'
 import type { Segment } from '@shuke/shared/segment'
 import type { Base } from '@shuke/shared/sync'
@@ -44,6 +45,8 @@ export interface CustomerView {
   /** No page is beside the card: a text goes to the clipboard, not into a reply box. */
   readonly copies?: true
   readonly who: WhoView
+  /** Asked in the place of the next step, until a person has answered. */
+  readonly maybe?: MaybeView
   readonly next: NextView
   readonly likes: LikesView
   readonly bought: BoughtView
@@ -78,6 +81,43 @@ export interface WhoView {
   }
   /** A right not used yet, or what is missing to the next tier. */
   readonly privilege?: Localised
+  /** The customers that were joined into this person, the one whose card it is among them; left out for one alone. */
+  readonly joined?: readonly JoinedView[]
+  /** Somebody said that this is no buyer of the shop: no segment is told. */
+  readonly notBuyer?: NotBuyerView
+}
+
+/** Somebody else who is perhaps the same person. */
+export interface MaybeView {
+  readonly id: string
+  /** Null for one who is only a number. */
+  readonly name: string | null
+  readonly orders: number
+  /** What agrees first. Numbers and addresses are masked: whoever asks is not known to be her. */
+  readonly evidence: readonly {
+    readonly what: TraitName
+    readonly how: Likeness
+    readonly mine: string
+    readonly theirs: string
+  }[]
+}
+
+/** One of the customers of a joined person, and what came from there. */
+export interface JoinedView {
+  readonly id: string
+  readonly name: string | null
+  readonly ids: readonly string[]
+  readonly orders: number
+  readonly notes: number
+  readonly facts: number
+  /** Why she was joined: a number that both were seen with, or null for a person's word. Null for who nothing says it of. */
+  readonly why: { readonly number: string | null; readonly by: string; readonly at: number } | null
+}
+
+export interface NotBuyerView {
+  readonly kind: NotBuyerKind
+  readonly by: string
+  readonly at: number
 }
 
 export interface NextView {
@@ -238,6 +278,7 @@ export interface UndoView {
   readonly act:
     | { readonly part: 'next'; readonly did: 'done' | 'skipped' | 'snoozed'; readonly nextAt: number | null }
     | { readonly part: 'next'; readonly did: 'reminder' }
+    | { readonly part: 'next'; readonly did: 'joined' | 'parted' | 'left-out' | 'counted-again' }
     | { readonly part: 'likes'; readonly removed: Localised }
     | { readonly part: 'bought'; readonly did: 'signed' }
     | { readonly part: 'notes'; readonly did: 'removed' }
@@ -321,6 +362,16 @@ export interface CardActions {
   readonly openSettings: () => void
   /** The customers joined into this person are several people after all; offered only where there are any. */
   readonly separate?: () => void
+  /** One of them is somebody else: she goes with all that was hers. */
+  readonly part?: (customer: string) => void
+  /** The suggested one is the same person; or is not, and is never suggested again; or it is left open for now. */
+  readonly isSame?: (other: string) => void
+  readonly isOther?: (other: string) => void
+  readonly decideLater?: (other: string) => void
+  /** This is no buyer of the shop; offered where she counts as one. */
+  readonly leaveOut?: (kind: NotBuyerKind) => void
+  /** She is one after all; offered where somebody said that she is none. */
+  readonly countAgain?: () => void
   /** Teaches this site by pointing; not offered where nothing can learn from it. */
   readonly pointAtPage?: () => void
   /** False when no order held here has this number. */

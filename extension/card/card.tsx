@@ -14,7 +14,9 @@ import { Footer } from './footer.tsx'
 import { Jot } from './jot.tsx'
 import { Likes } from './likes.tsx'
 import { Next, undoneWords } from './next.tsx'
+import { NotBuyer } from './not-buyer.tsx'
 import { Notes } from './notes.tsx'
+import { SamePerson } from './same-person.tsx'
 import { Skeleton } from './skeleton.tsx'
 import { Tools } from './tools.tsx'
 import { Unknown } from './unknown.tsx'
@@ -71,6 +73,9 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
   const [gone, setGone] = useState<string | null>(null)
   const undo = view.undo && view.undo.id !== gone ? view.undo : null
   const undoId = undo?.id ?? null
+  // What was just done can be taken back before the next question is asked; what she wants not to happen comes first.
+  const isAsked = undo?.act.part !== 'next' && view.next.answer.blocked?.kind !== 'do-not-contact'
+  const maybe = isAsked ? view.maybe : undefined
   const forget = useCallback(() => setGone(undoId), [undoId])
   const takeBack = () => {
     if (!undo) return
@@ -80,7 +85,7 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
 
   useCardKeys((command) => {
     const { step, blocked } = view.next.answer
-    const doable = blocked || view.elsewhere || undo?.act.part === 'next' ? null : step
+    const doable = blocked || maybe || view.elsewhere || undo?.act.part === 'next' ? null : step
     const question = view.likes.questions[0]
     if (command === 'jot') line.current?.focus()
     else if (command === 'undo' && undo) takeBack()
@@ -107,8 +112,14 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
 
   return (
     <>
-      <Who view={view} />
-      <Next view={view} actions={actions} undo={bar('next')} />
+      <Who view={view} actions={actions} />
+      {maybe ? (
+        <SamePerson key={maybe.id} view={view} maybe={maybe} actions={actions} />
+      ) : view.who.notBuyer ? (
+        <NotBuyer view={view} mark={view.who.notBuyer} actions={actions} undo={bar('next')} />
+      ) : (
+        <Next view={view} actions={actions} undo={bar('next')} />
+      )}
       <div className="sk-scroll">
         <Likes view={view} actions={actions} undo={bar('likes')} />
         {!view.elsewhere && <Bought view={view} actions={actions} undo={bar('bought')} />}

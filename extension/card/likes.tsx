@@ -35,7 +35,9 @@ export function Likes({ view, actions, undo }: LikesProps) {
 
   return (
     <Part name="likes" word={messages.card.parts.likes}>
-      {chips.length === 0 && !view.elsewhere && <p className="sk-empty">{words.empty(view.who.gender)}</p>}
+      {chips.length === 0 && !view.elsewhere && (
+        <p className="sk-empty">{view.maybe ? words.undecided(view.maybe.name) : words.empty(view.who.gender)}</p>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the chips, which are the stops */}
       <div className="sk-chips" onKeyDown={roving.onKeyDown}>
         {shown.map((chip, place) => (

@@ -300,6 +300,8 @@ export function undoneWords(
   messages: ReturnType<typeof useMessages>,
   format: ReturnType<typeof useFormat>,
 ): string {
-  if (act.did === 'reminder') return messages.card.next.reminded
-  return messages.card.next.undone(act.did, act.nextAt === null ? null : format.date(act.nextAt, now))
+  const { next, maybe } = messages.card
+  if (act.did === 'reminder') return next.reminded
+  if (act.did !== 'done' && act.did !== 'skipped' && act.did !== 'snoozed') return maybe.undone[act.did]
+  return next.undone(act.did, act.nextAt === null ? null : format.date(act.nextAt, now))
 }

@@ -20,14 +20,19 @@ export function Pill({ view, actions }: PillProps) {
     return command === 'toggle' || command === 'escape'
   })
 
-  const word = view.state === 'customer' && !view.elsewhere ? view.who.segment.word : 'prospect'
+  const mark = view.state === 'customer' && !view.elsewhere ? view.who.notBuyer : undefined
+  const word = view.state === 'customer' && !view.elsewhere && !mark ? view.who.segment.word : 'prospect'
   const name = view.state === 'customer' ? (view.who.name ?? words.who.newcomer) : '？'
   const { tone, said } = stepOf()
   const offline = view.state !== 'loading' && view.footer.state === 'offline'
   const alone = view.state !== 'loading' && view.footer.state === 'saved'
   const label =
     view.state === 'customer'
-      ? words.pill(name, view.elsewhere ? words.who.elsewhere : messages.segment[word], said)
+      ? words.pill(
+          name,
+          view.elsewhere ? words.who.elsewhere : mark ? words.notBuyer.title[mark.kind] : messages.segment[word],
+          said,
+        )
       : `${words.tools.open}, ${said}`
   return (
     <button
@@ -58,6 +63,8 @@ export function Pill({ view, actions }: PillProps) {
     if (view.state === 'loading') return { tone: 'calm', said: '…' }
     const { step, blocked } = view.next.answer
     if (view.elsewhere) return { tone: 'calm', said: words.parts.elsewhere }
+    if (view.maybe && blocked?.kind !== 'do-not-contact') return { tone: 'rest', said: words.parts.maybe }
+    if (mark) return { tone: 'calm', said: words.parts.notBuyer }
     if (blocked) {
       return blocked.kind === 'do-not-contact'
         ? { tone: 'stop', said: words.parts.stop }

@@ -1,3 +1,4 @@
+import { NOT_BUYER_KINDS } from '@shuke/shared/identity'
 import { IconButton } from '../ui/button.tsx'
 import { useMessages } from '../ui/i18n.tsx'
 import { Menu } from '../ui/pop.tsx'
@@ -15,6 +16,9 @@ export function Tools({ actions }: { readonly actions: CardActions }) {
           ...(actions.openCustomers ? [{ words: words.customers, act: actions.openCustomers }] : []),
           { words: words.importOrders, act: () => actions.openImport() },
           ...(actions.separate ? [{ words: words.separate, act: actions.separate }] : []),
+          ...NOT_BUYER_KINDS.flatMap((kind) =>
+            actions.leaveOut ? [{ words: words.leaveOut[kind], act: () => actions.leaveOut?.(kind) }] : [],
+          ),
           { words: words.settings, act: () => actions.openSettings() },
           { words: words.collapse, keys: 'Alt 0', act: () => actions.collapse() },
         ]}

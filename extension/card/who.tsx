@@ -1,22 +1,26 @@
 import { useFormat, useMessages } from '../ui/i18n.tsx'
 import { Icon, SegmentShape } from '../ui/icons.tsx'
 import { Sentence } from '../ui/sentence.tsx'
-import type { CustomerView } from './card-view.ts'
+import type { CardActions, CustomerView } from './card-view.ts'
+import { Joined } from './joined.tsx'
 import { nameOf } from './name-of.ts'
 
 /** Who this is: name, tier, what to call her, where she stands with the shop, and up to three lines that cannot wait. */
-export function Who({ view }: { readonly view: CustomerView }) {
+export function Who({ view, actions }: { readonly view: CustomerView; readonly actions: CardActions }) {
   const messages = useMessages()
   const format = useFormat()
   const { who, now } = view
   const words = messages.card.who
-  const segment = view.elsewhere ? 'prospect' : who.segment.word
-  const why = view.elsewhere ? words.elsewhere : messages.segmentWhy(who.segment)
+  const mark = view.elsewhere ? undefined : who.notBuyer
+  const isTold = !view.elsewhere && !mark
+  const segment = isTold ? who.segment.word : 'prospect'
+  const { notBuyer } = messages.card
+  const why = view.elsewhere ? words.elsewhere : mark ? notBuyer.title[mark.kind] : messages.segmentWhy(who.segment)
   return (
     <header className="sk-row sk-who" data-seg={segment}>
       <div className="sk-tab seg" aria-hidden="true" title={why}>
-        {!view.elsewhere && <SegmentShape word={segment} />}
-        <b>{view.elsewhere ? words.elsewhereMargin : messages.segmentMargin[segment]}</b>
+        {isTold && <SegmentShape word={segment} />}
+        <b>{view.elsewhere ? words.elsewhereMargin : mark ? notBuyer.margin : messages.segmentMargin[segment]}</b>
       </div>
       <div className="sk-cell">
         <div className="sk-id">
@@ -28,7 +32,7 @@ export function Who({ view }: { readonly view: CustomerView }) {
               <span className="name" title={who.name ?? undefined}>
                 {who.name ?? words.newcomer}
               </span>
-              <span className="vh">{view.elsewhere ? why : `${messages.segment[segment]}; ${why}`}</span>
+              <span className="vh">{isTold ? `${messages.segment[segment]}; ${why}` : why}</span>
               {who.tier && <span className="sk-tier">{who.tier}</span>}
               {who.callName && <span className="sk-call">{words.call(who.callName, who.gender)}</span>}
             </h2>
@@ -38,6 +42,7 @@ export function Who({ view }: { readonly view: CustomerView }) {
                   {id}
                 </span>
               ))}
+              {who.joined && <Joined view={view} joined={who.joined} actions={actions} />}
             </div>
           </div>
         </div>

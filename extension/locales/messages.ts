@@ -1,4 +1,5 @@
 /** Every word a person reads in the extension: one object a language, its parity enforced by this type. */
+import type { Likeness, NotBuyerKind, TraitName } from '@shuke/shared/identity'
 import type { Channel, Locale, RevealReason } from '@shuke/shared/model'
 import type { Segment, SegmentWord } from '@shuke/shared/segment'
 
@@ -49,12 +50,15 @@ export interface CardMessages {
     readonly stop: string
     readonly unknown: string
     readonly elsewhere: string
+    readonly maybe: string
+    readonly notBuyer: string
     readonly likes: string
     readonly bought: string
     readonly notes: string
   }
   readonly tools: {
     readonly separate: string
+    readonly leaveOut: Readonly<Record<NotBuyerKind, string>>
     readonly more: string
     readonly collapse: string
     readonly open: string
@@ -112,6 +116,40 @@ export interface CardMessages {
     readonly liftDo: string
     readonly seeTalk: string
   }
+  /** Whether another customer is the same person. */
+  readonly maybe: {
+    readonly title: string
+    /** @param what agrees, the weightiest first @param hidden stars are in it */
+    readonly why: (what: readonly string[], name: string, hidden: boolean) => string
+    readonly compared: string
+    /** For whom nobody has a name. */
+    readonly nobody: string
+    readonly orders: (count: number) => string
+    readonly what: Readonly<Record<TraitName, string>>
+    readonly how: Readonly<Record<Likeness, string>>
+    readonly yes: string
+    readonly no: string
+    readonly later: string
+    readonly afterwards: string
+    readonly undone: Readonly<Record<'joined' | 'parted' | 'left-out' | 'counted-again', string>>
+  }
+  readonly joined: {
+    readonly title: string
+    readonly of: (count: number) => string
+    readonly holds: (orders: number, notes: number, facts: number) => string
+    readonly byPerson: (who: string, day: string) => string
+    readonly byNumber: (number: string, day: string) => string
+    readonly part: string
+    readonly goesWith: string
+  }
+  readonly notBuyer: {
+    readonly margin: string
+    /** In a list. */
+    readonly tag: string
+    readonly title: Readonly<Record<NotBuyerKind, string>>
+    readonly why: (who: string, day: string) => string
+    readonly countAgain: string
+  }
   readonly unknown: {
     readonly name: string
     readonly where: string
@@ -127,6 +165,8 @@ export interface CardMessages {
   }
   readonly likes: {
     readonly empty: (gender: Gender) => string
+    /** Until it is decided whether she is that one, nothing of the other one stands here. */
+    readonly undecided: (name: string | null) => string
     readonly add: string
     readonly addHint: string
     readonly moreChips: (count: number) => string

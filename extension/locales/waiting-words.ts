@@ -1,4 +1,5 @@
 /** What waits for the server, a few words each: what a person wrote, not what the card noted by itself. */
+import { NOT_BUYER } from '@shuke/shared/identity'
 import type { Locale, Localised } from '@shuke/shared/model'
 import type { OpKind, PutOp } from '@shuke/shared/sync'
 import type { RefusedRecord } from '../store/database.ts'
@@ -14,6 +15,8 @@ const KINDS: Readonly<Partial<Record<OpKind, Localised>>> = {
 const MAX_WORDS = 24
 
 const cut = (text: string): string => (text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS)}…` : text)
+
+const NOT_A_BUYER: Localised = { 'zh-CN': '不算客人', en: 'no buyer' }
 
 const ownWords = ({ set }: PutOp): string | null => {
   if ('text' in set && typeof set.text === 'string') return cut(set.text)
@@ -33,7 +36,10 @@ export const refusedWords = (refused: readonly RefusedRecord[], locale: Locale):
   })
 
 /** One op by the words that are in it, else by what it is; null for what nobody wrote. */
-export const wordsOf = (op: PutOp, locale: Locale): string | null => ownWords(op) ?? KINDS[op.kind]?.[locale] ?? null
+export const wordsOf = (op: PutOp, locale: Locale): string | null =>
+  ('field' in op.set && op.set.field === NOT_BUYER ? NOT_A_BUYER[locale] : ownWords(op)) ??
+  KINDS[op.kind]?.[locale] ??
+  null
 
 export const waitingWords = (ops: readonly PutOp[], locale: Locale): string[] =>
   ops.flatMap((op) => wordsOf(op, locale) ?? [])

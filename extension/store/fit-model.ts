@@ -1,11 +1,13 @@
 /** The shop model of a workstation that works alone, fitted over every customer held here. */
-import type { Aggregates, CustomerId, ShopModel } from '@shuke/shared/model'
+import { personOf } from '@shuke/shared/identity'
+import type { Aggregates, CustomerId, LinkFields, ShopModel } from '@shuke/shared/model'
 import { fitShopModel } from '@shuke/shared/segment'
 import { type CustomerSummary, summaryOf } from '@shuke/shared/summary'
 import { SINGLE } from '@shuke/shared/sync'
-import { decodeBundle } from './codec.ts'
+import { decodeBundle, NOT_BUYER_CLUE } from './codec.ts'
 import type { ProfileStore } from './database.ts'
 import { readMany } from './read-many.ts'
+import { linksAround } from './read-person.ts'
 
 const BUNDLES_AT_ONCE = 500
 
@@ -46,8 +48,20 @@ export const fitModelHere = async (
     done += ids.length
     await onProgress(Math.min(done, of), of)
   }
-  const model = fitShopModel(summaries, { now })
+  const out = await notBuyers(store)
+  const model = fitShopModel(
+    summaries.filter(({ id }) => !out.has(id)),
+    { now },
+  )
   const row = { kind: 'model', id: SINGLE, customer: null, fields: { ...model }, stamps: {}, rev: 0 }
   await store.workspace.put({ kind: 'model', id: SINGLE, row })
   return model
+}
+
+/** Whoever was joined with somebody who is no buyer is none either. */
+const notBuyers = async (store: ProfileStore): Promise<ReadonlySet<CustomerId>> => {
+  const marked = (await store.bundles.where('clues').equals(NOT_BUYER_CLUE).primaryKeys()) as CustomerId[]
+  if (marked.length === 0) return new Set()
+  const links = (await linksAround(store, marked)).map(({ row }) => row.fields as LinkFields)
+  return new Set(marked.flatMap((one) => personOf(one, links)))
 }

@@ -67,6 +67,9 @@ export const pulledAnew = (before: Pulled): Pulled => ({
   round: roundOf(before) + 1,
 })
 
+/** Whoever was written by a version that kept no clues has been given them. */
+export const CLUED = item<boolean>('clued', () => false)
+
 /** How far the server's history is held here. */
 export const PULLED = item<Pulled>('pulled', () => ({ cursor: null, after: null, complete: false }))
 

@@ -1,15 +1,25 @@
 /** Everything a card needs, in one read transaction: the person, the workspace's rows, the draft, what still waits. */
 import type { Resolution } from '@shuke/shared/identity'
-import type { CustomerId, MemberFields, Plan, SeenIdentifier, ShopFields, ShopModel } from '@shuke/shared/model'
+import type {
+  CustomerId,
+  LinkFields,
+  MemberFields,
+  Plan,
+  SeenIdentifier,
+  ShopFields,
+  ShopModel,
+} from '@shuke/shared/model'
 import { type PutOp, SINGLE } from '@shuke/shared/sync'
 import { isEmpty } from './bundles.ts'
 import type { ProfileStore, RefusedRecord } from './database.ts'
 import { type Edit, jotKey, readEdits } from './drafts.ts'
 import { AUTHOR, readMeta, SYNCED_AT } from './meta.ts'
-import { READ_TABLES, readPerson, resolveSeen, type Sighting } from './read-person.ts'
+import { type Person, READ_TABLES, readLinkedPerson, resolveSeen, type Sighting } from './read-person.ts'
 import { writtenOps } from './written-ops.ts'
 
 export interface CardData extends Sighting {
+  /** Every link that has a say in who the person is. */
+  readonly links: readonly LinkFields[]
   readonly draft: string
   /** Words of notes that are being changed, by note. */
   readonly edits: Readonly<Record<string, Edit>>
@@ -30,6 +40,8 @@ export interface CardData extends Sighting {
   readonly syncedAt: number | null
 }
 
+const NOBODY: Person = { bundles: [], links: [] }
+
 /** A card names what waits; more than these it only counts. */
 const MAX_WAITING = 50
 const MAX_REFUSED = 20
@@ -46,22 +58,24 @@ const readCardBy = (store: ProfileStore, resolveWho: () => Promise<Resolution>):
   store.transaction('r', [...READ_TABLES, 'workspace', 'drafts', 'outbox', 'refused', 'meta'], async () => {
     const resolution = await resolveWho()
     const customer = resolution.kind === 'uncertain' ? null : resolution.customer
-    const [bundles, draft, edits, rows, waiting, waitingCount, refused, author, syncedAt] = await Promise.all([
-      customer === null ? [] : readPerson(store, customer),
-      customer === null ? undefined : store.drafts.get(jotKey(customer)),
-      readEdits(store),
-      store.workspace.toArray(),
-      writtenOps(store).limit(MAX_WAITING).sortBy('n'),
-      writtenOps(store).count(),
-      store.refused.limit(MAX_REFUSED).toArray(),
-      readMeta(store, AUTHOR),
-      readMeta(store, SYNCED_AT),
-    ])
+    const [{ bundles, links }, draft, edits, rows, waiting, waitingCount, refused, author, syncedAt] =
+      await Promise.all([
+        customer === null ? NOBODY : readLinkedPerson(store, customer),
+        customer === null ? undefined : store.drafts.get(jotKey(customer)),
+        readEdits(store),
+        store.workspace.toArray(),
+        writtenOps(store).limit(MAX_WAITING).sortBy('n'),
+        writtenOps(store).count(),
+        store.refused.limit(MAX_REFUSED).toArray(),
+        readMeta(store, AUTHOR),
+        readMeta(store, SYNCED_AT),
+      ])
     const fieldsOf = <T>(kind: string): (readonly [string, T])[] =>
       rows.filter((record) => record.kind === kind).map((record) => [record.id, record.row.fields as T])
     return {
       resolution,
       bundles,
+      links,
       draft: draft?.text ?? '',
       edits,
       shops: fieldsOf<ShopFields>('shop').map(([, shop]) => shop),

@@ -1,5 +1,5 @@
 /** From what a page shows to everything known of that person: a handful of reads, no write. */
-import { personOf, type Resolution, resolve } from '@shuke/shared/identity'
+import { arePartedBy, personOf, type Resolution, resolve } from '@shuke/shared/identity'
 import type { CustomerId, LinkFields, SeenIdentifier } from '@shuke/shared/model'
 import type { StoredBundle } from '@shuke/shared/sync'
 import { getBundles } from './bundles.ts'
@@ -40,18 +40,28 @@ export const resolveSeen = async (store: ProfileStore, seen: readonly SeenIdenti
   return resolve(seen, {
     holder: (key) => holders.get(key),
     linked: (a, b) => personOf(a, links).includes(b),
-    refused: (a, b) =>
-      links.some((l) => l.state === 'refused' && ((l.a === a && l.b === b) || (l.a === b && l.b === a))),
+    refused: (a, b) => arePartedBy(links, personOf(a, links), personOf(b, links)),
   })
 }
 
-/** One person's stored bundles, the given customer's first. Inside the caller's transaction. */
-export const readPerson = async (store: ProfileStore, customer: CustomerId): Promise<StoredBundle[]> => {
-  const links = await linksAround(store, [customer])
-  const ids = links.length > 0 ? personOf(customer, fieldsOf(links)) : [customer]
-  const bundles = await getBundles(store, ids)
-  return ids.flatMap((id) => bundles.get(id) ?? [])
+export interface Person {
+  /** One person's stored bundles, the customer's first who was asked for. */
+  readonly bundles: readonly StoredBundle[]
+  /** Every link that has a say in who she is. */
+  readonly links: readonly LinkFields[]
 }
+
+/** Inside the caller's transaction. */
+export const readLinkedPerson = async (store: ProfileStore, customer: CustomerId): Promise<Person> => {
+  const links = fieldsOf(await linksAround(store, [customer]))
+  const ids = links.length > 0 ? personOf(customer, links) : [customer]
+  const bundles = await getBundles(store, ids)
+  return { bundles: ids.flatMap((id) => bundles.get(id) ?? []), links }
+}
+
+/** One person's stored bundles, the given customer's first. Inside the caller's transaction. */
+export const readPerson = async (store: ProfileStore, customer: CustomerId): Promise<readonly StoredBundle[]> =>
+  (await readLinkedPerson(store, customer)).bundles
 
 export interface Sighting {
   readonly resolution: Resolution

@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { type Session, session as sessionItem } from '../settings/items.ts'
 import { ALONE, type ProfileStore } from '../store/database.ts'
+import { indexClues } from '../store/index-clues.ts'
 import { keepOpen } from '../store/keep-open.ts'
 import { useItem } from './use-item.ts'
 
@@ -38,6 +39,16 @@ function Within({ store, session, children }: Here & { readonly children: ReactN
     const record = id === undefined ? undefined : await store.workspace.get(['member', id])
     return (record?.row.fields as Partial<MemberFields> | undefined)?.role
   }, [store, id])
+  useEffect(() => {
+    let stopped = false
+    indexClues(store, () => stopped).catch((error: unknown) => {
+      // Closed in between: whoever opens it next begins again.
+      if (!stopped && store.isOpen()) console.error('Shuke could not prepare its customers:', error)
+    })
+    return () => {
+      stopped = true
+    }
+  }, [store])
   const here = useMemo(() => {
     const now = session && role ? { ...session, member: { ...session.member, role } } : session
     return { store, session: now }

@@ -22,6 +22,8 @@ export const SearchHit = z.object({
   /** What matched: `from` to `to` is the match in `text`, in UTF-16 units. Of a contact nothing is told. */
   piece: z.object({ field: z.string().max(32), text: wellFormed(600), from: z.int().min(0), to: z.int().min(0) }),
   tier: wellFormed(24).nullable(),
+  /** Somebody said that this is no buyer of the shop. */
+  notBuyer: z.literal(true).optional(),
   lastOrderAt: Instant.nullable(),
   /** The newest sighting on a page or in a file. */
   lastSeenAt: Instant.nullable(),

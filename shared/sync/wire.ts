@@ -202,5 +202,7 @@ export const ImportState = z.object({
   changed: z.int().min(0),
   /** Orders gone through; while undoing it goes down to 0. */
   applied: z.int().min(0),
+  /** Of its orders, those whose buyer nobody has named; counted once it is applied, 0 before. */
+  waiting: z.int().min(0).default(0),
 })
 export type ImportState = z.infer<typeof ImportState>

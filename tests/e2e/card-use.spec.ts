@@ -25,6 +25,40 @@ test('with no page beside the card a text is copied, and it says nothing of a re
   await expect(page.getByText(/填好|填入/)).toHaveCount(0)
 })
 
+test('whether two are one person is asked before anything is filled, and each answer is one press', async ({
+  show,
+}) => {
+  const page = await show({ state: 'same-person' })
+  for (const key of ['1', '2', '3', '4']) await page.keyboard.press(`Alt+${key}`)
+  for (const name of ['是同一个人', '不是', '先放着']) await page.getByRole('button', { name, exact: true }).click()
+  expect(await calls(page)).toEqual([
+    ['isSame', 'zhou-lan'],
+    ['isOther', 'zhou-lan'],
+    ['decideLater', 'zhou-lan'],
+  ])
+  const row = page.getByRole('row', { name: '手机' })
+  await expect(row).toContainText('138****2207')
+  await expect(row).toContainText('对得上')
+})
+
+test('a joined person says of whom, and each can be taken out', async ({ show }) => {
+  const page = await show({ state: 'joined' })
+  await page.getByRole('button', { name: '2位合一' }).click()
+  const other = page.getByRole('listitem').filter({ hasText: '岚**布' })
+  await expect(other).toContainText('2单，1条记事，1条喜好')
+  await expect(other).toContainText('由小陈合上')
+  await other.getByRole('button', { name: '拆出来' }).click()
+  expect(await calls(page)).toEqual([['part', 'lan-bu']])
+  await expect(page.getByRole('listitem').filter({ hasText: '岚**布' })).toHaveCount(0)
+})
+
+test('whoever is no buyer has no step, and counts again by one press', async ({ show }) => {
+  const page = await show({ state: 'not-buyer' })
+  for (const key of ['1', '2']) await page.keyboard.press(`Alt+${key}`)
+  await page.getByRole('button', { name: '是真客人，恢复' }).click()
+  expect(await called(page)).toEqual(['countAgain'])
+})
+
 test('nothing can be filled for somebody who is not to be contacted, by key or by button', async ({ show }) => {
   const page = await show({ state: 'do-not-contact' })
   for (const key of ['1', '2', '3', '4']) await page.keyboard.press(`Alt+${key}`)

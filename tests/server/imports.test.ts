@@ -57,7 +57,8 @@ describe.each(ENGINES)('imports on %s', (engine) => {
 
   it('undo the whole contribution, and what an earlier import said comes back', async () => {
     const owner = await makeOwner(await startTestServer(engine))
-    await importOrders(owner, [order(1, 'buyer a'), order(2, null)])
+    const { state } = await importOrders(owner, [order(1, 'buyer a'), order(2, null)])
+    expect(state.waiting).toBe(1)
     const before = sorted(await pullEverything(owner))
     const { id } = await importOrders(owner, [
       order(1, 'buyer a', { status: 'closed', updatedAt: Date.UTC(2027, 0) }),

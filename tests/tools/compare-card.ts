@@ -39,6 +39,7 @@ const FIGURES: Readonly<Record<string, string>> = {
   offline: 'f',
   unknown: 'g',
   pill: 'h',
+  'same-person': 'i',
   loading: 'j',
 }
 

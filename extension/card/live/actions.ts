@@ -1,10 +1,11 @@
 /** What a person presses, written to the store. Each act that can be taken back says how. */
 import { CLAIM_MS, type Step } from '@shuke/shared/care'
-import { linkRowId } from '@shuke/shared/identity'
+import { BY_PERSON, linkRowId, NOT_BUYER, personOf, TAKEN_BACK } from '@shuke/shared/identity'
 import type {
   CareEventFields,
   CustomerId,
   FactFields,
+  LinkFields,
   MemberId,
   NoteFields,
   OrderKey,
@@ -17,7 +18,9 @@ import { EDITING_EVERY_MS } from '@shuke/shared/sync'
 import type { ProfileStore } from '../../store/database.ts'
 import { editKey, jotKey, keepDraft, keepEdit } from '../../store/drafts.ts'
 import { newId } from '../../store/new-id.ts'
+import type { CardData } from '../../store/read-card.ts'
 import { type From, saveFor } from '../../store/save-for.ts'
+import type { SuggestedHere } from '../../store/suggest-here.ts'
 import type { Draft } from '../../store/write.ts'
 import type { CardActions, FillRefusal, UndoView } from '../card-view.ts'
 import type { Frame } from './frame.ts'
@@ -52,6 +55,9 @@ export interface Reach {
   readonly onSaved: () => void
   readonly loadOrders: () => void
   readonly reveal: (asked: RevealInput) => Promise<Revealed>
+  /** Who is perhaps the same person as the one whose card is open. */
+  readonly suggested: () => SuggestedHere | null
+  readonly putOff: (other: string) => void
   /** Finds the buyer of an order for a page that names nobody. */
   readonly chooseOrder: (number: string) => Promise<boolean>
 }
@@ -160,6 +166,34 @@ export const createActions = (reach: Reach): CardActions => {
     const set: NoteFields = { text, by: me(card), at: reach.now(), pinned: false, removed: false, siblings: [] }
     return { kind: 'note', id: newId<RowId>('not'), customer: customerOf(card), set }
   }
+
+  const marks = (card: Customer, removed: boolean): Draft[] =>
+    bundleOf(card)
+      .facts.filter(({ field }) => field === NOT_BUYER)
+      .map(({ id, customer }) => ({ kind: 'fact', id, customer, set: { removed } }))
+
+  const suggestedAs = (other: string): SuggestedHere | null => {
+    const suggested = reach.suggested()
+    return suggested?.customers[0] === other ? suggested : null
+  }
+  /** What a person says of pairs of customers. Taken back, each pair stands as it stood, or as if nobody had judged it. */
+  const judge = (did: 'joined' | 'parted', judged: (card: Customer) => readonly Judged[]): void =>
+    act(
+      (card) =>
+        judged(card).map(({ pair, state }) =>
+          linkDraft(pair, { state, reason: BY_PERSON, by: me(card), at: reach.now() }),
+        ),
+      (card) => ({
+        id: `${did}-${reach.now()}`,
+        act: { part: 'next', did },
+        drafts: judged(card).map(({ pair }) =>
+          linkDraft(
+            pair,
+            linkOf(pair, card.data.links) ?? { state: 'refused', reason: TAKEN_BACK, by: me(card), at: reach.now() },
+          ),
+        ),
+      }),
+    )
 
   return {
     fill: (text, step) => {
@@ -317,16 +351,39 @@ export const createActions = (reach: Reach): CardActions => {
     leave: () => reach.frame.focusReply(),
     openImport: () => reach.openWorkbench('#/import'),
     openSettings: () => reach.openWorkbench('#/settings'),
-    separate: () =>
-      act((card) =>
-        pairsOf(card.data.bundles.map(({ id }) => id)).map(
-          ([a, b]): Draft => ({
-            kind: 'link',
-            id: linkRowId(a, b),
-            customer: a,
-            set: { a, b, state: 'refused', reason: 'person', by: me(card), at: reach.now() },
-          }),
-        ),
+    separate: () => judge('parted', ({ data }) => apart(pairsOf(data.bundles.map(({ id }) => id)))),
+    part: (customer) => judge('parted', ({ data }) => takenOut(customer as CustomerId, data)),
+    isSame: (other) => {
+      const [first] = suggestedAs(other)?.customers ?? []
+      if (first) judge('joined', (card) => [{ pair: pairOf(customerOf(card), first), state: 'linked' }])
+    },
+    isOther: (other) => {
+      const theirs = suggestedAs(other)?.customers ?? []
+      judge('parted', ({ data }) => apart(data.bundles.flatMap(({ id }) => theirs.map((one) => pairOf(id, one)))))
+    },
+    decideLater: reach.putOff,
+    leaveOut: (kind) => {
+      const card = reach.card()
+      if (!card) return
+      const mark = factDraft(card, NOT_BUYER, kind)
+      const { id, customer } = mark
+      act(
+        () => [mark],
+        () => ({
+          id,
+          act: { part: 'next', did: 'left-out' },
+          drafts: [{ kind: 'fact', id, customer, set: { removed: true } }],
+        }),
+      )
+    },
+    countAgain: () =>
+      act(
+        (card) => marks(card, true),
+        (card) => ({
+          id: `${NOT_BUYER}-${reach.now()}`,
+          act: { part: 'next', did: 'counted-again' },
+          drafts: marks(card, false),
+        }),
       ),
     findByOrder: reach.chooseOrder,
   }
@@ -337,11 +394,43 @@ export const createActions = (reach: Reach): CardActions => {
   }
 }
 
-/** Every two of a person's customers, in the order of a link row's ends. */
-const pairsOf = (ids: readonly CustomerId[]): (readonly [CustomerId, CustomerId])[] => {
-  const sorted = [...ids].sort()
-  return sorted.flatMap((a, i) => sorted.slice(i + 1).map((b): readonly [CustomerId, CustomerId] => [a, b]))
+type Pair = readonly [a: CustomerId, b: CustomerId]
+
+/** In the order of a link row's ends. */
+const pairOf = (one: CustomerId, other: CustomerId): Pair => (one < other ? [one, other] : [other, one])
+
+/** Every two of a person's customers. */
+const pairsOf = (ids: readonly CustomerId[]): Pair[] =>
+  ids.flatMap((one, i) => ids.slice(i + 1).map((other) => pairOf(one, other)))
+
+interface Judged {
+  readonly pair: Pair
+  readonly state: LinkFields['state']
 }
+
+const apart = (pairs: readonly Pair[]): Judged[] => pairs.map((pair) => ({ pair, state: 'refused' }))
+
+/** One of a person's customers goes; the others stay one person, also where she was what joined them. */
+const takenOut = (customer: CustomerId, { bundles, links }: CardData): Judged[] => {
+  const [first, ...rest] = bundles.flatMap(({ id }) => (id === customer ? [] : id))
+  if (first === undefined) return []
+  const without = links.filter(({ a, b }) => a !== customer && b !== customer)
+  const loose = rest.filter((one) => !personOf(first, without).includes(one))
+  return [
+    ...apart([first, ...rest].map((one) => pairOf(one, customer))),
+    ...loose.map((one): Judged => ({ pair: pairOf(first, one), state: 'linked' })),
+  ]
+}
+
+const linkOf = ([a, b]: Pair, links: readonly LinkFields[]): LinkFields | undefined =>
+  links.find((link) => link.a === a && link.b === b)
+
+const linkDraft = ([a, b]: Pair, { state, reason, by, at }: Omit<LinkFields, 'a' | 'b'>): Draft => ({
+  kind: 'link',
+  id: linkRowId(a, b),
+  customer: a,
+  set: { a, b, state, reason, by, at },
+})
 
 const customerOf = (card: Customer): CustomerId => {
   const [bundle] = card.data.bundles

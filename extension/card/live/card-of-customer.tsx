@@ -14,11 +14,13 @@ import { Card } from '../card.tsx'
 import type { UndoView } from '../card-view.ts'
 import { createActions } from './actions.ts'
 import type { Frame } from './frame.ts'
+import { offeredFor } from './offered-for.ts'
 import { tellEditing } from './tell-editing.ts'
 import { type Surroundings, toView, zoneOf } from './to-view.ts'
 import { useEditors } from './use-editors.ts'
 import { useLost } from './use-lost.ts'
 import { useOlderOrders } from './use-older-orders.ts'
+import { useSuggestion } from './use-suggestion.ts'
 import { wakeSync } from './wake-sync.ts'
 import type { LiveCard } from './watch-card.ts'
 import { whyFailed } from './why-failed.ts'
@@ -94,8 +96,10 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
   }, [])
 
   const card = useMemo(() => (data ? chosenCard(data) : null), [data])
-  const latest = useRef({ card, undo })
-  latest.current = { card, undo }
+  const person = data ? data.bundles.map(({ id }) => id) : null
+  const { other: maybe, putOff } = useSuggestion(store, person, onFailure)
+  const latest = useRef({ card, undo, maybe })
+  latest.current = { card, undo, maybe }
   const close = useRef(onClose)
   close.current = onClose
   const actions = useMemo(
@@ -119,15 +123,16 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
         loadOrders: () => setWantsAll(true),
         chooseOrder: async () => false,
         reveal: async (asked) => (await ask({ type: 'reveal', asked } satisfies ToWorker)) as Revealed,
+        suggested: () => latest.current.maybe,
+        putOff,
       }),
-    [store, openWorkbench, onFailure],
+    [store, openWorkbench, onFailure, putOff],
   )
   const older = useOlderOrders(store, wantsAll && data ? data.bundles.map(({ id }) => id) : null, onFailure)
   if (!card) return <Card view={{ state: 'loading' }} actions={actions} />
-  const around: Surroundings = { now, undo, filled, refused, failed, connection, lost, locale, editors, older }
+  const around: Surroundings = { now, undo, filled, refused, failed, connection, lost, locale, editors, older, maybe }
   const view = toView(card, { ...around, alone: true })
-  const { separate, ...always } = actions
-  const offered = separate && card.data.bundles.length > 1 ? { ...always, separate } : always
+  const offered = offeredFor(actions, card)
   return (
     <LocaleProvider locale={locale} zone={zoneOf(card)}>
       <Card view={view} actions={offered} />

@@ -25,11 +25,13 @@ import type { CardView, UndoView } from '../card-view.ts'
 import { Pill } from '../pill.tsx'
 import { createActions } from './actions.ts'
 import type { Conversation, Frame } from './frame.ts'
+import { offeredFor } from './offered-for.ts'
 import { tellEditing } from './tell-editing.ts'
 import { type Surroundings, toUnknown, toView, zoneOf } from './to-view.ts'
 import { useEditors } from './use-editors.ts'
 import { useLost } from './use-lost.ts'
 import { useOlderOrders } from './use-older-orders.ts'
+import { useSuggestion } from './use-suggestion.ts'
 import { wakeSync } from './wake-sync.ts'
 import { type CardWatch, type LiveCard as LiveCardState, watchCard } from './watch-card.ts'
 import { whenPresented } from './when-presented.ts'
@@ -94,8 +96,14 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
     setWantsAll(false)
   }, [generation])
 
-  const latest = useRef({ card, undo })
-  latest.current = { card, undo }
+  const locale = localeOf(navigator.language)
+  // Answers to an older conversation are dropped here too: the page has moved on since they were asked for.
+  const current = 'generation' in card && isSameGeneration(card.generation, generation) ? card : null
+  const person = current?.kind === 'customer' && !current.elsewhere ? current.data.bundles.map(({ id }) => id) : null
+  const { other: maybe, putOff } = useSuggestion(store, person, onFailure)
+
+  const latest = useRef({ card, undo, maybe })
+  latest.current = { card, undo, maybe }
   const actions = useMemo(
     () =>
       createActions({
@@ -124,22 +132,19 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
         loadOrders: () => setWantsAll(true),
         reveal: async (asked) => (await ask({ type: 'reveal', asked } satisfies ToWorker)) as Revealed,
         chooseOrder: async (number) => (await watch.current?.chooseOrder(number)) ?? false,
+        suggested: () => latest.current.maybe,
+        putOff,
       }),
-    [store, frame, openWorkbench, onFailure],
+    [store, frame, openWorkbench, onFailure, putOff],
   )
 
-  const locale = localeOf(navigator.language)
-  // Answers to an older conversation are dropped here too: the page has moved on since they were asked for.
-  const current = 'generation' in card && isSameGeneration(card.generation, generation) ? card : null
   const all = wantsAll && current?.kind === 'customer' ? current.data.bundles.map(({ id }) => id) : null
   const older = useOlderOrders(store, all, onFailure)
-  const around: Surroundings = { now, undo, filled, refused, failed, connection, lost, locale, editors, older }
+  const around: Surroundings = { now, undo, filled, refused, failed, connection, lost, locale, editors, older, maybe }
   const isWaiting = useWaiting(conversation, current !== null)
   const isSeen = current !== null || isWaiting
   useShown(frame, isSeen ? generation : null, current !== null)
-  const { separate, ...always } = actions
-  const joined = current?.kind === 'customer' && current.data.bundles.length > 1
-  const offered = joined && separate ? { ...always, separate } : always
+  const offered = offeredFor(actions, current?.kind === 'customer' ? current : null)
 
   // The buyer before stays in her place, unseen, until the next one is known: should it be the same again, nothing that
   // is half typed is lost, and a switch draws the card once.

@@ -1,8 +1,9 @@
 /** From what the store holds and the page says to what the card draws. Pure: the same in, the same out. */
 import { DEFAULT_PLAN, nextStep } from '@shuke/shared/care'
+import { type Evidence, NOT_BUYER_KINDS, notBuyerOf } from '@shuke/shared/identity'
 import type { Bundle, Locale, Localised, MemberId, OrderLine, ShopFields, StoredOrder } from '@shuke/shared/model'
 import { chipsOf, FIELDS, missingQuestions } from '@shuke/shared/preference'
-import { maskPhone } from '@shuke/shared/privacy'
+import { maskAddress, maskEmail, maskHandle, maskPhone } from '@shuke/shared/privacy'
 import { segmentOf } from '@shuke/shared/segment'
 import { dayNumberOf, isPurchase, purchasedAt, startOfDay, summaryOf } from '@shuke/shared/summary'
 import { baseOf, bundleView, newestFirst, type Row } from '@shuke/shared/sync'
@@ -11,17 +12,20 @@ import { refusedWords, waitingWords } from '../../locales/waiting-words.ts'
 import type { Connection, Lost } from '../../settings/items.ts'
 import { DEFAULT_ZONE } from '../../store/orders.ts'
 import type { CardData } from '../../store/read-card.ts'
+import type { SuggestedHere } from '../../store/suggest-here.ts'
 import type {
   CardView,
   CustomerView,
   FillRefusal,
   FooterView,
   Gender,
+  MaybeView,
   OrderView,
   RhythmView,
   UndoView,
 } from '../card-view.ts'
 import type { Editors } from './editors.ts'
+import { joinedOf } from './joined-view.ts'
 import { noteLocks } from './note-locks.ts'
 import { withPageMessage } from './page-message.ts'
 import { withPageOrders } from './page-orders.ts'
@@ -47,6 +51,8 @@ export interface Surroundings {
   readonly editors: Editors
   /** What lies beside the bundles; null unless a person asked for all orders. */
   readonly older: readonly StoredOrder[] | null
+  /** Who is perhaps the same person, and nobody has decided it yet. */
+  readonly maybe?: SuggestedHere | null
 }
 
 type Customer = Extract<LiveCard, { kind: 'customer' }>
@@ -93,6 +99,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
     ...(card.elsewhere ? { elsewhere: true } : {}),
     ...(around.alone ? { copies: true } : {}),
     who: whoOf(bundle, card, around),
+    ...(around.maybe && !card.elsewhere ? { maybe: maybeOf(around.maybe) } : {}),
     next: {
       answer,
       filled: around.filled !== null && around.filled === (answer.step ?? answer.blocked?.step)?.id,
@@ -172,8 +179,11 @@ const whoOf = (bundle: Bundle, card: Customer, { now, locale }: Surroundings): C
   const phone = bundle.facts.find((fact) => fact.field === 'phone')
   const nick = reading.nick ?? profile.nick
   const name = profile.name ?? profile.callName ?? reading.nick ?? profile.nick ?? null
+  const notBuyer = notBuyerIn(bundle)
   return {
     name,
+    ...(data.bundles.length > 1 ? { joined: joinedOf(data.bundles, data.links, chatOf, locale) } : {}),
+    ...(notBuyer ? { notBuyer } : {}),
     gender: genderOf(bundle),
     ...(profile.tier ? { tier: profile.tier } : {}),
     ...(profile.callName ? { callName: profile.callName } : {}),
@@ -186,6 +196,37 @@ const whoOf = (bundle: Bundle, card: Customer, { now, locale }: Surroundings): C
     last: last ? { at: purchasedAt(last), what: lineOf(last) } : null,
     ...(open ? { issue: { kind: 'after-sale' as const, what: quarrelOf(open), by: null } } : {}),
   }
+}
+
+/** The other one is a stranger as long as nobody has decided: of her numbers no more is shown than is needed to decide. */
+const MASKS: Readonly<Partial<Record<Evidence['what'], (value: string) => string>>> = {
+  phone: maskPhone,
+  recipientPhone: maskPhone,
+  wechat: maskHandle,
+  email: maskEmail,
+  address: maskAddress,
+}
+
+/** More lines than these are not taken in at a glance. */
+const MOST_EVIDENCE = 4
+
+const maybeOf = ({ customers, evidence, bundles }: SuggestedHere): MaybeView => {
+  const { profile, aggregates } = bundleView(bundles)
+  return {
+    id: customers[0] ?? '',
+    name: profile.name ?? profile.callName ?? profile.nick ?? null,
+    orders: aggregates.known,
+    evidence: evidence.slice(0, MOST_EVIDENCE).map(({ what, how, mine, theirs }) => {
+      const mask = MASKS[what] ?? ((value: string) => value)
+      return { what, how, mine: mask(mine), theirs: mask(theirs) }
+    }),
+  }
+}
+
+const notBuyerIn = (bundle: Bundle): CustomerView['who']['notBuyer'] => {
+  const mark = notBuyerOf(bundle.facts)
+  const kind = NOT_BUYER_KINDS.find((one) => one === mark?.value)
+  return mark && kind ? { kind, by: mark.by, at: mark.at } : undefined
 }
 
 /** @param received what somebody said has been signed for, before any file or page does */

@@ -94,6 +94,7 @@ export const applyNextChunks = (
       changed: record.changed + said.changed,
       added: record.added + said.added,
       customers: record.customers + strangers.length,
+      waiting: (record.waiting ?? 0) + placed.filter(({ customer }) => customer === null).length,
     })
     // If the transaction fails after all, the filter only asks for what it need not.
     for (const key of [...lookups.keys(), ...bundles.keys()]) known.add(key)

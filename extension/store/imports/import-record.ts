@@ -32,6 +32,8 @@ export interface ImportRecord {
   readonly added: number
   /** Customers who were not known before. In a team the server counts nobody: 0. */
   readonly customers: number
+  /** Of its orders, those whose buyer nobody had named when they were applied: they join when a chat shows their number. */
+  readonly waiting?: number
   readonly problems: number
   /** Into how many parts the orders are put by their buyers. Left out for one. */
   readonly parts?: number

@@ -4,7 +4,8 @@
  * them. What is written later, here or by the sync, is read anew before the next question; of a large write (an import, the
  * first pull) Dexie does not tell the keys, so everybody is read anew once it has been quiet for a while.
  */
-import type { CustomerId } from '@shuke/shared/model'
+import { notBuyerOf } from '@shuke/shared/identity'
+import type { CustomerId, FactFields } from '@shuke/shared/model'
 import {
   bestMatch,
   calledBy,
@@ -24,6 +25,7 @@ import { MAX_HITS, type SearchHit, type SearchOutput, type StoredBundle } from '
 import { Dexie, type ObservabilitySet, RangeSet } from 'dexie'
 import { type BundleRecord, decodeBundle } from '../codec.ts'
 import type { ProfileStore } from '../database.ts'
+import { describedBy } from '../described-by.ts'
 import { type CodeHere, codesHere } from './codes-here.ts'
 
 export interface AnswerHere extends SearchOutput {
@@ -221,6 +223,7 @@ const describe = async (
       name: calledBy(texts),
       piece,
       tier: tierIn(texts),
+      ...(notBuyerOf(describedBy([bundle]).facts as readonly FactFields[]) ? { notBuyer: true as const } : {}),
       lastOrderAt: bundle.aggregates.lastAt,
       lastSeenAt: seenAt > 0 ? seenAt : null,
     }

@@ -1,5 +1,5 @@
 import type { SearchHit } from '@shuke/shared/sync'
-import { useFormat } from '../../ui/i18n.tsx'
+import { useFormat, useMessages } from '../../ui/i18n.tsx'
 import { useWords } from '../use-words.ts'
 
 interface HitLineProps {
@@ -17,7 +17,8 @@ interface HitLineProps {
 export function HitLine({ hit, id, now, isActive, isOpen, onOpen }: HitLineProps) {
   const { customers: words } = useWords()
   const format = useFormat()
-  const { name, piece, tier, lastOrderAt, lastSeenAt } = hit
+  const { notBuyer: notBuyerWords } = useMessages().card
+  const { name, piece, tier, notBuyer, lastOrderAt, lastSeenAt } = hit
   // A match in her name is marked there, and said only once.
   const isInName = name !== null && piece.text === name && piece.field !== 'contact'
   const heard =
@@ -42,6 +43,7 @@ export function HitLine({ hit, id, now, isActive, isOpen, onOpen }: HitLineProps
           {name === null ? words.unnamed : isInName ? <Marked piece={piece} /> : name}
         </b>
         {tier !== null && <span className="tag">{tier}</span>}
+        {notBuyer && <span className="tag">{notBuyerWords.tag}</span>}
         <span className="muted small hit-when">{heard}</span>
       </span>
       {!isInName && (

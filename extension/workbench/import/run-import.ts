@@ -202,7 +202,8 @@ export const send = async (
   if (stopped) throw stopped
   await store.transaction('rw', store.imports, store.staging, async () => {
     await dropStaged(store, id)
-    await store.imports.update(id, { stage: 'applied', applied: record.staged, changed: state.changed })
+    const { changed, waiting = 0 } = state
+    await store.imports.update(id, { stage: 'applied', applied: record.staged, changed, waiting })
   })
 }
 

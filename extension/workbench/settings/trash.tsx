@@ -1,3 +1,4 @@
+import { NOT_BUYER, NOT_BUYER_KINDS } from '@shuke/shared/identity'
 import type { FactFields, NoteFields, RowId, TagFields } from '@shuke/shared/model'
 import { fieldOf } from '@shuke/shared/preference'
 import { baseOf } from '@shuke/shared/sync'
@@ -6,7 +7,7 @@ import { ask } from '../../messaging/listen.ts'
 import type { Session } from '../../settings/items.ts'
 import { type Draft, write } from '../../store/write.ts'
 import { connectBriefly, type ServerClient } from '../../sync/connect.ts'
-import { useFormat } from '../../ui/i18n.tsx'
+import { useFormat, useMessages } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { Note } from '../note.tsx'
 import { hrefOf } from '../place.ts'
@@ -140,10 +141,13 @@ function Lines({ session }: { readonly session: Session }) {
 
 function What({ line: { row } }: { readonly line: Line }) {
   const { trash: words } = useWords().settings
+  const { notBuyer } = useMessages().card
   const { pick } = useFormat()
   if (row.kind === 'note') return (row.fields as Partial<NoteFields>).text
   if (row.kind === 'tag') return words.tag((row.fields as Partial<TagFields>).label ?? '')
   const { field = '', value = '' } = row.fields as Partial<FactFields>
+  const mark = NOT_BUYER_KINDS.find((kind) => kind === value)
+  if (field === NOT_BUYER && mark) return notBuyer.title[mark]
   const known = fieldOf(field)
   // A value with stars is no value of its field.
   if (!known || row.masked) return `${known ? pick(known.label) : field} ${value}`

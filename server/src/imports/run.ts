@@ -14,7 +14,7 @@ import { record } from '../store/audit.ts'
 import { type Change, type Changed, changeWorkspace } from '../store/change.ts'
 import type { Store } from '../store/database.ts'
 import { chunkAt, dropChunks, findImport, type ImportLine, updateImport } from '../store/imports.ts'
-import { countStatements } from '../store/statements.ts'
+import { countStatements, countWaiting } from '../store/statements.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 import { applyPiece } from './apply-piece.ts'
 import { stateOf, unknownImport } from './stage.ts'
@@ -62,7 +62,8 @@ const runPieces = async (run: Run, procedure: Procedure, piece: Piece): Promise<
     if (moved) run.moved(head.rev)
     if (!running(result)) {
       await fitModel(run)
-      return stateOf(result)
+      if (result.state !== 'applied') return stateOf(result)
+      return { ...stateOf(result), waiting: await countWaiting(store.db, workspace, id) }
     }
     if (now() >= until) return stateOf(result)
     // Between two pieces everybody else has a turn.

@@ -24,6 +24,7 @@ export const stateOf = ({ import: id, state, chunks, orders, changed, applied }:
   orders,
   changed,
   applied,
+  waiting: 0,
 })
 
 export const unknownImport = () =>

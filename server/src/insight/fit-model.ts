@@ -8,6 +8,7 @@ import { changeWorkspace } from '../store/change.ts'
 import type { Store } from '../store/database.ts'
 import { rowsOfKind } from '../store/feed.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
+import { notBuyers } from './not-buyers.ts'
 
 export interface Fit {
   readonly store: Store
@@ -31,7 +32,11 @@ export const fitModel = async ({ store, workspace, now, moved }: Fit): Promise<v
     after = last.id
     await nextTurn()
   }
-  const model = fitShopModel(summaries, { now: now() })
+  const out = await notBuyers(store.db, workspace)
+  const model = fitShopModel(
+    summaries.filter(({ id }) => !out.has(id)),
+    { now: now() },
+  )
   const changed = await changeWorkspace(store, workspace, now(), async (change) => {
     await change.load('model', [SINGLE])
     const before = change.get('model', SINGLE)

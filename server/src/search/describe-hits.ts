@@ -1,5 +1,6 @@
 /** What is said of each customer who was found: her name, what matched, and when she was last heard of. */
-import type { CustomerId, StoredOrder } from '@shuke/shared/model'
+import { notBuyerOf } from '@shuke/shared/identity'
+import type { CustomerId, FactFields, StoredOrder } from '@shuke/shared/model'
 import {
   bestMatch,
   calledBy,
@@ -66,6 +67,9 @@ export const describeHits = async (
       name: calledBy(texts),
       piece: match && match.how <= how ? pieceOf(match.line, query) : key === null ? NO_PIECE : pieceOfCode(key, query),
       tier: tierIn(texts),
+      ...(notBuyerOf(rows.flatMap(({ kind, fields }) => (kind === 'fact' ? (fields as unknown as FactFields) : [])))
+        ? { notBuyer: true as const }
+        : {}),
       lastOrderAt: orderAt > 0 ? orderAt : null,
       lastSeenAt: seenAt > 0 ? seenAt : null,
     }

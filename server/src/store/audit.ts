@@ -2,7 +2,8 @@
  * Who did what to the shop, and when: written in the transaction that does it, and never changed (the database itself
  * refuses to). Buyers are named by their ids alone.
  */
-import type { CustomerId, LinkFields, MemberId } from '@shuke/shared/model'
+import { BY_PERSON, isJudged, NOT_BUYER } from '@shuke/shared/identity'
+import type { CustomerId, FactFields, LinkFields, MemberId } from '@shuke/shared/model'
 import type { Row } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import type { Change, Kept } from './change.ts'
@@ -25,6 +26,9 @@ export const AUDIT_ACTIONS = [
   'contact-allowed',
   'joined-people',
   'parted-people',
+  'parting-lifted',
+  'left-out',
+  'counted-again',
   'revealed',
   'export-begun',
   'exported',
@@ -180,6 +184,8 @@ export const recordRow = async (
     await record(change, { member, action, subject: after.id, before: were, after: are })
   }
   if (after.kind === 'link') await recordLink(change, member, before, after.fields as LinkFields)
+  if (after.kind === 'fact' && (after.fields as Partial<FactFields>).field === NOT_BUYER)
+    await recordMark(change, member, before, after)
   if (after.kind === 'fact' && before?.fields.field === 'doNotContact' && before.fields.removed === false) {
     const { removed, value } = after.fields as { removed: boolean; value: unknown }
     if (!removed && value === before.fields.value) return
@@ -194,20 +200,41 @@ export const recordRow = async (
   }
 }
 
+/** Somebody was taken out of segments, care and totals, or is a buyer again. */
+const recordMark = async (
+  change: Change,
+  member: MemberId,
+  before: Pick<Kept, 'fields'> | null,
+  { customer, fields }: Pick<Row, 'customer' | 'fields'>,
+): Promise<void> => {
+  const stood = (all: Values): unknown => (all.removed === true ? null : (all.value ?? null))
+  const [was, is] = [before ? stood(before.fields) : null, stood(fields as Values)]
+  if (was === is) return
+  await record(change, {
+    member,
+    action: is === null ? 'counted-again' : 'left-out',
+    ...(customer ? { subject: customer } : {}),
+    ...(was === null ? {} : { before: { value: was } }),
+    ...(is === null ? {} : { after: { value: is } }),
+  })
+}
+
 /** Two customers whom a person joined or took apart. What a sighting joins by itself is not a decision, and would name what it saw. */
 const recordLink = async (
   change: Change,
   member: MemberId,
   before: Pick<Kept, 'fields'> | null,
-  { a, b, state, reason }: LinkFields,
+  link: LinkFields,
 ): Promise<void> => {
-  const was = before?.fields.state
-  if (state === was || (state === 'linked' && reason !== 'person' && was === undefined)) return
+  const stood = (one: LinkFields): LinkFields['state'] | null => (isJudged(one) ? one.state : null)
+  const [was, is] = [before ? stood(before.fields as LinkFields) : null, stood(link)]
+  if (was === is || (is === 'linked' && link.reason !== BY_PERSON && was === null)) return
   await record(change, {
     member,
-    action: state === 'linked' ? 'joined-people' : 'parted-people',
-    subject: a,
-    ...(was === undefined ? {} : { before: { state: was } }),
-    after: { state, with: b },
+    action:
+      is === 'linked' ? 'joined-people' : is === 'refused' || was === 'linked' ? 'parted-people' : 'parting-lifted',
+    subject: link.a,
+    ...(was === null ? {} : { before: { state: was } }),
+    after: { ...(is === null ? {} : { state: is }), with: link.b },
   })
 }

@@ -210,6 +210,29 @@ export const rowsOfKind = async (
       .execute(),
   )
 
+/** All facts of one field, those that were taken away too. Looks through every fact of the workspace. */
+export const factsOfField = async (db: Database, workspace: WorkspaceId, field: string): Promise<WireRow[]> =>
+  wired(
+    await visibleRows(db, workspace)
+      .where('kind', '=', 'fact')
+      .where('gone', '=', 0)
+      .where('body', 'like', `%"field":${JSON.stringify(field)}%`)
+      .execute(),
+  )
+
+/** Links with one of these at either end. */
+export const linksOfCustomers = async (
+  db: Database,
+  workspace: WorkspaceId,
+  customers: readonly CustomerId[],
+): Promise<WireRow[]> => {
+  if (customers.length === 0) return []
+  const links = () => visibleRows(db, workspace).where('kind', '=', 'link').where('gone', '=', 0)
+  const own = await links().where('customer', 'in', customers).execute()
+  const ending = await links().where('other', '<>', sql.lit('')).where('other', 'in', customers).execute()
+  return wired([...own, ...ending])
+}
+
 /** Orders of these keys whose buyer is not known. */
 export const waitingOrders = async (
   db: Database,

@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export interface ImportLine extends ImportState {
+export interface ImportLine extends Omit<ImportState, 'waiting'> {
   readonly member: MemberId
   readonly shop: ShopFields
 }

@@ -1,6 +1,7 @@
 /** Which import stated which order. */
 import type { ImportId, OrderKey } from '@shuke/shared/model'
 import { chunked, type Tx } from './change.ts'
+import type { Database } from './database.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export interface Statement {
@@ -105,4 +106,21 @@ export const deleteStatements = async (
     .where('import', '=', id)
     .where('order', 'in', orders)
     .execute()
+}
+
+/** Of the orders that an import stated, how many wait for their buyer. */
+export const countWaiting = async (db: Database, workspace: WorkspaceId, id: ImportId): Promise<number> => {
+  const line = await db
+    .selectFrom('statement')
+    .innerJoin('entity', (join) =>
+      join.onRef('entity.workspace', '=', 'statement.workspace').onRef('entity.id', '=', 'statement.order'),
+    )
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('statement.workspace', '=', workspace)
+    .where('statement.import', '=', id)
+    .where('entity.kind', '=', 'order')
+    .where('entity.customer', '=', '')
+    .where('entity.gone', '=', 0)
+    .executeTakeFirst()
+  return Number(line?.count ?? 0)
 }

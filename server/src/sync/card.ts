@@ -1,5 +1,5 @@
 /** One person, whole: every customer joined with the one asked for, and all their rows. */
-import { identifierKey, personOf } from '@shuke/shared/identity'
+import { identifierKey, reachedFrom } from '@shuke/shared/identity'
 import type { ClientId, CustomerId, LinkFields } from '@shuke/shared/model'
 import type { CardInput, CardOutput, WireRow } from '@shuke/shared/sync'
 import type { Principal } from '../auth/principal.ts'
@@ -80,15 +80,16 @@ const find = async (db: Database, workspace: WorkspaceId, shops: Shops, input: C
 const personCard = async (db: Database, workspace: WorkspaceId, shops: Shops, start: CustomerId): Promise<Found> => {
   const rows = new Map<string, WireRow>()
   const read = new Set<CustomerId>()
-  for (let person = [start]; ; ) {
-    const unread = person.filter((one) => !read.has(one)).slice(0, MOST_JOINED - read.size)
+  // Whom a refusal parts from her again is told, too: without his links the workstation would draw another person.
+  for (let reached = [start]; ; ) {
+    const unread = reached.filter((one) => !read.has(one)).slice(0, MOST_JOINED - read.size)
     if (unread.length === 0) break
     for (const row of await rowsOfCustomers(db, workspace, unread, shops)) rows.set(`${row.kind} ${row.id}`, row)
     for (const one of unread) read.add(one)
     const links = [...rows.values()]
       .filter((row) => row.kind === 'link')
       .map((row) => row.fields as unknown as LinkFields)
-    person = personOf(start, links)
+    reached = reachedFrom(start, links)
   }
   const held = await customerLines(db, workspace, read)
   return {

@@ -3,7 +3,7 @@
  * let go of by the workstations; whoever will want something soon comes back to them.
  */
 import { DEFAULT_PLAN, nextDue } from '@shuke/shared/care'
-import { personOf } from '@shuke/shared/identity'
+import { personOf, reachedFrom } from '@shuke/shared/identity'
 import {
   type Aggregates,
   type CustomerId,
@@ -136,16 +136,17 @@ const readPerson = async (
 ): Promise<{ person: readonly CustomerId[]; rows: ReadonlyMap<CustomerId, WireRow[]> }> => {
   const rows = new Map<string, WireRow>()
   const read = new Set<CustomerId>()
-  let person: readonly CustomerId[] = [start]
+  let reached: readonly CustomerId[] = [start]
+  let links: LinkFields[] = []
   for (;;) {
-    const unread = person.filter((one) => !read.has(one)).slice(0, MOST_JOINED - read.size)
+    const unread = reached.filter((one) => !read.has(one)).slice(0, MOST_JOINED - read.size)
     if (unread.length === 0) break
     for (const row of await rowsOfCustomers(tx, workspace, unread)) rows.set(`${row.kind} ${row.id}`, row)
     for (const one of unread) read.add(one)
-    const links = [...rows.values()].filter((row) => row.kind === 'link').map((row) => row.fields as LinkFields)
-    person = personOf(start, links)
+    links = [...rows.values()].filter((row) => row.kind === 'link').map((row) => row.fields as LinkFields)
+    reached = reachedFrom(start, links)
   }
-  const known = person.filter((one) => read.has(one))
+  const known = personOf(start, links).filter((one) => read.has(one))
   const ofWhom = Map.groupBy(rows.values(), (row) => row.customer as CustomerId)
   return { person: known, rows: new Map(known.map((id) => [id, ofWhom.get(id) ?? []])) }
 }

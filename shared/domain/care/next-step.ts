@@ -1,4 +1,5 @@
 import type { Bundle, CareClass, Localised, Plan, ShopModel } from '../../model/index.ts'
+import { notBuyerOf } from '../identity/not-buyer.ts'
 import { DAY, hourOf } from '../summary/calendar.ts'
 import { capReached } from './caps.ts'
 import { type Claim, claimOn, taken } from './claims.ts'
@@ -52,6 +53,8 @@ export function nextStep(
     then: { readonly title: Localised; readonly at: number } | null,
   ): NextStep => ({ step, ...(blocked && { blocked }), then, changesAt: clock.turnsAt() })
 
+  // The shop's own people want no care from it.
+  if (notBuyerOf(bundle.facts)) return answer(null, null, null)
   if (subject.refusals.scopes.includes('all')) return answer(null, doNotContact(null, subject), null)
 
   const standing = survey(subject, plan, options.rules ?? RULES)
@@ -77,6 +80,7 @@ export function dueSteps(
   now: number,
   options: CareOptions = {},
 ): readonly Step[] {
+  if (notBuyerOf(bundle.facts)) return []
   const subject = subjectOf(bundle, watch(now, plan.zone), options)
   return survey(subject, plan, options.rules ?? RULES).flatMap((one) => one.step ?? [])
 }

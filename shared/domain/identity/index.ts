@@ -1,7 +1,12 @@
 /** Who is this? */
+export * from './clues.ts'
 export * from './derive-id.ts'
 export * from './identifier-key.ts'
+export * from './judged.ts'
 export * from './name-of-buyer.ts'
+export * from './not-buyer.ts'
 export * from './person.ts'
 export * from './resolve.ts'
 export * from './shop-row-id.ts'
+export * from './suggest.ts'
+export type { Described } from './traits.ts'

@@ -11,6 +11,7 @@ import { identifierKey } from './identifier-key.ts'
 export interface Known {
   /** Who holds this identifier, if anybody. */
   readonly holder: (identifierKey: string) => CustomerId | undefined
+  /** Somebody said that these two, or two of the customers they were joined with, are not one. */
   readonly refused: (a: CustomerId, b: CustomerId) => boolean
   readonly linked: (a: CustomerId, b: CustomerId) => boolean
 }
@@ -53,6 +54,8 @@ export const resolve = (seen: readonly SeenIdentifier[], known: Known): Resoluti
     if (holder === undefined || holder === customer) continue
     if (link.some((other) => other.customer === holder)) continue
     if (known.refused(customer, holder) || known.linked(customer, holder)) continue
+    // By way of this one, two whom somebody parted would become one.
+    if (link.some((other) => known.refused(other.customer, holder))) continue
     link.push({ customer: holder, because: key })
   }
   return { kind: 'known', customer, learn: unheld, link }

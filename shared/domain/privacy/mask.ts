@@ -41,6 +41,9 @@ const REGION = new RegExp(
   ].join(''),
 )
 
+/** Province, city, district, as far as the address names them; empty for one that is written otherwise. */
+export const regionOf = (address: string): string => (REGION.exec(address)?.[0] ?? '').trim()
+
 /** To the district: `浙江省 杭州市 西湖区 ****`. Nothing of an address that is written otherwise. */
 export const maskAddress = (address: string): string => {
   const region = (REGION.exec(address)?.[0] ?? '').trimEnd()

@@ -58,6 +58,7 @@ const cardOf = (desk: Desk) => {
       reveal: async () => ({ refused: null }),
     },
     ...{ now: Date.now, onFailure: failed, onSaved: none, loadOrders: none, chooseOrder: async () => false },
+    ...{ suggested: () => null, putOff: none },
     setFilled: (step) => {
       filled = step
     },

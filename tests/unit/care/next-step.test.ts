@@ -35,6 +35,16 @@ describe('nextStep', () => {
     expect(Object.values(ask(KNOWN))).toEqual([null, null, null])
   })
 
+  it('wants nothing of the shop’s own people, until somebody says that they are buyers after all', () => {
+    const marked = (removed: boolean) => ({
+      orders: [unpaid],
+      facts: [{ field: 'notBuyer', value: 'staff', removed }],
+    })
+    expect(Object.values(ask(marked(false)))).toEqual([null, null, null])
+    expect(dueSteps(bundle(marked(false)), DEFAULT_PLAN, null, NOW)).toEqual([])
+    expect(ask(marked(true)).step?.rule).toBe('payment-reminder')
+  })
+
   it('reminds nobody of a payment that is only guessed to be missing', () => {
     expect(ask({ ...KNOWN, orders: [unpaid] }).step?.rule).toBe('payment-reminder')
     expect(ask({ ...KNOWN, orders: [{ ...unpaid, stated: '拼单中' }] }).step).toBeNull()

@@ -36,6 +36,7 @@ describe('applying an import', () => {
       changed: 600,
       added: 600,
       customers: 9,
+      waiting: 60,
     })
     expect(await store.bundles.count()).toBe(9)
     expect(await store.waiting.count()).toBe(60)
@@ -54,7 +55,13 @@ describe('applying an import', () => {
     await importAll(store, someOrders(300, 7))
     const before = { seen: await seen(), lookups: (await contentOf(store)).lookups }
     const again = await importAll(store, someOrders(300, 7))
-    expect(await store.imports.get(again)).toMatchObject({ changed: 0, added: 0, customers: 0, orders: 300 })
+    expect(await store.imports.get(again)).toMatchObject({
+      changed: 0,
+      added: 0,
+      customers: 0,
+      orders: 300,
+      waiting: 30,
+    })
     expect({ seen: await seen(), lookups: (await contentOf(store)).lookups }).toEqual(before)
   })
 

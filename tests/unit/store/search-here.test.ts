@@ -144,3 +144,13 @@ test('it finds whom looking at every row finds, in the same order, whatever is w
     { numRuns: 30 },
   )
 })
+
+test('who is no buyer is found, and said to be none', async () => {
+  const { store, here } = await open()
+  await write(store, [name(ANNA, '小林'), name(BERTA, '小林林'), fact(BERTA, 'notBuyer', 'staff')], NOW)
+  const { hits } = await here.search('小林', null)
+  expect(hits.map(({ customer, notBuyer }) => [customer, notBuyer])).toEqual([
+    [ANNA, undefined],
+    [BERTA, true],
+  ])
+})

@@ -270,6 +270,7 @@ const fakeServer = (begun: Partial<ImportState> = {}) => {
     orders: 0,
     changed: 0,
     applied: 0,
+    waiting: 0,
     ...begun,
   }
   const answer = (name: string, next: Partial<ImportState>) => {
