@@ -18,7 +18,6 @@ import {
 } from '@shuke/shared/identity'
 import type { CustomerId, LinkFields, MemberId, SeenIdentifier } from '@shuke/shared/model'
 import { describe, expect, test } from 'vitest'
-import { fitModel } from '../../server/src/insight/fit-model.ts'
 import { type Desk, deskOf } from '../unit/sync/desk.ts'
 import { importOrders, order } from './support/orders.ts'
 import { makeColleague, makeOwner, newId } from './support/people.ts'
@@ -186,9 +185,8 @@ describe.each(ENGINES)('two desks on %s', (engine) => {
     await here.write(fact(idOf(staff), NOT_BUYER, 'staff'))
     await judge(here, idOf(staff), idOf(other), 'linked')
     await sync()
-    const { store } = server.services
-    const workspace = owner.workspace as Parameters<typeof fitModel>[0]['workspace']
-    await fitModel({ store, workspace, now: Date.now, moved: () => {} })
+    // The model is fitted after every import that says something.
+    await importOrders(owner, [order(4, '丙')])
     const model = [...(await heldByServer(server, owner)).values()].find(({ kind }) => kind === 'model')
     expect(model?.fields.buyers).toBe(1)
     const { lines } = await owner.api.members.audit.query({ below: null })

@@ -48,8 +48,12 @@ const MOST_RECIPIENTS = 4
 
 export const isStarred = (text: string): boolean => text.includes('*') || text.includes('＊')
 
+/** Nearly everything that is compared, and it is itself. */
+const PLAIN = /^[!-@[-~\u4e00-\u9fff]*$/
+
 /** Width, case and white space make no difference. */
-export const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
+export const plain = (text: string): string =>
+  PLAIN.test(text) ? text : text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '')
 
 /** `13812342207`, `+86 138-1234-2207`, `138****2207`, `****2207`. Null for any other number, a virtual one with an extension too. */
 export const phoneOf = (text: string): Phone | null => {
@@ -69,23 +73,26 @@ const CITY = /([^\s\d*，,省区]{1,10}?(?:市|自治州|地区|盟))/
 export const cityOf = (address: string): string | null =>
   CITY.exec(regionOf(address) || address.slice(0, 24))?.[1] ?? null
 
-const recipientOf = ({ name, phone, address }: NonNullable<Order['recipient']>): Recipient => ({
+type Written = NonNullable<Order['recipient']>
+
+const recipientOf = ({ name, phone, address }: Written): Recipient => ({
   name: name?.trim() || null,
   phone: phone === undefined ? null : phoneOf(phone),
   address: address?.trim() || null,
   city: address === undefined ? null : cityOf(address),
 })
 
+const isSame = (a: Written, b: Written): boolean =>
+  a.name === b.name && a.phone === b.phone && a.address === b.address
+
 /** Most send to one door for years, so that few are read. */
 const recipientsOf = (orders: Described['orders']): Recipient[] => {
-  const found = new Map<string, Recipient>()
+  const found: Written[] = []
   for (const { recipient } of orders) {
-    if (found.size === MOST_RECIPIENTS) break
-    if (!recipient) continue
-    const key = JSON.stringify([recipient.name, recipient.phone, recipient.address])
-    if (!found.has(key)) found.set(key, recipientOf(recipient))
+    if (found.length === MOST_RECIPIENTS) break
+    if (recipient && !found.some((one) => isSame(one, recipient))) found.push(recipient)
   }
-  return [...found.values()]
+  return found.map(recipientOf)
 }
 
 /** The first of each. */

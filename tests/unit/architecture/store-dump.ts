@@ -17,6 +17,8 @@ interface DumpedIndex {
 
 interface DumpedTable {
   readonly keyPath: string | string[]
+  /** The database numbers the records. Dumps of the first two versions do not say it. */
+  readonly autoIncrement?: boolean
   readonly indexes: readonly DumpedIndex[]
   readonly records: readonly unknown[]
 }
@@ -76,17 +78,23 @@ export const dumpTables = async (database: IDBDatabase): Promise<Record<string, 
     })
     // Every table of the store has its key in the record.
     const keyPath = table.keyPath as string | string[]
-    return [name, { keyPath, indexes, records: await answer(table.getAll()) }] as const
+    const { autoIncrement } = table
+    return [name, { keyPath, autoIncrement, indexes, records: await answer(table.getAll()) }] as const
   })
   return Object.fromEntries(await Promise.all(tables))
 }
+
+/** Of the tables of the versions whose dumps do not say it, those whose records the database numbers. */
+const NUMBERED = ['lookupPages']
 
 /** The dumped database again, under this name, without any code of the store. */
 export const layDown = async (name: string, { version, tables }: StoreDump): Promise<void> => {
   const opening = indexedDB.open(name, version)
   opening.onupgradeneeded = () => {
-    for (const [table, { keyPath, indexes, records }] of Object.entries(tables)) {
-      const laid = opening.result.createObjectStore(table, { keyPath })
+    for (const [table, { keyPath, autoIncrement = NUMBERED.includes(table), indexes, records }] of Object.entries(
+      tables,
+    )) {
+      const laid = opening.result.createObjectStore(table, { keyPath, autoIncrement })
       for (const { name, keyPath, ...options } of indexes) laid.createIndex(name, keyPath, options)
       for (const record of records) laid.put(record)
     }
