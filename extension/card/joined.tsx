@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { Button, LinkButton } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { useFormat, useMessages } from '../ui/i18n.tsx'
+import { Icon } from '../ui/icons.tsx'
 import { Pop } from '../ui/pop.tsx'
 import type { CardActions, CustomerView, JoinedView } from './card-view.ts'
 import { nameOf } from './name-of.ts'
@@ -27,7 +28,13 @@ export function Joined({ view, joined, actions }: JoinedProps) {
       label={words.title}
       open={open}
       onOpenChange={setOpen}
-      trigger={<LinkButton>{words.of(joined.length)}</LinkButton>}
+      trigger={
+        // Small, so that the names beside it stay on the line.
+        <button type="button" className="sk-joins" aria-label={words.of(joined.length)} title={words.of(joined.length)}>
+          <Icon name="link" />
+          {joined.length}
+        </button>
+      }
     >
       <ul className="sk-joined">
         {joined.map((one) => (

@@ -37,12 +37,12 @@ export function Who({ view, actions }: { readonly view: CustomerView; readonly a
               {who.callName && <span className="sk-call">{words.call(who.callName, who.gender)}</span>}
             </h2>
             <div className="sk-ids">
+              {who.joined && <Joined view={view} joined={who.joined} actions={actions} />}
               {who.ids.map((id) => (
                 <span className="num" key={id}>
                   {id}
                 </span>
               ))}
-              {who.joined && <Joined view={view} joined={who.joined} actions={actions} />}
             </div>
           </div>
         </div>

@@ -40,6 +40,8 @@ const FIGURES: Readonly<Record<string, string>> = {
   unknown: 'g',
   pill: 'h',
   'same-person': 'i',
+  joined: 'a',
+  'not-buyer': 'a',
   loading: 'j',
 }
 
