@@ -82,8 +82,7 @@ const recipientOf = ({ name, phone, address }: Written): Recipient => ({
   city: address === undefined ? null : cityOf(address),
 })
 
-const isSame = (a: Written, b: Written): boolean =>
-  a.name === b.name && a.phone === b.phone && a.address === b.address
+const isSame = (a: Written, b: Written): boolean => a.name === b.name && a.phone === b.phone && a.address === b.address
 
 /** Most send to one door for years, so that few are read. */
 const recipientsOf = (orders: Described['orders']): Recipient[] => {
