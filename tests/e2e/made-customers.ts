@@ -25,7 +25,11 @@ interface About {
 const row = (kind: Row['kind'], id: string, customer: CustomerId, fields: object): Row =>
   ({ kind, id, customer, fields, stamps: {}, rev: 0 }) as Row
 
-const orderOf = (number: string, i: number, now: number): StoredOrder => ({
+/** Everybody has another number: two with one would be asked about. */
+const phoneOf = (id: CustomerId): string =>
+  `138****${String([...id].reduce((sum, one) => (sum * 31 + one.charCodeAt(0)) % 10_000, 7)).padStart(4, '0')}`
+
+const orderOf = (id: CustomerId, number: string, i: number, now: number): StoredOrder => ({
   key: orderKey({ platform: 'pinduoduo', shop: null, number }),
   platform: 'pinduoduo',
   shop: 'pinduoduo',
@@ -40,7 +44,7 @@ const orderOf = (number: string, i: number, now: number): StoredOrder => ({
   shippedAt: now - (i + 1) * 31 * DAY + DAY,
   signedAt: now - (i + 1) * 31 * DAY + 4 * DAY,
   lines: [{ title: '苎麻阔腿裤 夏季薄款 高腰垂感', sku: '豆绿 M', quantity: 1 }],
-  recipient: { name: '周*', phone: '138****2233', address: '浙江省 杭州市 西湖区 ****' },
+  recipient: { name: '周*', phone: phoneOf(id), address: '浙江省 杭州市 西湖区 ****' },
   updatedAt: now - (i + 1) * 31 * DAY + 4 * DAY,
   imports: [],
 })
@@ -77,7 +81,7 @@ export const madeCustomer = ({ uid, name, orders, now }: About): MadeCustomer =>
     removed: false,
   }
   const rowId = (prefix: string, n: number) => `${prefix}_${id.slice(4, 29)}${n}` as RowId
-  const stored = orders.map((number, i) => orderOf(number, i, now)).sort(newestFirst)
+  const stored = orders.map((number, i) => orderOf(id, number, i, now)).sort(newestFirst)
   return {
     bundle: {
       id,
