@@ -43,7 +43,9 @@ test('a buyer who shares a door with another one is asked about, joined by a yes
     const importFile = async () => {
       const page = await workstation.extensionPage('workbench.html')
       await beginImport(page, FILE)
-      await expect(page.getByRole('heading', { name: /^(导好了|没有新东西，什么都没改)/ })).toBeVisible({ timeout: 60_000 })
+      await expect(page.getByRole('heading', { name: /^(导好了|没有新东西，什么都没改)/ })).toBeVisible({
+        timeout: 60_000,
+      })
       await page.close()
     }
     const openChat = async () => {
