@@ -37,6 +37,10 @@ export interface Format {
    * are one order. Left out where each row is an order.
    */
   readonly orderOf?: OrderField
+  /** Where its times are written in a way of their own: epoch ms of a cell, or null; `toInstant` takes a wall reading. */
+  readonly time?: (cell: string, toInstant: (wall: number) => number) => number | null
+  /** Where its amounts have something hanging on them: the cell without it. */
+  readonly amount?: (cell: string) => string
   /**
    * The order that these rows state, or null when they state none; a row notes each cell that could not be read, and a null
    * without any note is reported as unreadable.

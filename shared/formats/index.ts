@@ -1,14 +1,17 @@
 /** Order files: one format = one file, and the reader. */
+import type { FileMapping } from '../model/index.ts'
 import { douyin } from './douyin.ts'
 import type { Format } from './format.ts'
 import { jd } from './jd.ts'
 import { kuaishou } from './kuaishou.ts'
+import { mappedFormat } from './mapped.ts'
 import { pinduoduo } from './pinduoduo.ts'
 import { orderReader } from './read-orders.ts'
 import { shopify } from './shopify.ts'
 import { taobaoDetail } from './taobao-detail.ts'
 import { taobaoReport } from './taobao-report.ts'
 import { wechatShop } from './wechat-shop.ts'
+import { woocommerce } from './woocommerce.ts'
 import { xiaohongshu } from './xiaohongshu.ts'
 import { youzan } from './youzan.ts'
 
@@ -24,12 +27,22 @@ export const FORMATS: readonly Format[] = [
   taobaoReport,
   youzan,
   shopify,
+  woocommerce,
 ]
 
 export const { readOrders, readOrderStream, previewOrders } = orderReader(FORMATS)
 
+/** The same reader where a person has mapped the columns of some tables: what she said of a header comes first. */
+export const readerWith = (mappings: readonly FileMapping[]) => orderReader([...mappings.map(mappedFormat), ...FORMATS])
+
+export { type LookedTable, lookAtTable } from './any-table.ts'
+export { headerName, isIdentityCard } from './cells.ts'
 export type { Format, FormatColumn, OrderContext } from './format.ts'
+export { cellsOf, guessMapping, guessStatuses, wordsIn } from './guess-mapping.ts'
+export { mappedFormat, mappedFormatId, mappingIdOf } from './mapped.ts'
 export { isWorkbook, MAGIC_BYTES } from './open-table.ts'
+export { nameOfField } from './order-columns.ts'
+export { OTHER_PLATFORM, PLATFORMS } from './platforms.ts'
 export type { Problem, ProblemEffect, ProblemReason } from './problem.ts'
 export type {
   ByteSource,

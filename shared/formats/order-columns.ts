@@ -30,6 +30,7 @@ const BECOMES = {
   sku: { 'zh-CN': '规格', en: 'Variant' },
   quantity: { 'zh-CN': '件数', en: 'Pieces' },
   recipient: { 'zh-CN': '收货人', en: 'Recipient' },
+  surname: { 'zh-CN': '收货人的姓', en: "Recipient's last name" },
   mobile: { 'zh-CN': '收货手机', en: "Recipient's mobile" },
   telephone: { 'zh-CN': '收货电话', en: "Recipient's telephone" },
   province: { 'zh-CN': '省', en: 'Province' },

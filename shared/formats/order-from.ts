@@ -84,7 +84,7 @@ const refuseMoney = (rows: OrderRows, row: Row, field: OrderField): null =>
  * Each thing bought once, the later statement of it where there are two, as in a table made of two exports and sorted. A
  * thing is told by its own number; without one, rows that are the same in every cell are one.
  */
-const distinct = (rows: OrderRows): OrderRows => {
+export const distinct = (rows: OrderRows): OrderRows => {
   if (rows.length === 1) return rows
   const things: Row[] = []
   const placeOf = new Map<string, number>()

@@ -63,6 +63,8 @@ export interface OrderPreview {
   readonly mapping: readonly ColumnMapping[]
   readonly rows: readonly PreviewRow[]
   readonly problems: readonly Problem[]
+  /** The headers without any one of which the file would not be of this format. */
+  readonly told: readonly string[]
 }
 
 /** A `File`'s or a response's stream, or whatever else gives bytes in turn. */
@@ -130,8 +132,14 @@ export function orderReader(formats: readonly Format[]) {
      * What an import page shows before anything is imported.
      *
      * @param firstBytes the first 64 KB of the file or more, of a workbook all of it; fewer are taken for all of it
+     * @param most so many rows are looked at
      */
-    previewOrders(firstBytes: Uint8Array, fileName: string, context: ReadContext = {}): OrderPreview {
+    previewOrders(
+      firstBytes: Uint8Array,
+      fileName: string,
+      context: ReadContext = {},
+      most: number = PREVIEW_ROWS,
+    ): OrderPreview {
       const reading = new Reading(formats, fileName, context)
       const whole = firstBytes.length < OPENING_BYTES || isWorkbook(firstBytes)
       const rows: PreviewRow[] = []
@@ -144,7 +152,7 @@ export function orderReader(formats: readonly Format[]) {
         if (!whole && (read.at?.last || read.problems[0]?.reason === 'no-orders')) continue
         problems.push(...read.problems)
         if (read.at) rows.push({ row: read.at.row, cells: read.at.cells, order: read.order })
-        if (rows.length === PREVIEW_ROWS) break
+        if (rows.length === most) break
       }
       const opened = reading.opened
       return {
@@ -154,9 +162,17 @@ export function orderReader(formats: readonly Format[]) {
         mapping: opened ? mappingOf(opened, rows) : [],
         rows,
         problems,
+        told: opened ? toldBy(opened) : [],
       }
     },
   }
+}
+
+const toldBy = ({ format, headers }: OpenedTable): string[] => {
+  const names = headers.map(headerName)
+  return headers
+    .filter((_, index) => !format.detect(new Set(names.filter((name) => name !== names[index]))))
+    .map((header) => header.trim())
 }
 
 interface ReadRow {

@@ -35,6 +35,8 @@ export interface Layout {
   readonly toInstant: (wall: number) => number
   /** Named in the problems of its rows, where several are read. */
   readonly sheet?: string | undefined
+  readonly time: Format['time']
+  readonly amount: Format['amount']
 }
 
 /** Finds each field's column: of several spellings present the preferred, of the same header twice the first. */
@@ -47,7 +49,9 @@ export function layOut(format: Format, headers: readonly string[], context: Orde
     if (at !== undefined) columnOf.set(field, at)
   }
   const { currency, zone } = context
-  return { headers, columnOf, dropped, currency, digitsOf: remembered(minorDigits), toInstant: wallClock(zone) }
+  const { time, amount } = format
+  const toInstant = wallClock(zone)
+  return { headers, columnOf, dropped, currency, digitsOf: remembered(minorDigits), toInstant, time, amount }
 }
 
 /** Intl takes microseconds for each, a file asks for every amount. */
@@ -143,17 +147,20 @@ export class Row {
     const cell = this.#cell(field)
     if (!this.states(field) || none.includes(cell.trim())) return undefined
     const digits = this.#layout.digitsOf(currency ?? this.#layout.currency)
-    return parseMinor(cell, digits) ?? this.#note('bad-money', field)
+    const amount = this.#layout.amount?.(cell) ?? cell
+    return parseMinor(amount, digits) ?? this.#note('bad-money', field)
   }
 
   /** Epoch ms. */
   instant(field: OrderField): number | undefined {
     const cell = this.#cell(field)
     if (!this.states(field)) return undefined
+    const { time, toInstant } = this.#layout
+    if (time) return time(cell, toInstant) ?? this.#note('bad-time', field)
     const instant = parseInstant(cell)
     if (instant !== null) return instant
     const wall = parseWallTime(cell)
-    return wall === null ? this.#note('bad-time', field) : this.#layout.toInstant(wall)
+    return wall === null ? this.#note('bad-time', field) : toInstant(wall)
   }
 
   /** Pieces. */

@@ -1,5 +1,5 @@
 /** Order files and invitations from the server's command line. */
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeOrderFile } from './support/order-file.ts'
@@ -83,6 +83,9 @@ describe.each(ENGINES)('from the command line on %s', (engine) => {
     await refused(['import', file], '--shop')
     await refused(['import', join(freshFolder(), 'none.csv'), '--shop', 's'], 'no file')
     await refused(['import', import.meta.filename, '--shop', 's'], 'no order file that is known')
+    const unknown = join(freshFolder(), 'ledger.csv')
+    writeFileSync(unknown, '单号,日期,金额\nA1,2026-03-01,10\n')
+    await refused(['import', unknown, '--shop', 's'], 'match its columns there')
     const broken = writeOrderFile(join(freshFolder(), 'broken.csv'), 1200)
     appendFileSync(broken, '"'.repeat(400_000))
     await refused(['import', broken, '--shop', 's'], 'Nothing was imported.')

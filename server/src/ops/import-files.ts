@@ -8,7 +8,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type OrderPreview, previewOrders, readOrderStream } from '@shuke/shared/formats'
 import { idFromBytes, shopRowId } from '@shuke/shared/identity'
-import { type ImportId, Order, ShopFields } from '@shuke/shared/model'
+import { type ImportId, type Localised, Order, ShopFields } from '@shuke/shared/model'
 import { byBuyer } from '@shuke/shared/order'
 import { type ImportState, MAX_ORDERS_PER_CHUNK } from '@shuke/shared/sync'
 import { applyImport, undoImport } from '../imports/run.ts'
@@ -46,6 +46,11 @@ export interface Imported {
   readonly problems: number
 }
 
+const MATCH_IT: Localised = {
+  'zh-CN': '如果它是订单表，请在工作台的“导入”里选它，对一次列再导。',
+  en: ' If it is a table of orders, choose it under Import in the workbench and match its columns there.',
+}
+
 const PREVIEW_BYTES = 1 << 20
 const BUDGET_MS = 1000
 /** Some 30 MB: the more at once, the more of each buyer's together. */
@@ -68,10 +73,12 @@ export const importFile = async (
   const { digest, preview } = await lookAt(path, fileName)
   const { format } = preview
   if (!format) {
-    const why = preview.problems[0]?.message
+    const [why] = preview.problems
+    // What its columns mean is asked of a person, and no command line can show her the cells.
+    const way = why?.reason === 'unknown-layout' ? MATCH_IT : { 'zh-CN': '', en: '' }
     throw new OpsError('import-refused', {
-      'zh-CN': `${fileName} 不是认识的订单文件。${why?.['zh-CN'] ?? ''}`,
-      en: `${fileName} is no order file that is known. ${why?.en ?? ''}`,
+      'zh-CN': `${fileName} 不是认识的订单文件。${why?.message['zh-CN'] ?? ''}${way['zh-CN']}`,
+      en: `${fileName} is no order file that is known. ${why?.message.en ?? ''}${way.en}`,
     })
   }
   const shop = await shopOf({ store: inside, owner }, format, words)
