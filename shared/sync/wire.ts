@@ -186,6 +186,11 @@ export const ImportChunk = z.strictObject({
   seq: z.int().min(0),
   orders: z.array(Order).max(MAX_ORDERS_PER_CHUNK),
 })
+/** Some orders of a file, to be told what they would change: nothing is written. */
+export const ImportAhead = z.strictObject({ orders: z.array(Order).max(MAX_ORDERS_PER_CHUNK) })
+/** Orders nobody has heard of, and with them those that say something new. */
+export const ChangesAhead = z.object({ added: z.int().min(0), changed: z.int().min(0) })
+export type ChangesAhead = z.infer<typeof ChangesAhead>
 export const ImportRef = z.strictObject({ import: ImportId })
 
 /**

@@ -95,6 +95,7 @@ const CALLS: Readonly<Record<Procedure, Call>> = {
   'card.get': (api) => api.card.get.query({ customer: newCustomer() }),
   'search.customers': (api) => api.search.customers.query({ query: 'nobody', limit: 10 }),
   'customers.reveal': (api) => api.customers.reveal.mutate(revealing),
+  'imports.ahead': (api) => api.imports.ahead.mutate({ orders: [order(1, 'buyer')] }),
   'imports.begin': (api) => api.imports.begin.mutate({ import: anImport, fileName: 'f', format: 'taobao', shop: SHOP }),
   'imports.chunk': (api) => api.imports.chunk.mutate({ import: anImport, seq: 0, orders: [] }),
   'imports.applyNext': (api) => api.imports.applyNext.mutate({ import: anImport }),

@@ -63,6 +63,7 @@ export const PERMISSIONS = {
   'card.get': { may: MEMBERS, rate: 'cards', inShops: true },
   'search.customers': { may: MEMBERS, rate: 'searches', inShops: true },
   'customers.reveal': { may: MEMBERS, rate: 'reveals', reason: true, audited: ['revealed'], inShops: true },
+  'imports.ahead': { may: MANAGERS, inShops: true },
   'imports.begin': { may: MANAGERS, audited: ['import-begun'], inShops: true },
   'imports.chunk': { may: MANAGERS, inShops: true },
   'imports.applyNext': { may: MANAGERS, inShops: true },

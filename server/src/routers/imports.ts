@@ -1,11 +1,18 @@
 /** Order files, staged in chunks and applied in pieces. */
-import { ImportBegin, ImportChunk, ImportRef, ImportState } from '@shuke/shared/sync'
+import { ChangesAhead, ImportAhead, ImportBegin, ImportChunk, ImportRef, ImportState } from '@shuke/shared/sync'
 import { isInShops, otherShop } from '../auth/shop-scope.ts'
+import { lookAhead } from '../imports/look-ahead.ts'
 import { beginImport, stageChunk, stateOf, unknownImport } from '../imports/stage.ts'
 import { findImport } from '../store/imports.ts'
 import { memberProcedure, router } from '../trpc.ts'
 
 export const importsRouter = router({
+  // Changes nothing; as a query its orders would have to stand in an address.
+  ahead: memberProcedure
+    .input(ImportAhead)
+    .output(ChangesAhead)
+    .mutation(({ ctx: { store, me }, input }) => lookAhead(store.db, me.workspace, me.shops, input.orders)),
+
   begin: memberProcedure
     .input(ImportBegin)
     .output(ImportState)
