@@ -1,5 +1,5 @@
 /** Single values of the store, each defined once with its default. */
-import type { ClientId, CustomerId, MemberId } from '@shuke/shared/model'
+import type { ClientId, CustomerId, FileMapping, MemberId } from '@shuke/shared/model'
 import { type Clock, type Cursor, NEW_CLOCK, type Seen } from '@shuke/shared/sync'
 import type { ProfileStore } from './database.ts'
 import { newId } from './new-id.ts'
@@ -95,6 +95,9 @@ export const HANDED = item<Handed | null>('handed', () => null)
 
 /** The time (epoch ms) of the newest draft of this computer's own past that was taken along. */
 export const HANDED_DRAFTS = item<number>('handed-drafts', () => 0)
+
+/** What was said of the columns of tables that no format knows, the newest first. */
+export const FILE_MAPPINGS = item<readonly FileMapping[]>('file-mappings', () => [])
 
 /** Runs inside the caller's transaction, which must include `meta`. */
 export const readMeta = async <T>(store: ProfileStore, { key, initial }: MetaItem<T>): Promise<T> => {

@@ -14,6 +14,7 @@ import type { Session } from '../settings/items.ts'
 import { getBundles, rowKey } from '../store/bundles.ts'
 import { decodeBundle } from '../store/codec.ts'
 import { ALONE, ProfileStore } from '../store/database.ts'
+import { takeFileMappings } from '../store/file-mappings.ts'
 import { foundTeamStore } from '../store/found-team-store.ts'
 import { standsFor } from '../store/imports/import-record.ts'
 import { AUTHOR, HANDED, HANDED_DRAFTS, type Handed, readMeta, writeMeta } from '../store/meta.ts'
@@ -46,6 +47,7 @@ export const joinWorkspace = async (session: Session, client: ServerClient, sign
     const { lastN: upTo } = await readMeta(alone, AUTHOR)
     await takeRows(alone, team, session.member, upTo, signal)
     await takeDrafts(alone, team)
+    await takeFileMappings(alone, team)
     await syncOnce(team, client)
     return { upTo, ordersLeft: !(await sendOrders(alone, client, signal)) }
   } finally {

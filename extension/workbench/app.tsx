@@ -8,6 +8,7 @@ import { CustomersPage } from './customers/customers-page.tsx'
 import type { ChosenFile } from './import/chosen-file.ts'
 import { ImportPage } from './import/import-page.tsx'
 import { type ImportJob, JobContext } from './import/use-job.ts'
+import { type ImportQueue, QueueContext } from './import/use-queue.ts'
 import { Rail } from './rail.tsx'
 import { SettingsPage } from './settings/settings-page.tsx'
 import { StoreProvider, useStore } from './store-context.tsx'
@@ -16,16 +17,19 @@ import { useWords } from './use-words.ts'
 
 interface AppProps {
   readonly job: ImportJob
+  readonly queue: ImportQueue
   /** The browser's own language unless given. */
   readonly locale?: Locale
 }
 
-export function App({ job, locale }: AppProps) {
+export function App({ job, queue, locale }: AppProps) {
   return (
     <StoreProvider>
       <InShopsZone locale={locale}>
         <JobContext value={job}>
-          <Page />
+          <QueueContext value={queue}>
+            <Page />
+          </QueueContext>
         </JobContext>
       </InShopsZone>
     </StoreProvider>
@@ -53,7 +57,7 @@ function Page() {
   const { locale } = useMessages()
   const words = useWords()
   // Held above the places, so that a look at the settings does not lose the choice.
-  const [chosen, setChosen] = useState<ChosenFile | null>(null)
+  const [chosen, setChosen] = useState<readonly ChosenFile[]>([])
   const { title } = words[place.page]
   useEffect(() => {
     document.documentElement.lang = locale

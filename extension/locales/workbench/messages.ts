@@ -1,5 +1,5 @@
 /** Every word a person reads in the workbench and in the toolbar's popup; the type keeps the languages alike. */
-import type { OrderStatus, RevealReason, Role } from '@shuke/shared/model'
+import type { BuyerColumn, DateOrder, OrderStatus, RevealReason, Role, StatusMeaning } from '@shuke/shared/model'
 import type { SearchField } from '@shuke/shared/search'
 import type { BackupFailureReason } from '../../store/backup.ts'
 import type { WaitingKind } from '../../store/sync-state.ts'
@@ -99,7 +99,29 @@ export interface ImportWords {
     readonly choose: string
     readonly again: string
     readonly reading: string
-    readonly oneFile: string
+  }
+  readonly knownTables: {
+    readonly title: string
+    readonly note: string
+    readonly columns: (matched: Count, all: Count) => string
+    readonly forget: string
+    readonly forgetNamed: (name: string) => string
+  }
+  readonly files: {
+    readonly title: (count: Count) => string
+    readonly order: string
+    readonly file: string
+    readonly kind: string
+    readonly orders: string
+    readonly news: string
+    readonly problems: string
+    readonly byMapping: string
+    /** Between the names of columns. */
+    readonly between: string
+    readonly asked: string
+    readonly refused: string
+    readonly remove: string
+    readonly removeNamed: (name: string) => string
   }
   readonly unfinished: {
     readonly title: string
@@ -118,7 +140,47 @@ export interface ImportWords {
   readonly file: {
     readonly label: string
     readonly matched: (matched: Count, all: Count) => string
+    /** What told what it is: some of its columns. */
+    readonly why: (matched: string, told: readonly string[]) => string
+    readonly byMapping: string
+    readonly notThis: string
+    readonly change: string
+    readonly forget: string
     readonly other: string
+  }
+  readonly match: {
+    readonly title: string
+    readonly intro: string
+    readonly introAgain: string
+    readonly samples: string
+    readonly becomesOf: (column: string) => string
+    readonly nothing: string
+    readonly needed: string
+    readonly unnamedColumn: string
+    readonly name: string
+    readonly nameHint: string
+    readonly platform: string
+    readonly platformHint: string
+    readonly buyerIs: string
+    readonly buyers: Readonly<Record<BuyerColumn, string>>
+    readonly buyerHints: Readonly<Record<BuyerColumn, string>>
+    readonly oneBuyer: string
+    readonly dates: string
+    readonly dateOrders: Readonly<Record<DateOrder, string>>
+    readonly paidIs: string
+    readonly paidIsHint: string
+    readonly paidOf: Readonly<Record<'order' | 'row', string>>
+    readonly everyStatus: string
+    readonly statuses: string
+    readonly statusesHint: string
+    readonly noStatuses: string
+    readonly unknownStatus: string
+    readonly meanings: Readonly<Record<StatusMeaning, string>>
+    readonly missing: (fields: readonly string[]) => string
+    readonly keptHere: string
+    readonly keptTeam: string
+    readonly cancel: string
+    readonly read: string
   }
   readonly map: {
     readonly title: string
@@ -165,8 +227,31 @@ export interface ImportWords {
     readonly skipped: string
     readonly note: string
     readonly begin: string
+    readonly beginMany: (count: Count) => string
     readonly cancel: string
     readonly problems: (count: Count) => string
+  }
+  readonly ahead: {
+    readonly title: string
+    readonly note: string
+    readonly sayShop: string
+    readonly big: string
+    readonly look: string
+    readonly looking: (percent: Count) => string
+    readonly added: string
+    readonly changed: string
+    readonly same: string
+    readonly people: string
+    readonly knownPeople: string
+    readonly unnamedFigure: string
+    readonly problems: string
+    readonly nothing: string
+    readonly unnamed: (count: Count) => string
+    readonly failed: string
+    readonly orders: string
+    readonly held: string
+    readonly buyers: string
+    readonly team: string
   }
   readonly status: Readonly<Record<OrderStatus, string>>
   readonly run: {
@@ -175,7 +260,11 @@ export interface ImportWords {
     readonly sending: (orders: Count, of: Count) => Sentence
     readonly fitting: string
     readonly takingBack: string
-    readonly detail: (parts: { rate: Count | null; orders: Count; problems: Count }) => string
+    readonly rows: (rate: Count) => string
+    readonly orders: (rate: Count) => string
+    /** Seconds, rounded already. */
+    readonly left: (seconds: number) => string
+    readonly detail: (parts: { orders: Count; problems: Count }) => string
     readonly bar: string
     readonly pause: string
     readonly resume: string
@@ -197,6 +286,7 @@ export interface ImportWords {
     readonly problems: string
     readonly problemsNote: string
     readonly noProblems: string
+    readonly unnamed: (count: Count) => string
     readonly took: (seconds: string, rate: Count) => string
     readonly undo: string
     readonly another: string
@@ -206,6 +296,24 @@ export interface ImportWords {
     readonly stoppedWhy: string
     readonly failed: string
     readonly retry: string
+  }
+  readonly queue: {
+    readonly title: (done: Count, of: Count) => string
+    readonly over: (of: Count) => string
+    readonly leaving: string
+    readonly drop: string
+    readonly another: string
+    readonly file: string
+    readonly what: string
+    readonly orders: string
+    readonly changed: string
+    readonly problems: string
+    readonly waiting: string
+    readonly running: string
+    readonly done: string
+    readonly nothing: string
+    readonly stopped: string
+    readonly failed: string
   }
   readonly failure: Readonly<Record<ImportFailureReason, string>>
   readonly problems: {
@@ -233,6 +341,7 @@ export interface ImportWords {
     readonly state: string
     readonly stages: Readonly<Record<'reading' | 'applying' | 'applied' | 'nothing' | 'undoing' | 'undone', string>>
     readonly undo: string
+    readonly mapped: string
     readonly teamNote: string
   }
 }

@@ -1,5 +1,5 @@
 /** An import as this workstation knows it: what it read, how far it came, and whether it was taken back. */
-import type { ImportId, ShopFields } from '@shuke/shared/model'
+import type { FileMapping, ImportId, ShopFields } from '@shuke/shared/model'
 
 /** reading -> applying -> applied; stopped and undone from any of them. What is staged is on the disk. */
 export type ImportStage = 'reading' | 'applying' | 'applied' | 'undoing' | 'undone'
@@ -41,6 +41,10 @@ export interface ImportRecord {
   readonly source?: ImportSource
   /** It was the same file as that import's, whose statements stand for both: they go when the last of such imports does. */
   readonly sameAs?: ImportId
+  /** Orders of the file that name no buyer by whom somebody can be found. */
+  readonly unnamed?: number
+  /** What a person said of its columns, where no format knew them. */
+  readonly mapping?: FileMapping
 }
 
 /** Under which import's id its statements are. */

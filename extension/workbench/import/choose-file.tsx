@@ -1,53 +1,65 @@
 import { FORMATS } from '@shuke/shared/formats'
 import { type DragEvent, useRef, useState } from 'react'
+import { readFileMappings } from '../../store/file-mappings.ts'
 import { useFormat, useMessages } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { Note } from '../note.tsx'
 import { hrefOf } from '../place.ts'
+import { useStore } from '../store-context.tsx'
 import { useWords } from '../use-words.ts'
 import { type ChosenFile, lookAt } from './chosen-file.ts'
 
 interface ChooseFileProps {
-  readonly onChoose: (chosen: ChosenFile | null) => void
+  readonly onChoose: (chosen: readonly ChosenFile[]) => void
 }
 
-/** Drop a file or choose one; what its beginning says decides whether it goes on. */
+interface Refused {
+  readonly name: string
+  readonly why: string
+}
+
+/** Drop files or choose them; what their beginnings say decides which of them go on. */
 export function ChooseFile({ onChoose }: ChooseFileProps) {
   const { drop, failure } = useWords().import
   const { locale } = useMessages()
   const { pick } = useFormat()
+  const store = useStore()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [looking, setLooking] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refused, setRefused] = useState<readonly Refused[]>([])
 
-  const look = async (file: File) => {
+  const look = async (files: readonly File[]) => {
+    if (files.length === 0) return
     setLooking(true)
-    setRefusal(null)
-    try {
-      const chosen = await lookAt(file)
-      const stopper = chosen.preview.problems.find(({ effect }) => effect === 'file-stopped')
-      if (chosen.preview.format === null || (stopper && chosen.preview.rows.length === 0)) {
-        setRefusal(stopper ? pick(stopper.message) : failure['no-orders'])
-        return
+    setRefused([])
+    const mappings = await readFileMappings(store)
+    const chosen: ChosenFile[] = []
+    const moved: Refused[] = []
+    for (const file of files)
+      try {
+        chosen.push(await lookAt(file, mappings))
+      } catch (error) {
+        console.info('the file could not be read:', String(error))
+        moved.push({ name: file.name, why: failure['file-changed'] })
       }
+    setLooking(false)
+    if (chosen.some(({ refusal }) => refusal === null)) {
       onChoose(chosen)
       window.location.hash = hrefOf({ page: 'import', view: 'map' })
-    } catch (error) {
-      console.info('the file could not be read:', String(error))
-      setRefusal(failure['file-changed'])
-    } finally {
-      setLooking(false)
+      return
     }
+    const whys = chosen.map(({ file, refusal }) => ({
+      name: file.name,
+      why: typeof refusal === 'string' ? failure[refusal] : refusal ? pick(refusal) : '',
+    }))
+    setRefused([...whys, ...moved])
   }
 
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    const { files } = event.dataTransfer
-    const [file] = files
-    if (files.length > 1) setRefusal(drop.oneFile)
-    else if (file) void look(file)
+    void look([...event.dataTransfer.files])
   }
 
   const formats = FORMATS.map((format) => format.name[locale]).join(locale === 'zh-CN' ? '、' : ', ')
@@ -70,23 +82,24 @@ export function ChooseFile({ onChoose }: ChooseFileProps) {
       <input
         ref={input}
         type="file"
+        multiple
         accept=".csv,.txt,.tsv,.xlsx,.xls,text/csv"
         hidden
         onChange={(event) => {
-          const [file] = event.target.files ?? []
+          const files = [...(event.target.files ?? [])]
           // The same file may be chosen again after it was corrected.
           event.target.value = ''
-          if (file) void look(file)
+          void look(files)
         }}
       />
       <Button look="primary" disabled={looking} onClick={() => input.current?.click()}>
         {drop.choose}
       </Button>
-      {refusal !== null && (
-        <Note tone="bad" live>
-          {refusal}
+      {refused.map(({ name, why }, place) => (
+        <Note key={place} tone="bad" live>
+          {refused.length > 1 && <b>{name}</b>} {why}
         </Note>
-      )}
+      ))}
       <p className="small muted" role="status">
         {looking ? drop.reading : drop.again}
       </p>

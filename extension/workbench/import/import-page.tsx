@@ -4,9 +4,10 @@ import { Note } from '../note.tsx'
 import { hrefOf, type Place } from '../place.ts'
 import { useMayManage, useSession } from '../store-context.tsx'
 import { useNumber, useWords } from '../use-words.ts'
-import { CheckFile } from './check-file.tsx'
+import { CheckFiles } from './check-files.tsx'
 import { ChooseFile } from './choose-file.tsx'
 import type { ChosenFile } from './chosen-file.ts'
+import { KnownTables } from './known-tables.tsx'
 import { PastImports } from './past-imports.tsx'
 import { Result } from './result.tsx'
 import { RunProgress } from './run-progress.tsx'
@@ -18,8 +19,8 @@ import './import.css'
 
 interface ImportPageProps {
   readonly place: Place & { readonly page: 'import' }
-  readonly chosen: ChosenFile | null
-  readonly onChoose: (chosen: ChosenFile | null) => void
+  readonly chosen: readonly ChosenFile[]
+  readonly onChoose: (chosen: readonly ChosenFile[]) => void
 }
 
 const STEP_OF = { choose: 0, map: 1, run: 2, done: 3, past: null } as const satisfies Record<string, Step | null>
@@ -34,7 +35,7 @@ export function ImportPage({ place, chosen, onChoose }: ImportPageProps) {
   const step = STEP_OF[place.view]
 
   // A place whose file or job is gone, as after a reload, has nothing to show.
-  const astray = (place.view === 'map' && !chosen) || (place.view === 'run' && !view)
+  const astray = (place.view === 'map' && chosen.length === 0) || (place.view === 'run' && !view)
   useEffect(() => {
     if (astray) window.location.replace(hrefOf({ page: 'import', view: 'choose' }))
   }, [astray])
@@ -61,9 +62,10 @@ export function ImportPage({ place, chosen, onChoose }: ImportPageProps) {
             <>
               <Unfinished />
               <ChooseFile onChoose={onChoose} />
+              <KnownTables />
             </>
           )}
-          {place.view === 'map' && chosen && <CheckFile key={chosen.file.name} chosen={chosen} />}
+          {place.view === 'map' && chosen.length > 0 && <CheckFiles chosen={chosen} onChange={onChoose} />}
           {place.view === 'run' && view && <RunProgress view={view} />}
           {place.view === 'done' && <Result id={place.id} />}
           {place.view === 'past' && <PastImports />}

@@ -15,7 +15,7 @@ export function PastImports() {
   const past = usePastImports()
   if (!past) return null
   return (
-    <section className="panel" aria-labelledby="past">
+    <section className="panel past" aria-labelledby="past">
       <header>
         <h2 id="past">{words.title}</h2>
         {session && <span className="muted small">{words.teamNote}</span>}
@@ -26,31 +26,33 @@ export function PastImports() {
       {past.length === 0 ? (
         <p className="muted pad">{words.none}</p>
       ) : (
-        <table className="t">
-          <thead>
-            <tr>
-              <th scope="col">{words.file}</th>
-              <th scope="col">{words.when}</th>
-              <th scope="col">{words.shop}</th>
-              <th scope="col" className="r">
-                {words.orders}
-              </th>
-              <th scope="col" className="r">
-                {words.changed}
-              </th>
-              <th scope="col" className="r">
-                {words.problems}
-              </th>
-              <th scope="col">{words.state}</th>
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {past.map((record) => (
-              <PastImport key={record.id} record={record} />
-            ))}
-          </tbody>
-        </table>
+        <div className="scroll-x">
+          <table className="t">
+            <thead>
+              <tr>
+                <th scope="col">{words.file}</th>
+                <th scope="col">{words.when}</th>
+                <th scope="col">{words.shop}</th>
+                <th scope="col" className="r">
+                  {words.orders}
+                </th>
+                <th scope="col" className="r">
+                  {words.changed}
+                </th>
+                <th scope="col" className="r">
+                  {words.problems}
+                </th>
+                <th scope="col">{words.state}</th>
+                <th />
+              </tr>
+            </thead>
+            <tbody>
+              {past.map((record) => (
+                <PastImport key={record.id} record={record} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </section>
   )
@@ -62,7 +64,7 @@ function PastImport({ record }: { readonly record: ImportRecord }) {
   const number = useNumber()
   const begin = useBegin()
   const { job } = useJob()
-  const { id, fileName, startedAt, shop, orders, changed, problems, stage } = record
+  const { id, fileName, startedAt, shop, orders, changed, problems, stage, mapping } = record
   const state = stage === 'applied' && changed === 0 ? 'nothing' : stage
   return (
     <tr>
@@ -70,6 +72,7 @@ function PastImport({ record }: { readonly record: ImportRecord }) {
         <a className="num" href={hrefOf({ page: 'import', view: 'done', id })}>
           {fileName}
         </a>
+        {mapping && <small>{words.mapped}</small>}
       </th>
       <td className="nowrap">
         {format.date(startedAt, Date.now())} {format.clock(startedAt)}

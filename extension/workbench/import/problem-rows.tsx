@@ -1,4 +1,5 @@
 import type { Problem } from '@shuke/shared/formats'
+import { useId } from 'react'
 import { useFormat, useMessages } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { download } from '../download.ts'
@@ -13,23 +14,27 @@ interface ProblemRowsProps {
   /** Of all, kept or not. */
   readonly count: number
   readonly fileName: string
+  /** Whether the file has to be named, as where there are several. */
+  readonly named?: boolean
 }
 
 /** What could not be read, row by row, and a file of it to work through. */
-export function ProblemRows({ problems, count, fileName }: ProblemRowsProps) {
+export function ProblemRows({ problems, count, fileName, named = false }: ProblemRowsProps) {
   const { problems: words } = useWords().import
   const { locale } = useMessages()
   const { pick } = useFormat()
   const number = useNumber()
+  const id = useId()
   const save = () => {
     const header = [words.row, words.column, words.value, words.sentence]
     const csv = new Blob([problemsCsv(problems, header, locale)], { type: 'text/csv' })
     download(csv, words.fileName(fileName.replace(/\.[^.]*$/, '')), document)
   }
   return (
-    <section className="panel problems" aria-labelledby="problems">
+    <section className="panel problems" aria-labelledby={id}>
       <header>
-        <h2 id="problems">{words.title(number(count))}</h2>
+        <h2 id={id}>{words.title(number(count))}</h2>
+        {named && <b className="small">{fileName}</b>}
         <span className="muted small">{words.rest}</span>
         <Button small icon="save" onClick={save}>
           {words.save}

@@ -4,18 +4,21 @@ import { useEffect } from 'react'
 import type { ImportRecord } from '../../store/imports/import-record.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
+import { Note } from '../note.tsx'
 import { hrefOf, IMPORT } from '../place.ts'
 import { useSession, useStore } from '../store-context.tsx'
 import { useNumber, useWords } from '../use-words.ts'
 import { FileBar } from './file-bar.tsx'
+import type { JobView } from './import-job.ts'
 import { ProblemRows } from './problem-rows.tsx'
 import { useBegin } from './use-begin.ts'
 import { useJob } from './use-job.ts'
+import { useQueue } from './use-queue.ts'
 
 /** What an import changed. It stays at its address, and survives a reload. */
 export function Result({ id }: { readonly id: string }) {
   const store = useStore()
-  const { view } = useJob()
+  const own = useOwnView(id)
   const number = useNumber()
   const record = useLiveQuery(async () => (await store.imports.get(id)) ?? null, [store, id])
   const gone = record === null || record?.stage === 'reading' || record?.stage === 'applying'
@@ -24,7 +27,6 @@ export function Result({ id }: { readonly id: string }) {
   }, [gone])
   const { pastList } = useWords().import
   if (!record) return null
-  const own = view?.id === id && view.task === 'import' ? view : null
   return (
     <>
       <FileBar
@@ -40,14 +42,24 @@ export function Result({ id }: { readonly id: string }) {
   )
 }
 
+/** How this page saw it imported; null for one of before. */
+const useOwnView = (id: string): JobView | null => {
+  const { view } = useJob()
+  const { queue } = useQueue()
+  if (view?.id === id) return view.task === 'import' ? view : null
+  return queue.viewOf(id as ImportId)
+}
+
 function Changes({ record }: { readonly record: ImportRecord }) {
   const { done } = useWords().import
   const begin = useBegin()
-  const { job, view } = useJob()
+  const { job } = useJob()
+  const view = useOwnView(record.id)
   const number = useNumber()
   const nothing = record.changed === 0
   const undone = record.stage === 'undone' || record.stage === 'undoing'
-  const own = view?.id === record.id && view.task === 'import' && view.endedAt !== null ? view : null
+  const own = view?.endedAt === null ? null : view
+  const unnamed = record.waiting ?? record.unnamed ?? 0
   const seconds = own ? Math.max(0.1, ((own.endedAt ?? 0) - own.startedAt) / 1000) : null
   return (
     <section className="panel done" aria-labelledby="result" role="status">
@@ -58,6 +70,7 @@ function Changes({ record }: { readonly record: ImportRecord }) {
       {undone && <p className="muted">{done.takenBackWhy}</p>}
       {!undone && nothing && <p className="muted">{done.nothingWhy}</p>}
       {!undone && <Figures record={record} />}
+      {!undone && unnamed > 0 && <Note>{done.unnamed(number(unnamed))}</Note>}
       <p className="done-acts">
         <a className="btn plain" href={hrefOf(IMPORT)}>
           {done.another}

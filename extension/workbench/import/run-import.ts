@@ -2,7 +2,8 @@
  * The work of an import, apart from the worker that it runs in: read and stage, then apply here or send to the team's
  * server. Every step is on the disk before the next begins, so it can be cut off anywhere and gone on with.
  */
-import { type Format, type Problem, readOrderStream } from '@shuke/shared/formats'
+import { type Format, type Problem, readerWith } from '@shuke/shared/formats'
+import { decides } from '@shuke/shared/identity'
 import type { Aggregates, CustomerId, ImportId } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
 import type { ProfileStore } from '../../store/database.ts'
@@ -119,9 +120,11 @@ export const readIntoStaging = async (
   const { code, name, zone, currency } = record.shop
   await beginImport(store, record)
   const stage = new OrderStage(store, record)
+  const { readOrderStream } = readerWith(record.mapping ? [record.mapping] : [])
   let format: Format | null = null
   let orders = 0
   let problems = 0
+  let unnamed = 0
   let stopped = false
   try {
     for await (const batch of readOrderStream(file.stream(), file.name, { shop: { code, name }, zone, currency })) {
@@ -129,6 +132,7 @@ export const readIntoStaging = async (
       format = batch.format
       orders += batch.orders.length
       problems += batch.problems.length
+      unnamed += batch.orders.filter(({ buyer }) => !buyer || !decides(buyer)).length
       stopped ||= batch.problems.some(({ effect }) => effect === 'file-stopped')
       await stage.add(batch.orders, problems)
       tell({ type: 'read', rows: batch.rows, bytes: batch.bytesRead, orders, problems: batch.problems })
@@ -140,6 +144,7 @@ export const readIntoStaging = async (
     await forget(store, record.id)
     throw new ImportFailure(orders > 0 ? 'damaged' : 'no-orders')
   }
+  await store.imports.update(record.id, { unnamed })
   await stage.end(problems)
   return format
 }

@@ -8,22 +8,41 @@ import { Ended } from './ended.tsx'
 import { FileBar } from './file-bar.tsx'
 import type { JobView } from './import-job.ts'
 import { ProblemRows } from './problem-rows.tsx'
+import { QueueList } from './queue-list.tsx'
 import { useJob } from './use-job.ts'
+import { usePace } from './use-pace.ts'
+import { useQueue } from './use-queue.ts'
 
 /** The import while it runs, and why it ended when it did not end well. */
 export function RunProgress({ view }: { readonly view: JobView }) {
   const size = useSize()
+  const { items } = useQueue()
+  // Of several files each has a result of its own, and this place stays to show them all.
+  const several = view.task === 'import' && items.length > 1 && items.some(({ task }) => task.record.id === view.id)
   useEffect(() => {
     // Back from the result leads to before the import, which is over.
-    if (view.phase === 'ended' && view.how === 'applied')
+    if (view.phase === 'ended' && view.how === 'applied' && !several)
       window.location.replace(hrefOf({ page: 'import', view: 'done', id: view.id }))
-  }, [view])
+  }, [view, several])
+  const others = several ? items.flatMap(({ view: own }) => (own && own.id !== view.id ? own : [])) : []
+  const ended = view.phase === 'ended'
   return (
     <>
-      {view.file && <FileBar name={view.file.name} facts={[size(view.file.bytes)]} format={null} />}
-      {view.phase === 'ended' ? <Ended view={view} /> : <Running view={view} />}
-      {view.problemCount > 0 && (
-        <ProblemRows problems={view.problems} count={view.problemCount} fileName={view.file?.name ?? ''} />
+      {several && <QueueList />}
+      {view.file && !(several && ended) && (
+        <FileBar name={view.file.name} facts={[size(view.file.bytes)]} format={null} />
+      )}
+      {ended ? !several && <Ended view={view} /> : <Running view={view} />}
+      {[view, ...others].map((one) =>
+        one.problemCount > 0 ? (
+          <ProblemRows
+            key={one.id}
+            problems={one.problems}
+            count={one.problemCount}
+            fileName={one.file?.name ?? ''}
+            named={several}
+          />
+        ) : null,
       )}
     </>
   )
@@ -51,8 +70,11 @@ function Running({ view }: { readonly view: JobView }) {
   const { job } = useJob()
   const progress = progressOf(view)
   const share = progress && progress.of > 0 ? Math.min(1, progress.done / progress.of) : null
-  const seconds = (Date.now() - view.startedAt) / 1000
-  const rate = view.phase === 'reading' && seconds > 0.2 && !view.paused ? number(view.rows / seconds) : null
+  const left = usePace(view, progress?.done ?? null, progress?.of ?? 0)?.left ?? null
+  const counted = view.phase === 'reading' ? view.rows : share === null ? null : share * view.orders
+  const pace = usePace(view, counted, 0)?.rate ?? null
+  const rate =
+    pace === null || pace === 0 || view.paused || view.phase === 'taking-back' ? null : number(inTwoDigits(pace))
   const session = useSession()
   // The server applies in steps of its own; only what is done here can rest.
   const pausable = view.phase === 'reading' || (view.phase === 'applying' && session === null)
@@ -66,8 +88,10 @@ function Running({ view }: { readonly view: JobView }) {
           <p className="muted small">
             {[
               ...(view.paused ? [run.paused] : []),
+              ...(rate === null ? [] : [view.phase === 'reading' ? run.rows(rate) : run.orders(rate)]),
+              ...(left === null || view.paused ? [] : [run.left(left)]),
               ...(view.task === 'import'
-                ? [run.detail({ rate, orders: number(view.orders), problems: number(view.problemCount) })]
+                ? [run.detail({ orders: number(view.orders), problems: number(view.problemCount) })]
                 : []),
             ].join(' · ')}
           </p>
@@ -101,6 +125,9 @@ function Running({ view }: { readonly view: JobView }) {
     </section>
   )
 }
+
+/** The third digit would jump at each look. */
+const inTwoDigits = (figure: number): number => Number(figure.toPrecision(2))
 
 function Headline({ view, share }: { readonly view: JobView; readonly share: number | null }) {
   const { run } = useWords().import

@@ -1,5 +1,5 @@
 import type { Shops } from '@shuke/shared/model'
-import { useShops } from '../import/shop-form.tsx'
+import { useShops } from '../import/use-shops.ts'
 import { useWords } from '../use-words.ts'
 
 interface ShopChoiceProps {

@@ -1,5 +1,5 @@
 import type { ShopFields } from '@shuke/shared/model'
-import { useShops } from '../import/shop-form.tsx'
+import { useShops } from '../import/use-shops.ts'
 import { Note } from '../note.tsx'
 import { useMayManage } from '../store-context.tsx'
 import { useWords } from '../use-words.ts'
