@@ -230,6 +230,8 @@ export interface OrderView {
   readonly lines?: readonly LineView[]
   readonly amount: number
   readonly currency: string
+  /** Carrier and number of what was sent. */
+  readonly parcel?: string
   /** The platform's own words, where they are not known: they stand in the place of ours. */
   readonly stated?: string
   readonly state:

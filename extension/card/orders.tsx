@@ -29,7 +29,7 @@ export function Orders({ orders, now, onSigned }: OrdersProps) {
       {orders.map((order) => (
         <li key={order.key}>
           <time dateTime={new Date(order.at).toISOString()}>{format.date(order.at, now)}</time>
-          <span className="what" title={listed(order)}>
+          <span className="what" title={[listed(order), order.parcel].filter(Boolean).join('\n')}>
             {order.what}
             {order.lines && ` ${words.things(order.lines.length)}`}
             {(order.stated !== undefined || order.state) && (

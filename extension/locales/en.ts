@@ -257,6 +257,10 @@ export const en: Messages = {
       average: (money) => [{ strong: money }, 'avg'],
       all: 'All',
       fewer: 'Fewer',
+      more: (count) => `${count} more`,
+      toFirst: 'To the first',
+      listed: (shown, all) => `${shown} of ${all} orders`,
+      isFirst: 'The first order',
       timeline: (purchases, likely) =>
         `${purchases} ${plural(purchases, 'purchase')}${likely === null ? '' : `; next around ${likely}`}`,
       rhythm: (every, likely, chance) => [

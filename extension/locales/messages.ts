@@ -212,6 +212,11 @@ export interface CardMessages {
     readonly average: (money: string) => Sentence
     readonly all: string
     readonly fewer: string
+    readonly more: (count: number) => string
+    readonly toFirst: string
+    /** Of all orders so many are listed. */
+    readonly listed: (shown: number, all: number) => string
+    readonly isFirst: string
     readonly timeline: (purchases: number, likely: string | null) => string
     readonly rhythm: (every: string, likely: string | null, chance: string | null) => Sentence
     readonly chanceOfWhat: string

@@ -247,6 +247,10 @@ export const zhCN: Messages = {
       average: (money) => ['单均', { strong: money }],
       all: '全部',
       fewer: '收起',
+      more: (count) => `再列${count}单`,
+      toFirst: '到第一单',
+      listed: (shown, all) => `列出${shown}单，共${all}单`,
+      isFirst: '最早的一单',
       timeline: (purchases, likely) => `${purchases}次购买${likely === null ? '' : `，下一次约在${likely}`}`,
       rhythm: (every, likely, chance) => [
         '通常',

@@ -52,10 +52,10 @@ const holds = ({ candidate, element, value }: Anchor): boolean =>
 
 const attributesOf = (profile: SiteProfile): string[] => {
   const names = new Set(['class', 'id'])
-  for (const { read } of [...namingCandidates(profile), ...profile.orders.numbers])
+  const { numbers, list } = profile.orders
+  const ofOrders = list ? [list.number, ...Object.values(list.parts)].flat() : []
+  for (const { read } of [...namingCandidates(profile), ...numbers, ...ofOrders])
     if (read !== 'text') names.add(read.slice(1))
-  if (profile.orders.card)
-    for (const value of Object.values(profile.orders.card)) if (value.startsWith('data-')) names.add(value)
   return [...names]
 }
 

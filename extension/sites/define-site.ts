@@ -37,6 +37,39 @@ export interface IdentifierReading {
   readonly witnesses: readonly Field[]
 }
 
+/** What may be said of an order. Words and times are read as they stand; the reader knows what each platform means by them. */
+export const ORDER_PARTS = [
+  'status',
+  'afterSale',
+  /** An amount as people write it, or in minor units of its currency. */
+  'paid',
+  'paidMinor',
+  'refunded',
+  'refundedMinor',
+  'currency',
+  'placedAt',
+  'paidAt',
+  'shippedAt',
+  'signedAt',
+  'carrier',
+  'tracking',
+  'title',
+] as const
+export type OrderPart = (typeof ORDER_PARTS)[number]
+
+/** Orders that the page states, one in each element of `item`. */
+export interface OrderList {
+  /** Ordered: the first that any element matches is taken. */
+  readonly item: readonly { readonly css: string; readonly why: string }[]
+  /** What these elements hold is no order's: a buyer may paste anything into a message. */
+  readonly outside?: string
+  /** Sought in the item; `:scope` is the item itself. */
+  readonly number: Field
+  readonly parts: Readonly<Partial<Record<OrderPart, Field>>>
+  /** Where the page does not say it. */
+  readonly currency?: string
+}
+
 export interface SiteProfile {
   readonly id: string
   readonly name: Localised
@@ -59,18 +92,8 @@ export interface SiteProfile {
     readonly scope: 'platform' | 'shop'
     /** The numbers in view: every match in every element of every candidate. */
     readonly numbers: Field
-    /** What else an order's element states, when the page says it in attributes. */
-    readonly card?: {
-      readonly css: string
-      readonly number: string
-      readonly status: string
-      readonly paidMinor: string
-      readonly currency: string
-      readonly placedAt: string
-      readonly shippedAt?: string
-      readonly signedAt?: string
-      readonly title: string
-    }
+    /** Where the page says more of them than their numbers. */
+    readonly list?: OrderList
   }
   readonly messages: {
     readonly item: string

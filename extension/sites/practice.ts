@@ -4,6 +4,9 @@ import { defineSite } from './define-site.ts'
 const header = (attribute: string, why: string) =>
   [{ css: 'section.chat .chat-header', read: `@${attribute}` as const, why }] as const
 
+const stated = (attribute: string, why = 'the card states it') =>
+  [{ css: ':scope', read: `@data-${attribute}` as const, why }] as const
+
 export const practice = defineSite({
   id: 'practice',
   name: { 'zh-CN': '练习台', en: 'Practice console' },
@@ -29,16 +32,23 @@ export const practice = defineSite({
   orders: {
     scope: 'platform',
     numbers: [{ css: 'aside.orders .order-card', read: '@data-order-number', why: 'the order panel' }],
-    card: {
-      css: 'aside.orders .order-card',
-      number: 'data-order-number',
-      status: 'data-order-status',
-      paidMinor: 'data-paid-minor',
-      currency: 'data-currency',
-      placedAt: 'data-placed-at',
-      shippedAt: 'data-shipped-at',
-      signedAt: 'data-signed-at',
-      title: '.order-title',
+    list: {
+      item: [{ css: 'aside.orders .order-card', why: 'one for each order of the buyer in this shop' }],
+      number: stated('order-number'),
+      parts: {
+        status: stated('order-status'),
+        afterSale: stated('after-sale'),
+        paidMinor: stated('paid-minor'),
+        refundedMinor: stated('refunded-minor'),
+        currency: stated('currency'),
+        placedAt: stated('placed-at'),
+        paidAt: stated('paid-at'),
+        shippedAt: stated('shipped-at'),
+        signedAt: stated('signed-at'),
+        carrier: stated('carrier'),
+        tracking: stated('tracking'),
+        title: [{ css: '.order-title', read: 'text', why: 'beside the picture' }],
+      },
     },
   },
   messages: {

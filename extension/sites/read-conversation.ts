@@ -1,19 +1,8 @@
 /** The engine: from a profile and a page to who is open, what is in view, and what was not found. */
-import type { OrderStatus, SeenIdentifier } from '@shuke/shared/model'
+import type { SeenIdentifier } from '@shuke/shared/model'
 import type { Field, SiteProfile } from './define-site.ts'
 import { readAll, readField } from './read-field.ts'
-
-/** An order as the page's own panel states it: enough for a step, not a record of it. */
-export interface OrderInView {
-  readonly number: string
-  readonly status: OrderStatus
-  readonly paid: number
-  readonly currency: string
-  readonly placedAt: number
-  readonly shippedAt?: number
-  readonly signedAt?: number
-  readonly title: string
-}
+import { type OrderInView, readOrders } from './read-orders.ts'
 
 export interface Reading {
   readonly site: string
@@ -58,7 +47,6 @@ const agreed = (root: ParentNode, witnesses: readonly Field[]): string | null | 
 const isMasked = (value: string): boolean => value.includes('*')
 
 const MAX_ORDERS = 40
-const MAX_TITLE = 500
 
 /** The few elements that name the buyer, and nothing else: cheap enough to be asked in a mutation's own callback. */
 export interface Identity {
@@ -140,44 +128,10 @@ export const readConversation = (profile: SiteProfile, root: ParentNode): ReadRe
       shopName: profile.shopName ? readField(root, profile.shopName) : null,
       seen: [...identifiers, ...numbers, ...nicks],
       nick,
-      orders: readOrders(profile, root),
+      orders: readOrders(profile, root, MAX_ORDERS),
       lastMessage: readLastMessage(profile, root),
     },
   }
-}
-
-const STATUSES: readonly string[] = ['unpaid', 'paid', 'shipped', 'completed', 'closed'] satisfies OrderStatus[]
-
-const readOrders = (profile: SiteProfile, root: ParentNode): OrderInView[] => {
-  const card = profile.orders.card
-  if (!card) return []
-  const instant = (element: Element, attribute: string | undefined) => {
-    const value = attribute === undefined ? Number.NaN : Number(element.getAttribute(attribute) ?? Number.NaN)
-    return Number.isSafeInteger(value) ? value : undefined
-  }
-  return [...root.querySelectorAll(card.css)].slice(0, MAX_ORDERS).flatMap((element) => {
-    const number = element.getAttribute(card.number)
-    const status = element.getAttribute(card.status)
-    const paid = instant(element, card.paidMinor)
-    const placedAt = instant(element, card.placedAt)
-    const currency = element.getAttribute(card.currency)
-    if (!number || !status || !STATUSES.includes(status) || paid === undefined || placedAt === undefined || !currency)
-      return []
-    const shippedAt = instant(element, card.shippedAt)
-    const signedAt = instant(element, card.signedAt)
-    return [
-      {
-        number,
-        status: status as OrderStatus,
-        paid,
-        currency,
-        placedAt,
-        ...(shippedAt === undefined ? {} : { shippedAt }),
-        ...(signedAt === undefined ? {} : { signedAt }),
-        title: (element.querySelector(card.title)?.textContent?.trim() ?? '').slice(0, MAX_TITLE).toWellFormed(),
-      },
-    ]
-  })
 }
 
 const MAX_MESSAGES = 20

@@ -48,12 +48,25 @@ const valuesIn = (element: Element, candidate: Candidate): string[] => {
   return [...raw.matchAll(new RegExp(candidate.pattern, 'g'))].map((match) => match[1]?.trim() ?? '')
 }
 
+const found = (root: ParentNode, { css }: Candidate): Iterable<Element> =>
+  css === ':scope' ? [root as Element] : root.querySelectorAll(css)
+
 /** The first value of the first candidate that has one. */
 export const readField = (root: ParentNode, field: Field): string | null => {
   for (const candidate of field)
-    for (const element of root.querySelectorAll(candidate.css)) {
+    for (const element of found(root, candidate)) {
       const value = valueIn(element, candidate)
       if (value !== null) return value
+    }
+  return null
+}
+
+/** Words that may be any length, cut where they are longer than a value may be. */
+export const readWords = (root: ParentNode, field: Field): string | null => {
+  for (const candidate of field)
+    for (const element of found(root, candidate)) {
+      const words = rawValue(element, candidate)?.replaceAll('\u0000', '').trim() ?? ''
+      if (words !== '') return words.slice(0, MAX_VALUE).toWellFormed()
     }
   return null
 }

@@ -23,6 +23,7 @@ import { MalformedDraft } from './malformed-draft.ts'
 import { AUTHOR, type Author, readMeta, writeMeta } from './meta.ts'
 import { attachWaiting } from './orders.ts'
 import { sayableFields } from './sayable-fields.ts'
+import { followSeenOrders } from './seen-orders.ts'
 
 /** What a person wants written, before it has a number, a time and a base. */
 export type Draft = {
@@ -60,6 +61,7 @@ const SET_OF = {
   link: FIELDS_OF.link.partial(),
   shop: FIELDS_OF.shop.partial(),
   plan: FIELDS_OF.plan.partial(),
+  'seen-order': FIELDS_OF['seen-order'].partial(),
 } as const satisfies Readonly<Record<OpKind, unknown>>
 
 /** Why a draft cannot be written; null for one that can. */
@@ -119,6 +121,7 @@ export const applyDrafts = async (
   const links = await readLinks(store, drafts)
   const workspace = await readWorkspace(store, drafts)
   const identifiers = new Map<string, Row<'identifier'>>()
+  const seenOrders = new Map<string, Row<'seen-order'>>()
   const held: Held = { bundles, links, workspace }
   const unheard = author.team ? await unheardOf(store, drafts, held) : new Set<string>()
   for (const draft of drafts) {
@@ -142,11 +145,13 @@ export const applyDrafts = async (
     const { row } = applyOp(before, op, { client: author.client, member: author.member, now: at })
     place.put(row, author.team ? { beneath: before } : null)
     if (row.kind === 'identifier') identifiers.set(row.id, row as Row<'identifier'>)
+    if (row.kind === 'seen-order') seenOrders.set(row.id, row as Row<'seen-order'>)
     if (author.team) waiting.push({ n: op.n, row: rowKey(op), op })
   }
   await store.links.bulkPut([...links.values()])
   await store.workspace.bulkPut([...workspace.values()])
   await followIdentifiers(store, [...identifiers.values()], author.team, bundles)
+  await followSeenOrders(store, [...seenOrders.values()], author.team, bundles)
   await store.outbox.bulkAdd(waiting)
   return author
 }

@@ -27,7 +27,7 @@ const AFTER_SALES: ReadonlyMap<string, Order['afterSale']> = new Map([
   ['退款成功', 'refunded'],
 ])
 
-const WORDS: LifeWords = { status: STATUSES, afterSale: AFTER_SALES }
+export const WORDS: LifeWords = { status: STATUSES, afterSale: AFTER_SALES }
 
 export const douyin: Format = {
   id: 'douyin',

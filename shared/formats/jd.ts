@@ -22,7 +22,7 @@ const STATUSES: ReadonlyMap<string, OrderStatus> = new Map([
   ['(删除)等待出库', 'closed'],
 ])
 
-const WORDS: LifeWords = { status: STATUSES, afterSale: new Map<string, Order['afterSale']>() }
+export const WORDS: LifeWords = { status: STATUSES, afterSale: new Map<string, Order['afterSale']>() }
 
 export const jd: Format = {
   id: 'jd',

@@ -32,7 +32,7 @@ const AFTER_SALES: ReadonlyMap<string, Order['afterSale']> = new Map([
   ['售后关闭', 'none'],
 ])
 
-const WORDS: LifeWords = { status: STATUSES, afterSale: AFTER_SALES }
+export const WORDS: LifeWords = { status: STATUSES, afterSale: AFTER_SALES }
 
 export const kuaishou: Format = {
   id: 'kuaishou',

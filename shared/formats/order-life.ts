@@ -51,7 +51,7 @@ export const afterSaleOf = (row: Row, words: LifeWords): Order['afterSale'] => s
 export const refundedOf = (rows: readonly Row[], words: LifeWords): Row[] =>
   rows.filter((row) => saidBy(row, words).afterSale === 'refunded')
 
-interface Said {
+export interface Said {
   readonly status?: OrderStatus | undefined
   readonly afterSale: Order['afterSale']
   /** The column of the status speaks of the after-sale too. */
@@ -59,9 +59,10 @@ interface Said {
   readonly unknown: readonly { readonly field: 'status' | 'afterSale'; readonly words: string }[]
 }
 
-const saidBy = (row: Row, words: LifeWords): Said => {
-  const status = row.text('status', 60)
-  const after = row.text('afterSale', 60)
+const saidBy = (row: Row, words: LifeWords): Said => saidIn(row.text('status', 60), row.text('afterSale', 60), words)
+
+/** @param after of the after-sale, where it is said apart from the status */
+export const saidIn = (status: string | undefined, after: string | undefined, words: LifeWords): Said => {
   const parts = wordsIn(status, words.status, ',')
   const known = parts.every((part) => words.status.has(part) || words.afterSale.has(part))
   const beside = parts.flatMap((part) => words.afterSale.get(part) ?? [])

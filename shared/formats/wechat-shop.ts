@@ -27,7 +27,7 @@ const AFTER_SALES: ReadonlyMap<string, Order['afterSale']> = new Map([
   ['退款中', 'open'],
 ])
 
-const WORDS: LifeWords = { status: STATUSES, afterSale: AFTER_SALES }
+export const WORDS: LifeWords = { status: STATUSES, afterSale: AFTER_SALES }
 
 export const wechatShop: Format = {
   id: 'wechat-shop',

@@ -37,7 +37,7 @@ const AFTER_SALES: ReadonlyMap<string, Order['afterSale']> = new Map([
   ['售后取消', 'none'],
 ])
 
-const WORDS: LifeWords = { status: STATUSES, afterSale: AFTER_SALES }
+export const WORDS: LifeWords = { status: STATUSES, afterSale: AFTER_SALES }
 
 export const xiaohongshu: Format = {
   id: 'xiaohongshu',

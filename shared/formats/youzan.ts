@@ -22,7 +22,7 @@ const STATUSES: ReadonlyMap<string, OrderStatus> = new Map([
   ['交易关闭', 'closed'],
 ])
 
-const WORDS: LifeWords = { status: STATUSES, afterSale: new Map<string, Order['afterSale']>() }
+export const WORDS: LifeWords = { status: STATUSES, afterSale: new Map<string, Order['afterSale']>() }
 
 export const youzan: Format = {
   id: 'youzan',

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { SeenIdentifier } from './identifier.ts'
 import { Currency, ImportId, Instant, Minor, OrderKey, Platform, ShopCode, wellFormed } from './ids.ts'
+import { SeenOrderFields } from './seen-order.ts'
 
 /** Where the order stands. A refund is beside it, not instead of it. */
 export const OrderStatus = z.enum(['unpaid', 'paid', 'shipped', 'completed', 'closed'])
@@ -90,6 +91,13 @@ export const StoredOrder = Order.extend({
       }),
     )
     .max(50)
+    .optional(),
+  /**
+   * What pages said, too. The order is shown as files and pages have it together; `beneath` is what the files alone say of
+   * the fields that differ, null for nothing, and is itself null while no file has stated the order.
+   */
+  page: z
+    .strictObject({ said: SeenOrderFields, beneath: z.record(z.string().max(40), z.unknown()).nullable() })
     .optional(),
 })
 export type StoredOrder = z.infer<typeof StoredOrder>

@@ -33,6 +33,7 @@ export const Op = z.discriminatedUnion('kind', [
   put('link'),
   put('shop'),
   put('plan'),
+  put('seen-order'),
 ])
 
 /** Typed by its kind; `Op` is its schema. */

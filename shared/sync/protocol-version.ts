@@ -4,8 +4,9 @@
  *
  * 1  ops as `put` of fields with base stamps; push, pull, poke, card, order imports in chunks
  * 2  a care event may be `taken`; signs of who is editing a note
+ * 3  a page's word on an order is a row, `seen-order`, and an order says what of it is a page's
  */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 /** What a server of this version still speaks. */
 export const OLDEST_PROTOCOL = 1

@@ -11,6 +11,7 @@ import {
   NoteFields,
   Plan,
   ProfileFields,
+  SeenOrderFields,
   ShopFields,
   ShopModel,
   StoredOrder,
@@ -29,6 +30,8 @@ export const FIELDS_OF = {
   link: LinkFields,
   shop: ShopFields,
   plan: Plan,
+  /** By the order's key. What it says is drawn together with the order by the server, or here by who works alone. */
+  'seen-order': SeenOrderFields,
 } as const
 
 export type OpKind = keyof typeof FIELDS_OF

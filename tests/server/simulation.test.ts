@@ -19,8 +19,9 @@ import { type Draft, write } from '@shuke/extension/store/write.ts'
 import type { ServerClient } from '@shuke/extension/sync/connect.ts'
 import { syncOnce } from '@shuke/extension/sync/sync-once.ts'
 import { takeNews } from '@shuke/extension/sync/take-news.ts'
-import { customerIdFor, tagRowId } from '@shuke/shared/identity'
+import { customerIdFor, orderKey, tagRowId } from '@shuke/shared/identity'
 import type { CustomerId, NoteFields, RowId } from '@shuke/shared/model'
+import { ORDER_STATUSES } from '@shuke/shared/order'
 import { type Base, baseOf, type Poke, type WireRow } from '@shuke/shared/sync'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -187,7 +188,8 @@ class Workstation {
     const at = Date.now()
     const me = this.#person.member
     if (kind < 0.05 || notes.length === 0) await this.#newNote(customer)
-    else if (kind < 0.6) await this.#change(customer, pick(random, notes))
+    else if (kind < 0.55) await this.#change(customer, pick(random, notes))
+    else if (kind < 0.6) await this.#seeOrder(customer)
     else if (kind < 0.7)
       await this.#save({ kind: 'profile', id: customer, customer, set: { callName: `叫法${this.#next()}` } })
     else if (kind < 0.8) {
@@ -209,6 +211,19 @@ class Workstation {
       } as const
       await this.#save({ kind: 'fact', id, customer, set })
     } else await this.#save({ kind: 'note', id: pick(random, notes), customer, set: { pinned: random() < 0.5 } })
+  }
+
+  /** What a page shows of one of her orders, half of the time enough to make an order of it. */
+  async #seeOrder(customer: CustomerId): Promise<void> {
+    const random = this.#random
+    const number = `${CUSTOMERS.indexOf(customer)}${below(random, 3)}`
+    const placedAt = 1_790_000_000_000 + Number(number)
+    const set = {
+      ...{ platform: 'practice', shop: 'silk', number, tracking: this.#next() },
+      [pick(random, ORDER_STATUSES)]: { seen: placedAt + below(random, 1000) },
+      ...(random() < 0.5 ? { amount: 100 + below(random, 9), currency: 'CNY', placedAt } : {}),
+    }
+    await this.#save({ kind: 'seen-order', id: orderKey({ platform: 'practice', shop: null, number }), customer, set })
   }
 
   async #rowsOf(customer: CustomerId) {
@@ -263,6 +278,17 @@ class Workstation {
     return [...bundles.values()].flatMap((bundle) => bundle.rows.map(told)).sort()
   }
 
+  /** Her orders and what they come to, which the server alone draws from what pages showed. */
+  async orders(): Promise<string[]> {
+    const bundles = await getBundles(this.store, CUSTOMERS)
+    return [...bundles.values()]
+      .flatMap(({ id, orders, aggregates }) => [
+        ...orders.map((order) => toldOrder(order.key, order)),
+        ...(aggregates.known > 0 ? [toldOrder(id, aggregates)] : []),
+      ])
+      .sort()
+  }
+
   /** What of the server's tables this workstation lacks, although its cursor has passed it. */
   async holes(server: RunningServer): Promise<string[]> {
     const { store } = this
@@ -284,6 +310,8 @@ class Workstation {
       .select(['kind', 'id', 'rev'])
       .where('workspace', '=', this.#person.workspace)
       .where('customer', 'in', CUSTOMERS)
+      // Held beside the rows, without a revision.
+      .where('kind', 'not in', ['order', 'aggregates'])
       .where('feed', '<=', cursor.rev)
       .execute()
     return lines
@@ -297,6 +325,11 @@ const told = ({ kind, id, customer, fields, stamps, rev }: Pick<WireRow, keyof W
   const ordered = (record: object) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
   return JSON.stringify({ kind, id, customer, fields: ordered(fields), stamps: ordered(stamps), rev })
 }
+
+const toldOrder = (id: string, fields: object): string =>
+  JSON.stringify([id, Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)))])
+
+const isCounted = ({ kind }: Pick<WireRow, 'kind'>): boolean => kind === 'order' || kind === 'aggregates'
 
 /** What the server's own table says of these customers. */
 const tableRows = async ({ services }: RunningServer, { workspace }: Person): Promise<WireRow[]> => {
@@ -357,13 +390,19 @@ describe.each(ENGINES)('INV-1 CONVERGE in bad weather on %s', (engine) => {
       expect(desks.reduce((sum, { taken }) => sum + taken, 0)).toBeGreaterThan(5)
 
       const held = await pullEverything(owner)
-      const rows = await tableRows(server, owner)
+      const table = await tableRows(server, owner)
+      const rows = table.filter((row) => !isCounted(row))
+      const orders = table.filter(isCounted).map(({ id, fields }) => toldOrder(id, fields))
+      expect(orders.length).toBeGreaterThan(1)
       const truth = rows.map(told).sort()
       expect(truth.length).toBeGreaterThan(5)
-      const fed = [...held.rows.values()].filter(({ customer }) => CUSTOMERS.some((one) => one === customer))
+      const fed = [...held.rows.values()].filter(
+        (row) => CUSTOMERS.some((one) => one === row.customer) && !isCounted(row),
+      )
       expect(fed.map(told).sort()).toEqual(truth)
       for (const desk of desks) {
         expect(await desk.rows()).toEqual(truth)
+        expect(await desk.orders()).toEqual(orders.toSorted())
         expect(await desk.store.outbox.count()).toBe(0)
         expect(await desk.store.refused.count()).toBe(0)
         expect((await desk.store.bundles.toArray()).flatMap(({ body }) => Object.keys(body.beneath ?? {}))).toEqual([])

@@ -148,5 +148,5 @@ const chosenCard = (data: CardData): Chosen => {
   const platform = order?.platform ?? named?.platform ?? data.shops[0]?.platform ?? ''
   const shop = order?.shop ?? named?.shop ?? data.shops.find((one) => one.platform === platform)?.code ?? platform
   const reading = { site: '', platform, shop, shopName: null, seen: [], nick: null, orders: [], lastMessage: null }
-  return { kind: 'customer', generation: 0, reading, data, elsewhere: false }
+  return { kind: 'customer', generation: 0, reading, readAt: 0, data, elsewhere: false }
 }

@@ -32,6 +32,7 @@ import { withPageOrders } from './page-orders.ts'
 import { chatOf } from './platform-words.ts'
 import { PROFILE_FIELDS } from './profile-fields.ts'
 import type { LiveCard } from './watch-card.ts'
+import { shopOfReading } from './zone-of-shop.ts'
 
 export interface Surroundings {
   readonly now: number
@@ -60,9 +61,7 @@ type Unknown = Extract<LiveCard, { kind: 'unknown' }>
 
 const DAY = 86_400_000
 
-/** The shop that the conversation is in, else the first one known: its zone says when a day begins. */
-const shopOf = ({ data, reading }: Customer): ShopFields | undefined =>
-  data.shops.find((shop) => shop.platform === reading.platform && shop.code === reading.shop) ?? data.shops[0]
+const shopOf = ({ data, reading }: Customer): ShopFields | undefined => shopOfReading(data.shops, reading)
 
 export const zoneOf = (card: Customer): string => shopOf(card)?.zone ?? card.data.plan?.zone ?? DEFAULT_ZONE
 
@@ -71,7 +70,7 @@ export const bundleOf = (card: Customer): Bundle => {
   const beneath = new Set(card.data.bundles.flatMap((bundle) => Object.keys(bundle.beneath ?? {})))
   const onServer = (row: Row) => card.data.team && row.rev > 0 && !beneath.has(`${row.kind}/${row.id}`)
   return withPageMessage(
-    withPageOrders(bundleView(card.data.bundles, onServer), card.reading, zoneOf(card)),
+    withPageOrders(bundleView(card.data.bundles, onServer), card.reading, zoneOf(card), card.readAt),
     card.reading,
   )
 }
@@ -162,6 +161,8 @@ const linesOf = ({ lines }: StoredOrder): Pick<OrderView, 'lines'> =>
             : { state: line.afterSale === 'open' ? ('after-sale' as const) : ('refunded' as const) }),
         })),
       }
+
+const parcelOf = ({ carrier, tracking }: StoredOrder): string => [carrier, tracking].filter(Boolean).join(' ')
 
 /** Nothing was known of her before today. */
 const isNew = ({ identifiers, notes, facts, orders, aggregates }: Bundle, zone: string, now: number): boolean =>
@@ -280,6 +281,7 @@ const boughtOf = (
       ...linesOf(order),
       amount: order.paid,
       currency: order.currency,
+      ...(order.tracking === undefined ? {} : { parcel: parcelOf(order) }),
       ...(order.stated === undefined ? {} : { stated: order.stated }),
       state: stateOf(order, received),
     })),

@@ -13,8 +13,12 @@ import { findOrder } from '../../store/find-order.ts'
 import { learnSighting } from '../../store/learn-sighting.ts'
 import { type CardData, readCard } from '../../store/read-card.ts'
 import { StoreUnreadable } from '../../store/store-unreadable.ts'
+import { tellOrders } from '../../store/tell-orders.ts'
 import { type Asked, askServer } from './ask-server.ts'
 import type { Conversation, Frame } from './frame.ts'
+import { seenOrdersOf } from './page-orders.ts'
+import { countSaid, type Said } from './said-of-orders.ts'
+import { zoneOfShop } from './zone-of-shop.ts'
 
 /**
  * A sighting is learned only from a conversation that stays open this long. What a page shows in the first moments of a
@@ -38,6 +42,8 @@ export type LiveCard =
       readonly kind: 'customer'
       readonly generation: number
       readonly reading: Reading
+      /** When the page read so, epoch ms. */
+      readonly readAt: number
       readonly data: CardData
       /** The server may know more of her, and was not reached. */
       readonly elsewhere: boolean
@@ -68,6 +74,7 @@ export const watchCard = (
 ): CardWatch => {
   let stop = () => {}
   let chosen: Chosen | null = null
+  const said = countSaid()
 
   const follow = (conversation: Conversation): (() => void) => {
     const { generation, result } = conversation
@@ -92,7 +99,8 @@ export const watchCard = (
   }
 
   const followReading = (generation: number, reading: Reading): (() => void) => {
-    const learning = learnOnce(store, reading, onFailure)
+    const readAt = Date.now()
+    const learning = learnOnce(store, { reading, readAt, said }, onFailure)
     let latest: CardData | null = null
     let stopped = false
     const onData = (data: CardData): void => {
@@ -111,7 +119,7 @@ export const watchCard = (
         onCard({ kind: 'unknown', generation, missing: notNamed(reading), data })
         return
       }
-      onCard({ kind: 'customer', generation, reading, data, elsewhere: asked === 'unreached' })
+      onCard({ kind: 'customer', generation, reading, readAt, data, elsewhere: asked === 'unreached' })
       learning.learn(data, asked === 'none')
     }
     const question = askServer(reading, () => void onOutcome().catch(unreadable(generation)))
@@ -186,11 +194,20 @@ const mayBeElsewhere = ({ team, notHere, resolution }: CardData, { seen }: Readi
   team && (notHere || (resolution.kind === 'uncertain' && seen.some(decides)))
 
 /** What a sighting teaches is written after the card was given, so that the first paint waits for no disk. */
-const learnOnce = (store: ProfileStore, reading: Reading, onFailure: (error: unknown) => void) => {
+const learnOnce = (
+  store: ProfileStore,
+  { reading, readAt, said }: { readonly reading: Reading; readonly readAt: number; readonly said: Said },
+  onFailure: (error: unknown) => void,
+) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const work = async (data: CardData, stranger: boolean): Promise<void> => {
     const shown = { seen: reading.seen, nick: reading.nick, member: data.me as MemberId, stranger }
-    await learnSighting(store, shown, Date.now())
+    const customer = await learnSighting(store, shown, Date.now())
+    const orders = said.unsaid(seenOrdersOf(reading, zoneOfShop(data.shops, reading), readAt))
+    if (customer !== null && orders.length > 0) {
+      const { done, written } = await tellOrders(store, customer, orders, said.room(customer, readAt), Date.now())
+      said.keep(customer, done, written, readAt)
+    }
     if (data.team) await ask({ type: 'sync-now' } satisfies ToWorker)
   }
   return {

@@ -3,10 +3,10 @@
  * counts itself, so that a killed tab goes on where it was and no order is counted twice.
  */
 import { customerIdFor, decides } from '@shuke/shared/identity'
-import type { Aggregates, CustomerId, ImportId, Order, StoredOrder } from '@shuke/shared/model'
-import { addStatement, addWitness, ownerOf } from '@shuke/shared/order'
+import type { Aggregates, CustomerId, ImportId, Order, SeenOrderFields, StoredOrder } from '@shuke/shared/model'
+import { addStatement, addWitness, ownerOf, withPage } from '@shuke/shared/order'
 import type { StoredBundle } from '@shuke/shared/sync'
-import { emptyBundle, getBundles, putBundles } from '../bundles.ts'
+import { emptyBundle, findRow, getBundles, putBundles } from '../bundles.ts'
 import type { LookupRecord, ProfileStore, StagedOrders } from '../database.ts'
 import { homeOf, indexBoth, readLookups } from '../index-identifier.ts'
 import { lookupKey } from '../lookup-key.ts'
@@ -201,7 +201,7 @@ const addStatements = async (
     const news = addStatement(before, order, record.id)
     const next = news ?? (before && addWitness(before, order, record.id)) ?? (elsewhere ? before : undefined)
     if (!next) continue
-    touched.add(place.set(order.key, next))
+    touched.add(place.set(order.key, before || customer === null ? next : seenToo(bundles.get(customer), next)))
     vouched.add(order)
     if (elsewhere?.delete(order.key)) touched.add(elsewhere)
     if (news || elsewhere) changed += 1
@@ -219,6 +219,12 @@ const addStatements = async (
   await store.waiting.bulkDelete(held.waited.filter((key) => !held.waiting.has(key)))
   await store.waiting.bulkPut([...held.waiting.values()])
   return { vouched, changed, added }
+}
+
+/** An order of which pages said too little to make one, until now that a file states it. */
+const seenToo = (bundle: StoredBundle | undefined, order: StoredOrder): StoredOrder => {
+  const seen = bundle && findRow(bundle, 'seen-order', order.key)
+  return (seen && withPage(order, seen.fields as SeenOrderFields, order.key)) ?? order
 }
 
 interface HeldOrders {

@@ -133,7 +133,8 @@ export const Console = ({ shop, options }: { readonly shop: PracticeShop; readon
             viewed={conversation.viewed}
             onSend={sendProduct}
             onShip={(order) => {
-              dispatch({ type: 'ship', order, at: Date.now() })
+              const at = Date.now()
+              dispatch({ type: 'ship', order, at, carrier: WORDS[locale].carrier, tracking: `SF${at}` })
               setTold(WORDS[locale].shipped(orders.find(({ key }) => key === order)?.number ?? ''))
             }}
             onClose={(order) => {

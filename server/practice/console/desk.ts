@@ -19,7 +19,13 @@ export type Deed =
   | { readonly type: 'open'; readonly conversation: string }
   | { readonly type: 'draft'; readonly conversation: string; readonly text: string }
   | { readonly type: 'said'; readonly conversation: string; readonly message: Omit<Message, 'id'> }
-  | { readonly type: 'ship'; readonly order: OrderKey; readonly at: number }
+  | {
+      readonly type: 'ship'
+      readonly order: OrderKey
+      readonly at: number
+      readonly carrier: string
+      readonly tracking: string
+    }
   | { readonly type: 'close'; readonly order: OrderKey; readonly at: number }
 
 export const firstDesk = ({ shops, conversations, orders }: PracticeShop): Desk => {
@@ -67,7 +73,13 @@ export const act = (desk: Desk, deed: Deed): Desk => {
       }
     }
     case 'ship':
-      return changeOrder(desk, deed.order, { status: 'shipped', shippedAt: deed.at, updatedAt: deed.at })
+      return changeOrder(desk, deed.order, {
+        status: 'shipped',
+        shippedAt: deed.at,
+        carrier: deed.carrier,
+        tracking: deed.tracking,
+        updatedAt: deed.at,
+      })
     case 'close':
       return changeOrder(desk, deed.order, { status: 'closed', updatedAt: deed.at })
   }

@@ -52,11 +52,16 @@ export const OrderCard = ({
       className="order-card"
       data-order-number={order.number}
       data-order-status={order.status}
+      data-after-sale={order.afterSale}
       data-paid-minor={order.paid}
+      data-refunded-minor={order.refunded}
       data-currency={order.currency}
       data-placed-at={order.placedAt}
+      data-paid-at={order.paidAt}
       data-shipped-at={order.shippedAt}
       data-signed-at={order.signedAt}
+      data-carrier={order.carrier}
+      data-tracking={order.tracking}
     >
       <header>
         <span className="number">{order.number}</span>

@@ -44,6 +44,8 @@ interface Words {
   readonly cannotCopy: string
   readonly ship: string
   readonly shipped: (number: string) => string
+  /** Who takes what is sent from here. */
+  readonly carrier: string
   readonly close: string
   readonly closed: (number: string) => string
   readonly track: string
@@ -100,6 +102,7 @@ export const WORDS: Localised<Words> = {
     cannotCopy: '浏览器不让复制，请手动选中单号',
     ship: '发货',
     shipped: (number) => `${number} 已发货`,
+    carrier: '顺丰速运',
     close: '关闭订单',
     closed: (number) => `${number} 已关闭`,
     track: '看物流',
@@ -177,6 +180,7 @@ export const WORDS: Localised<Words> = {
     cannotCopy: 'The browser does not allow copying; select the number by hand',
     ship: 'Ship',
     shipped: (number) => `${number} shipped`,
+    carrier: 'SF Express',
     close: 'Close order',
     closed: (number) => `${number} closed`,
     track: 'Track',

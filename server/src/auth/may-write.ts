@@ -1,5 +1,6 @@
 /** Whether a member's role and shops let her write an op, and in whose place her words stand. */
-import type { NoteFields } from '@shuke/shared/model'
+import { shopRowId } from '@shuke/shared/identity'
+import type { NoteFields, SeenOrderFields, Shops } from '@shuke/shared/model'
 import type { PutOp } from '@shuke/shared/sync'
 import type { Kept } from '../store/change.ts'
 import type { MemberLine } from '../store/members.ts'
@@ -12,6 +13,8 @@ export const mayWrite = (op: PutOp, current: Kept | null, { id, role, shops }: A
   const { may, everyShop, words } = OP_PERMISSIONS[op.kind]
   if (!may.includes(role)) return false
   if (shops !== null && (everyShop || (op.kind === 'shop' && !shops.includes(op.id)))) return false
+  if (op.kind === 'seen-order' && !isOfShops({ ...current?.fields, ...op.set } as Partial<SeenOrderFields>, shops))
+    return false
   if (!words || !current || words.ofOthers.includes(role)) return true
   const set = op.set as Partial<NoteFields>
   const { by, removed = false, siblings = [] } = current.fields as Partial<NoteFields>
@@ -31,6 +34,15 @@ export const mayWrite = (op: PutOp, current: Kept | null, { id, role, shops }: A
   // Deciding between versions takes the others away; who wrote none of them has nothing to decide.
   const isParty = isOwn || siblings.some((one) => one.by === id)
   return set.siblings === undefined || siblings.length === 0 || isParty
+}
+
+/** A page that does not name its shop is of whichever of them is on its platform. */
+const isOfShops = ({ platform, shop }: Partial<SeenOrderFields>, shops: Shops): boolean => {
+  if (shops === null || platform === undefined || shop === undefined) return true
+  return (
+    shops.includes(shopRowId({ platform, code: shop })) ||
+    (shop === platform && shops.some((id) => id.startsWith(`${platform}/`)))
+  )
 }
 
 /**

@@ -160,6 +160,8 @@ export const OP_PERMISSIONS: Readonly<Record<OpKind, OpPermission>> = {
   link: { may: MEMBERS },
   shop: { may: MANAGERS },
   plan: { may: MANAGERS, everyShop: true },
+  /** What the page of her chat shows of an order of her shops. */
+  'seen-order': { may: MEMBERS },
 }
 
 /** Whose copy holds telephone numbers and addresses with stars only. Everybody's: who needs one asks for it, and says why. */

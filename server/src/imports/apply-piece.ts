@@ -7,10 +7,11 @@ import type {
   MemberId,
   Order,
   SeenIdentifier,
+  SeenOrderFields,
   ShopFields,
   StoredOrder,
 } from '@shuke/shared/model'
-import { ownerOf } from '@shuke/shared/order'
+import { ownerOf, withPage } from '@shuke/shared/order'
 import type { Change } from '../store/change.ts'
 import { addHoldings, dropHoldings, type Holding, holdersOf } from '../store/lookups.ts'
 import { type Statement, saidOf, saveStatements } from '../store/statements.ts'
@@ -32,6 +33,10 @@ export const applyPiece = async (change: Change, importing: Importing, orders: r
   const lines = standingLines(orders)
   const keys = lines.map((order) => order.key)
   await change.load('order', keys)
+  await change.load(
+    'seen-order',
+    keys.filter((key) => !change.get('order', key)),
+  )
   const earlier = await saidOf(change.tx, change.workspace, importing.id, keys)
 
   const statements: Statement[] = []
@@ -40,7 +45,7 @@ export const applyPiece = async (change: Change, importing: Importing, orders: r
     const before = change.get('order', order.key)?.fields as StoredOrder | undefined
     const { stands, stored } = sayOf(before, order, importing.id, earlier.get(order.key))
     if (stands) statements.push({ order: order.key, digest: digestOf(order) })
-    if (stored) said.push(stored)
+    if (stored) said.push(before ? stored : seenToo(change, stored))
   }
   await saveStatements(change.tx, change.workspace, importing.id, statements)
   if (said.length === 0) return 0
@@ -84,6 +89,12 @@ export const applyPiece = async (change: Change, importing: Importing, orders: r
   await addHoldings(change.tx, change.workspace, added)
   await recomputeAggregates(change, touched, importing.shop.zone)
   return said.length
+}
+
+/** An order of which pages said too little to make one, until now that a file states it. */
+const seenToo = (change: Change, stored: StoredOrder): StoredOrder => {
+  const seen = change.get('seen-order', stored.key)
+  return (seen && withPage(stored, seen.fields as unknown as SeenOrderFields, stored.key)) ?? stored
 }
 
 const putShop = async (change: Change, shop: ShopFields): Promise<void> => {

@@ -89,7 +89,7 @@ const dropNames = async (
 
 const dropEmptyCustomers = async (change: Change, customers: readonly CustomerId[]): Promise<void> => {
   const empty = new Set(customers)
-  for (const kind of ['identifier', 'fact', 'tag', 'note', 'care', 'link'] as const) {
+  for (const kind of ['identifier', 'fact', 'tag', 'note', 'care', 'link', 'seen-order'] as const) {
     if (empty.size === 0) return
     for (const row of await change.ofCustomers(kind, empty)) empty.delete(row.customer as CustomerId)
   }

@@ -13,7 +13,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Engine, Store } from './database.ts'
 import { type Decision, placeCustomers } from './place-customers.ts'
 import { indexRows } from './search-index.ts'
-import { shopsIn } from './shops-in.ts'
+import { shopOf } from './shops-in.ts'
 import type { Tables } from './tables.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -209,7 +209,7 @@ const changeIn = async <T>(
           customer: row.customer ?? '',
           other: row.kind === 'link' && !row.gone ? String(row.fields.b ?? '') : '',
           bucket: bucketOf(row),
-          shop: row.kind === 'order' && !row.gone ? (shopsIn(row)[0] ?? '') : '',
+          shop: row.gone ? '' : shopOf(row),
           body: JSON.stringify(row.fields),
           stamps: JSON.stringify(row.stamps),
           rev: row.rev,

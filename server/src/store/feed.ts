@@ -2,7 +2,7 @@
  * Rows as they leave: by revision, by customer, by person.
  *
  * Every reader names a view, and no row outside of it is read: whoever works in some shops sees the customers who are known
- * there, and of their orders those of these shops.
+ * there, and of their orders, and of what pages say of these, those of these shops.
  */
 import type { ClientId, CustomerId } from '@shuke/shared/model'
 import type { WireRow } from '@shuke/shared/sync'
@@ -43,7 +43,7 @@ export const visibleRows = (db: Database, workspace: WorkspaceId, shops: Shops =
   return rows
     .where(known('customer'))
     .where(known('other'))
-    .where(sql<boolean>`(kind <> 'order' or shop in (${sql.join(own)}))`)
+    .where(sql<boolean>`(kind not in ('order', 'seen-order') or shop in (${sql.join(own)}))`)
     .where(sql<boolean>`(kind <> 'shop' or id in (${sql.join(own)}))`)
 }
 

@@ -27,6 +27,13 @@ export const shopsIn = (row: {
   return []
 }
 
+/** The one shop that the row is of, and is shown in: an order's, and of what a page says of one. Empty for all other rows. */
+export const shopOf = (row: { readonly kind: string; readonly fields: Readonly<Record<string, unknown>> }): string => {
+  if (row.kind !== 'order' && row.kind !== 'seen-order') return ''
+  const { platform, shop } = row.fields as Pick<Order, 'platform' | 'shop'>
+  return shopRowId({ platform, code: shop })
+}
+
 /** What somebody sees who works in these shops: the shops, and what is known on the whole of their platforms. */
 export const seenFrom = (shops: readonly string[]): string[] => [
   ...new Set(shops.flatMap((shop) => [shop, anyShopOf(shop.slice(0, shop.indexOf('/')))])),

@@ -1,6 +1,13 @@
 /** May this op be taken? Each is judged alone, so that a bad one never stops its neighbours. */
-import { identifierKey, identifierRowId, linkRowId, shopRowId, tagRowId } from '@shuke/shared/identity'
-import type { IdentifierFields, LinkFields, Localised, ShopFields, TagFields } from '@shuke/shared/model'
+import { identifierKey, identifierRowId, linkRowId, orderKey, shopRowId, tagRowId } from '@shuke/shared/identity'
+import type {
+  IdentifierFields,
+  LinkFields,
+  Localised,
+  SeenOrderFields,
+  ShopFields,
+  TagFields,
+} from '@shuke/shared/model'
 import { Op, type OpKind, type PutOp, type Rejection, SINGLE, sameBase, WORKSPACE_KINDS } from '@shuke/shared/sync'
 import { type Asker, mayWrite } from '../auth/may-write.ts'
 import type { Kept } from '../store/change.ts'
@@ -41,6 +48,7 @@ const ESSENTIAL: { readonly [K in OpKind]: readonly string[] } = {
   link: ['a', 'b', 'state'],
   shop: ['platform', 'code', 'zone', 'currency'],
   plan: [],
+  'seen-order': ['platform', 'shop', 'number'],
 }
 
 /** Ids that two workstations must agree on follow from the row's content; any other id would make a second row of the same thing. */
@@ -59,9 +67,17 @@ const derivedId = (op: PutOp, current: Kept | null): string | null => {
       return shopRowId(fields as ShopFields)
     case 'plan':
       return SINGLE
+    case 'seen-order':
+      return seenOrderId(op.id, fields as SeenOrderFields)
     default:
       return op.id
   }
+}
+
+/** A platform numbers orders on the whole of it, or each shop's for itself: the page says which by the key that it makes. */
+const seenOrderId = (said: string, { platform, shop, number }: SeenOrderFields): string => {
+  const ofShop = orderKey({ platform, shop, number })
+  return said === ofShop ? ofShop : orderKey({ platform, shop: null, number })
 }
 
 const says = (op: PutOp, field: string): unknown => (op.set as Record<string, unknown>)[field]
@@ -81,6 +97,9 @@ export const refuseOp = (op: PutOp, current: Kept | null, asker: Asker): Reason 
     const lifts = current?.fields.state === 'refused' && says(op, 'state') === 'linked'
     if (lifts && !sameBase(current?.stamps.state, op.base.state ?? null)) return 'forbidden'
   }
+  // An order is one shop's for good: under another one's name it would be shown to others.
+  if (op.kind === 'seen-order' && current && (says(op, 'shop') ?? current.fields.shop) !== current.fields.shop)
+    return 'malformed'
   // Siblings are written by the merge; an author only says that they are read.
   if (op.kind === 'note' && Array.isArray(says(op, 'siblings')) && (says(op, 'siblings') as unknown[]).length > 0)
     return 'malformed'

@@ -18,6 +18,7 @@ import { type Reason, readOp, refuseOp, SENTENCES } from './check-op.ts'
 import { createFollowers } from './identifier-follows.ts'
 import { numberOps } from './number-ops.ts'
 import { createSaidAgain } from './said-again.ts'
+import { createSeenOrders, seenBy } from './seen-orders.ts'
 
 export interface Pushed {
   readonly output: PushOutput
@@ -37,8 +38,13 @@ const BY: ReadonlySet<string> = new Set(['fact', 'tag', 'note', 'care', 'link'])
 const signed = (op: PutOp, creates: boolean, member: Principal['member']): PutOp =>
   BY.has(op.kind) && (creates || 'by' in op.set) ? ({ ...op, set: { ...op.set, by: member } } as PutOp) : op
 
+/** Two chats may show one order under two names of one buyer: the row stays where it was first made. */
+const ofWhom = (op: PutOp, current: Kept | null): PutOp =>
+  op.kind === 'seen-order' && current ? { ...op, customer: current.customer } : op
+
 /** What somebody wrote by a clock that is ahead was written now, and does not stand before all that comes after it. */
 const dated = (op: PutOp, now: number): PutOp => {
+  if (op.kind === 'seen-order') return seenBy(op as PutOp<'seen-order'>, now)
   const { at } = op.set as { at?: number }
   return at !== undefined && at > now ? ({ ...op, set: { ...op.set, at: now } } as PutOp) : op
 }
@@ -83,6 +89,7 @@ export const push = async (
     const hidden = await hiddenOps(change, asker.shops, ops)
     const saidAgain = await createSaidAgain(change, client, ops)
     const follow = createFollowers(change, principal.member)
+    const seenOrders = createSeenOrders(change, asker.shops)
     const rejected: Rejection[] = []
     const reject = (n: number, reason: Reason) => rejected.push({ n, reason, sentence: SENTENCES[reason][locale] })
     let lastN = held
@@ -91,18 +98,20 @@ export const push = async (
       if (n > lastN + 1) break
       const current = said && change.get(said.kind, said.id)
       const admitted = said && n > held ? saidAgain.admit(said, current) : said
-      const op = admitted && withoutMasks(admitted, current?.fields ?? null)
+      const op = admitted && ofWhom(withoutMasks(admitted, current?.fields ?? null), current)
       const reason = op === null ? 'malformed' : hidden(op) ? 'forbidden' : refuseOp(op, current, asker)
       if (reason !== null) reject(n, reason)
       else if (op !== null && n > held) {
         const row = apply(change, besideColleagues(op, current, asker), current, principal, client, at)
         if (row?.kind === 'identifier') follow.identifier(row)
+        if (row?.kind === 'seen-order') seenOrders.take(row)
         if (row) await recordRow(change, principal.member, current, row)
       }
       lastN = Math.max(lastN, n)
     }
     await saidAgain.finish()
     await follow.finish()
+    await seenOrders.finish()
     await saveClient(change.tx, client, principal, lastN, at)
 
     const spoken = new Map(ops.flatMap((op) => (op && !hidden(op) ? [[`${op.kind} ${op.id}`, op] as const] : [])))

@@ -20,7 +20,7 @@ const target = (file: string, name: string): string => {
   if (name.startsWith('.')) return relative(ROOT, resolve(ROOT, dirname(file), name)).replaceAll('\\', '/')
   if (name === '@shuke/shared/model') return 'shared/model'
   if (name === '@shuke/shared/sync') return 'shared/sync'
-  if (name === '@shuke/shared/formats') return 'shared/formats'
+  if (name.startsWith('@shuke/shared/formats')) return 'shared/formats'
   if (name.startsWith('@shuke/shared/')) return name.replace('@shuke/shared/', 'shared/domain/')
   if (name.startsWith('@shuke/server/')) return name.replace('@shuke/server/', 'server/')
   return name

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { toView } from '@shuke/extension/card/live/to-view.ts'
 import type { LiveCard } from '@shuke/extension/card/live/watch-card.ts'
 import { Orders } from '@shuke/extension/card/orders.tsx'
-import type { OrderInView } from '@shuke/extension/sites/read-conversation.ts'
+import type { OrderInView } from '@shuke/extension/sites/read-orders.ts'
 import { ProfileStore } from '@shuke/extension/store/database.ts'
 import { readCard } from '@shuke/extension/store/read-card.ts'
 import { LocaleProvider } from '@shuke/extension/ui/i18n.tsx'
@@ -35,7 +35,7 @@ const boughtBy = async (held: StoredOrder, onPage: readonly OrderInView[] = []) 
   }
   const bundle = { id: ANNA, rows: [], orders: [held], aggregates: aggregateOrders([held], ZONE) }
   const data = { ...(await readCard(store, [])), bundles: [bundle] }
-  const card = { kind: 'customer', generation: 1, reading, data, elsewhere: false }
+  const card = { kind: 'customer', generation: 1, reading, readAt: NOW, data, elsewhere: false }
   return toView(card as unknown as Extract<LiveCard, { kind: 'customer' }>, {
     ...{ now: NOW, undo: null, filled: null, refused: null, failed: null, connection: null },
     ...{ locale: 'zh-CN', lost: null, editors: {}, older: null },
@@ -78,8 +78,7 @@ test('it counts by the status that its times say', async () => {
 })
 
 test('once the page says more, the words of the file are over', async () => {
-  const seen = { number: '1', status: 'shipped', currency: 'CNY', paid: 5000, placedAt: order.placedAt } as const
-  const { list } = await boughtBy(order, [seen as OrderInView])
+  const { list } = await boughtBy(order, [{ number: '1', parts: { status: '已发货' } }])
   expect(list[0]).toMatchObject({ state: 'shipped' })
   expect(list[0]).not.toHaveProperty('stated')
 })

@@ -38,7 +38,7 @@ const cardOf = (desk: Desk) => {
   const failed = vi.fn()
   const look = async () => {
     const data = await readCard(desk.store, reading.seen)
-    card = { kind: 'customer', generation: 1, reading, data, elsewhere: false }
+    card = { kind: 'customer', generation: 1, reading, readAt: Date.now(), data, elsewhere: false }
     const around = {
       ...{ now: Date.now(), undo: null, filled, refused: null, failed: null, connection: null },
       ...{ locale: 'zh-CN' as const, lost: null, editors: {}, older: null },

@@ -50,9 +50,10 @@ test('orders stand beside the buyer whom the page knows, and beside no masked ni
 test('an order shipped at the desk is shipped on the page', () => {
   const [order] = ordersBeside(desk, conversation('c-jiang-nan'), shop.buyers)
   if (order === undefined) throw new Error('no order')
-  const after = act(desk, { type: 'ship', order: order.key, at: NOW })
+  const after = act(desk, { type: 'ship', order: order.key, at: NOW, carrier: '顺丰速运', tracking: 'SF1' })
   expect(ordersBeside(after, conversation('c-jiang-nan'), shop.buyers)[0]).toMatchObject({
     status: 'shipped',
     shippedAt: NOW,
+    tracking: 'SF1',
   })
 })

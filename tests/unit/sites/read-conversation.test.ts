@@ -24,7 +24,9 @@ describe.each(SITES.map((site) => [site.id, site] as const))('the profile of %s'
   })
 
   test('looks by ids, attributes and names that stay, and says why', () => {
-    const fields = [...site.identifiers.flatMap((one) => one.witnesses), ...site.nick, site.orders.numbers].flat()
+    const { numbers, list } = site.orders
+    const parts = list ? [list.item, list.number, ...Object.values(list.parts)] : []
+    const fields = [...site.identifiers.flatMap((one) => one.witnesses), ...site.nick, numbers, ...parts].flat()
     for (const { css, why } of fields) {
       expect(why).not.toBe('')
       expect(css, 'a hashed class does not outlive a release').not.toMatch(/[_-]{2,}[A-Za-z0-9]{4,6}(?![\w-])/)
