@@ -56,7 +56,7 @@ test('an order that is sent while the chat is open is on its way on this card an
     // Her page has no panel: all she sees of the order is what the shop knows.
     const hers = await openChat(there, chats.address(SHOP))
     await expect(hers.card.locator('.sk-orders li')).toContainText('待发货', { timeout: 10_000 })
-    await expect(hers.card.locator('.sk-bought')).toContainText('¥159.00')
+    await expect(hers.card.locator('.sk-bought')).toContainText('¥159')
     // And one whose panel shows what was true before.
     const stale = await openChat(there, chats.address({ ...SHOP, orders: [paidOrder('P-1', placedAt)] }))
     await expect(stale.card.locator('.sk-orders li')).toContainText('待发货')
@@ -69,7 +69,7 @@ test('an order that is sent while the chat is open is on its way on this card an
     ])
     console.log(`own card ${ownMs} ms, colleague's ${hersMs} ms`)
     expect(ownMs).toBeLessThan(1000)
-    expect(hersMs).toBeLessThan(2000)
+    expect(hersMs).toBeLessThan(1000)
     for (const { card } of [mine, hers, stale]) {
       await expect(card.locator('.sk-orders li')).toContainText('路上')
       await expect(card.locator('.sk-orders .what')).toHaveAttribute('title', new RegExp(`顺丰速运 SF${at}`))
@@ -108,7 +108,7 @@ test('alone an order that only the page has stated is there again without it, wo
     await first.page.close()
     const again = await openChat(workstation, chats.address(SHOP))
     await expect(again.card.locator('.sk-orders li')).toContainText('平台写着“集运仓已揽收”')
-    await expect(again.card.locator('.sk-bought')).toContainText('¥159.00')
+    await expect(again.card.locator('.sk-bought')).toContainText('¥159')
   } finally {
     await workstation.close()
     chats.close()

@@ -26,6 +26,9 @@ import { zoneOfShop } from './zone-of-shop.ts'
  */
 const LEARN_AFTER_MS = 500
 
+/** Of a conversation that was learned already: what its page shows next is hers, and colleagues wait for it. */
+const LEARN_MORE_AFTER_MS = 100
+
 /** A page in the middle of a switch names nobody for a moment; only one that stays so is said to be unreadable. */
 const UNCERTAIN_AFTER_MS = 1200
 
@@ -75,6 +78,7 @@ export const watchCard = (
   let stop = () => {}
   let chosen: Chosen | null = null
   const said = countSaid()
+  let learned = -1
 
   const follow = (conversation: Conversation): (() => void) => {
     const { generation, result } = conversation
@@ -100,7 +104,11 @@ export const watchCard = (
 
   const followReading = (generation: number, reading: Reading): (() => void) => {
     const readAt = Date.now()
-    const learning = learnOnce(store, { reading, readAt, said }, onFailure)
+    const onLearned = (): void => {
+      learned = generation
+    }
+    const afterMs = learned === generation ? LEARN_MORE_AFTER_MS : LEARN_AFTER_MS
+    const learning = learnOnce(store, { reading, readAt, said, afterMs, onLearned }, onFailure)
     let latest: CardData | null = null
     let stopped = false
     const onData = (data: CardData): void => {
@@ -193,10 +201,18 @@ const notNamed = ({ nick }: Reading): string[] => (nick === null ? ['identifiers
 const mayBeElsewhere = ({ team, notHere, resolution }: CardData, { seen }: Reading): boolean =>
   team && (notHere || (resolution.kind === 'uncertain' && seen.some(decides)))
 
+interface Learning {
+  readonly reading: Reading
+  readonly readAt: number
+  readonly said: Said
+  readonly afterMs: number
+  readonly onLearned: () => void
+}
+
 /** What a sighting teaches is written after the card was given, so that the first paint waits for no disk. */
 const learnOnce = (
   store: ProfileStore,
-  { reading, readAt, said }: { readonly reading: Reading; readonly readAt: number; readonly said: Said },
+  { reading, readAt, said, afterMs, onLearned }: Learning,
   onFailure: (error: unknown) => void,
 ) => {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -208,13 +224,14 @@ const learnOnce = (
       const { done, written } = await tellOrders(store, customer, orders, said.room(customer, readAt), Date.now())
       said.keep(customer, done, written, readAt)
     }
+    if (customer !== null) onLearned()
     if (data.team) await ask({ type: 'sync-now' } satisfies ToWorker)
   }
   return {
     learn: (data: CardData, stranger: boolean): void => {
       timer ??= setTimeout(() => {
         work(data, stranger).catch(onFailure)
-      }, LEARN_AFTER_MS)
+      }, afterMs)
     },
     stop: (): void => clearTimeout(timer),
   }
