@@ -93,6 +93,40 @@ test('an order that is sent while the chat is open is on its way on this card an
   }
 })
 
+test('an order sent at the practice console is on its way on both cards, though the colleague’s own console knows nothing of it', async () => {
+  const server = await startTestServer()
+  const [here, there] = await Promise.all([openWorkstation(), openWorkstation()])
+  try {
+    const owner = await claimOwner(server)
+    await signInto(here, server, owner)
+    await signInto(there, server, await joinAsAgent(server, owner, '小林'))
+    const desks = []
+    for (const one of [here, there]) {
+      await one.switchOn('practice', PRACTICE_HOSTS)
+      const page = await one.context.newPage()
+      await page.goto(`${server.url}/practice/?lang=zh-CN`)
+      await page.locator('li.conversation[data-conversation-id="c-jiang-nan"]').click()
+      const card = await cardFrame(page)
+      await expect(card.locator('.sk-orders li').first()).toContainText('待发货')
+      desks.push({ page, card, first: card.locator('.sk-orders li').first() })
+    }
+    const [mine, hers] = desks as [(typeof desks)[number], (typeof desks)[number]]
+    // Long enough that both have told what they see.
+    await mine.page.waitForTimeout(1500)
+    await mine.page.locator('.order-card').first().getByRole('button', { name: '发货' }).click()
+    const ms = await Promise.all(
+      desks.map(({ first }) => within(() => expect(first).toContainText('路上', { timeout: 5000 }))),
+    )
+    console.log(`own card ${ms[0]} ms, colleague's ${ms[1]} ms`)
+    for (const { first } of desks) await expect(first.locator('.what')).toHaveAttribute('title', /顺丰速运 SF\d+/)
+    expect(Math.max(...ms)).toBeLessThan(1000)
+    await expect(hers.page.locator('.order-card').first()).toHaveAttribute('data-order-status', 'paid')
+    await hers.page.screenshot({ path: test.info().outputPath('colleague.png') })
+  } finally {
+    await Promise.all([here.close(), there.close(), server.close()])
+  }
+})
+
 test('alone an order that only the page has stated is there again without it, words that nobody knows are shown as they stand', async () => {
   const chats = await serveChats()
   const workstation = await openWorkstation()

@@ -19,7 +19,15 @@ import { connectBriefly } from '@shuke/extension/sync/connect.ts'
 import { fetchCard } from '@shuke/extension/sync/fetch-card.ts'
 import { syncOnce } from '@shuke/extension/sync/sync-once.ts'
 import { DEFAULT_PLAN } from '@shuke/shared/care'
-import { customerIdFor, identifierKey, identifierRowId, linkRowId, shopRowId, tagRowId } from '@shuke/shared/identity'
+import {
+  customerIdFor,
+  identifierKey,
+  identifierRowId,
+  linkRowId,
+  orderKey,
+  shopRowId,
+  tagRowId,
+} from '@shuke/shared/identity'
 import type { CustomerId, RowId, SeenIdentifier, ShopFields } from '@shuke/shared/model'
 import { PROTOCOL_VERSION, SINGLE } from '@shuke/shared/sync'
 import { startServer } from '../../server/src/start-server.ts'
@@ -100,6 +108,28 @@ const draftsOf = (member: string): Draft[] => {
       id: linkRowId(ANNA, BEA),
       customer: ANNA,
       set: { a: ANNA, b: BEA, state: 'linked', reason: 'person', by, at: NOW },
+    },
+    {
+      kind: 'seen-order',
+      id: orderKey({ platform: SHOP.platform, shop: null, number: '3000000000000000001' }),
+      customer: ANNA,
+      set: {
+        ...{
+          platform: SHOP.platform,
+          shop: SHOP.code,
+          number: '3000000000000000001',
+          tracking: 'SF1',
+          carrier: '顺丰',
+        },
+        ...{
+          shipped: { seen: NOW, at: NOW - 1 },
+          shippedAt: NOW - 1,
+          placedAt: NOW - 2,
+          amount: 9900,
+          currency: 'CNY',
+        },
+        ...{ paid: { seen: NOW - 1 }, afterSale: { state: 'none', seen: NOW }, refunded: 0, title: '衬衫' },
+      },
     },
   ]
 }
