@@ -30,8 +30,10 @@ export function Orders({ orders, now, onSigned }: OrdersProps) {
         <li key={order.key}>
           <time dateTime={new Date(order.at).toISOString()}>{format.date(order.at, now)}</time>
           <span className="what" title={[listed(order), order.parcel].filter(Boolean).join('\n')}>
-            {order.what}
-            {order.lines && ` ${words.things(order.lines.length)}`}
+            <span>
+              {order.what}
+              {order.lines && ` ${words.things(order.lines.length)}`}
+            </span>
             {(order.stated !== undefined || order.state) && (
               <>
                 {' '}
