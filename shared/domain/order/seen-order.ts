@@ -28,7 +28,12 @@ const standsOf = (files: Order | null, said: SeenOrderFields): Stand[] => {
       ? [{ status, source: stood.at ?? null, at: Math.max(stood.seen, stood.at ?? stood.seen), byPage: true }]
       : []
   })
-  const file = files && { status: files.status, source: says(files, 'status') ? files.updatedAt : null, at: files.updatedAt, byPage: false }
+  const file = files && {
+    status: files.status,
+    source: says(files, 'status') ? files.updatedAt : null,
+    at: files.updatedAt,
+    byPage: false,
+  }
   return [...pages, ...(file ? [file] : [])].sort((a, b) => a.at - b.at || PROGRESS[a.status] - PROGRESS[b.status])
 }
 

@@ -74,6 +74,15 @@ test('an amount of a file stands above the page’s, and a refund that the page 
   expect(shown(filed('paid', 30, { afterSale: 'open' }), refund)).toMatchObject({ afterSale: 'open', refunded: 0 })
 })
 
+test('what a file only worked out does not stand against a page that states it', () => {
+  const refund = { afterSale: { state: 'refunded', seen: 20 }, refunded: 40 } as const
+  const file = filed('paid', 30, { assumed: ['afterSale', 'refunded'] })
+  expect(shown(file, refund)).toMatchObject({ afterSale: 'refunded', refunded: 40 })
+  const worked = filed('unpaid', 30, { assumed: ['status'] })
+  expect(shown(worked, { paid: { seen: 20 } })?.status).toBe('paid')
+  expect(shown(filed('unpaid', 30), { paid: { seen: 20 } })?.status).toBe('unpaid')
+})
+
 test('an order that no file has stated is one where the page says when and how much, else it waits', () => {
   expect(shown(null, { paid: { seen: 20 } })).toBeNull()
   expect(shown(null, { ...ENOUGH })).toBeNull()
