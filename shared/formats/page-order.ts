@@ -9,6 +9,7 @@ import { WORDS as PINDUODUO } from './pinduoduo.ts'
 import { TAOBAO_WORDS } from './taobao-words.ts'
 import { wallClock } from './wall-clock.ts'
 import { WORDS as WECHAT_SHOP } from './wechat-shop.ts'
+import { WORDS as WOOCOMMERCE } from './woocommerce.ts'
 import { WORDS as XIAOHONGSHU } from './xiaohongshu.ts'
 import { WORDS as YOUZAN } from './youzan.ts'
 
@@ -22,6 +23,7 @@ export const PAGE_WORDS: Readonly<Record<string, LifeWords>> = {
   jd: JD,
   kuaishou: KUAISHOU,
   'wechat-shop': WECHAT_SHOP,
+  woocommerce: WOOCOMMERCE,
   xiaohongshu: XIAOHONGSHU,
   youzan: YOUZAN,
 }

@@ -38,7 +38,7 @@ const STATUSES: ReadonlyMap<string, OrderStatus> = new Map(
 
 const AFTER_SALES: ReadonlyMap<string, Order['afterSale']> = new Map()
 
-const WORDS: LifeWords = { status: STATUSES, afterSale: AFTER_SALES }
+export const WORDS: LifeWords = { status: STATUSES, afterSale: AFTER_SALES }
 
 const REFUNDED = /^(?:wc-)?refunded$/i
 

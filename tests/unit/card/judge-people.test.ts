@@ -67,7 +67,7 @@ const openCard = async (customer: CustomerId) => {
       ...{ site: '', platform: 'practice', shop: 'silk', shopName: null },
       ...{ seen: [], nick: null, orders: [], lastMessage: null },
     }
-    card = { kind: 'customer', generation: 1, reading, data, elsewhere: false }
+    card = { kind: 'customer', generation: 1, reading, readAt: Date.now(), data, elsewhere: false }
     suggested = await suggestHere(
       store,
       data.bundles.map(({ id }) => id),
