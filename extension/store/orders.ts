@@ -90,16 +90,36 @@ const changed = (before: readonly StoredOrder[], changes: OrderChanges): StoredO
   return any ? [...byKey.values()] : null
 }
 
+/**
+ * The bundle with these orders, and the pages that are to be put beside it. Nothing is asked of the store, so that many
+ * customers' pages go to the disk at once.
+ *
+ * @param orders at least as many as before: then the pages of before are all written over
+ */
+export const withMoreOrders = (
+  bundle: StoredBundle,
+  orders: readonly StoredOrder[],
+  zone: string,
+): { readonly bundle: StoredBundle; readonly pages: readonly OrderPage[] } => {
+  const sorted = [...orders].sort(newestFirst)
+  const after = { ...bundle, orders: sorted.slice(0, BUNDLE_ORDERS), aggregates: aggregateOrders(sorted, zone) }
+  return { bundle: after, pages: pagesOf(bundle.id, sorted.slice(BUNDLE_ORDERS)) }
+}
+
+const pagesOf = (customer: CustomerId, orders: readonly StoredOrder[]): OrderPage[] => {
+  const pages: OrderPage[] = []
+  for (let at = 0; at < orders.length; at += PAGE_ORDERS)
+    pages.push({ customer, page: at / PAGE_ORDERS, orders: orders.slice(at, at + PAGE_ORDERS) })
+  return pages
+}
+
 const replacePages = async (
   store: ProfileStore,
   customer: CustomerId,
   orders: readonly StoredOrder[],
 ): Promise<void> => {
   await store.olderOrders.where('[customer+page]').between([customer, 0], [customer, Infinity]).delete()
-  const pages: OrderPage[] = []
-  for (let at = 0; at < orders.length; at += PAGE_ORDERS)
-    pages.push({ customer, page: at / PAGE_ORDERS, orders: orders.slice(at, at + PAGE_ORDERS) })
-  await store.olderOrders.bulkPut(pages)
+  await store.olderOrders.bulkPut(pagesOf(customer, orders))
 }
 
 /** A page named the buyer of an order that waited: it comes home. */

@@ -7,11 +7,11 @@ import type { Aggregates, CustomerId, ImportId, Order, SeenOrderFields, StoredOr
 import { addStatement, addWitness, ownerOf, withPage } from '@shuke/shared/order'
 import type { StoredBundle } from '@shuke/shared/sync'
 import { emptyBundle, findRow, getBundles, putBundles } from '../bundles.ts'
-import type { LookupRecord, ProfileStore, StagedOrders } from '../database.ts'
+import type { LookupRecord, OrderPage, ProfileStore, StagedOrders } from '../database.ts'
 import { homeOf, indexBoth, readLookups } from '../index-identifier.ts'
 import { lookupKey } from '../lookup-key.ts'
 import { AUTHOR, readMeta, writeMeta } from '../meta.ts'
-import { fitsBundle, holdsAll, readAllOrders, withAllOrders, withFewOrders } from '../orders.ts'
+import { holdsAll, readAllOrders, withAllOrders, withMoreOrders } from '../orders.ts'
 import { WRITE_TABLES } from '../write.ts'
 import type { ImportRecord } from './import-record.ts'
 import { linkAliases, nameBuyers, putShop } from './import-rows.ts'
@@ -77,14 +77,12 @@ export const applyNextChunks = (
     if (record.applied === 0) await putShop(store, record.shop)
     await linkAliases(store, vouched, author.member, now)
     const homes = new Map(vouched.map(({ order, customer }) => [order.key, customer]))
-    await indexBoth(store, nameBuyers(vouched, bundles, id, now), homes, (keys) =>
-      Promise.resolve(keys.map((key) => lookups.get(key))),
-    )
+    const named = nameBuyers(vouched, bundles, id, now)
+    const asRead = (keys: readonly string[]) => Promise.resolve(keys.map((key) => lookups.get(key)))
     // In the order of their ids they lie together on the disk.
-    await putBundles(
-      store,
-      [...bundles.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    )
+    const sorted = [...bundles.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    // The disk takes the one while the other is made ready.
+    await Promise.all([indexBoth(store, named, homes, asRead), putBundles(store, sorted)])
     // No op was written, but by this number a hand-over sees that there is news.
     await writeMeta(store, AUTHOR, { ...author, lastN: author.lastN + 1 })
     await store.imports.put({
@@ -191,6 +189,7 @@ const addStatements = async (
   let added = 0
   const held = await readHeld(store, placed, bundles)
   const touched = new Set<Map<string, StoredOrder>>()
+  const pages: OrderPage[] = []
   for (const { order, customer, home } of placed) {
     const place = customer === null ? held.waiting : held.of(customer)
     // An earlier file held the order without its buyer, or a page gave it to the same person under another identifier.
@@ -210,12 +209,16 @@ const addStatements = async (
   for (const [id, bundle] of bundles) {
     const all = held.of(id)
     if (!touched.has(all)) continue
-    const sorted = [...all.values()]
-    const after = fitsBundle(bundle, sorted)
-      ? withFewOrders(bundle, sorted, record.shop.zone)
-      : await withAllOrders(store, bundle, sorted, record.shop.zone)
-    bundles.set(id, after)
+    const orders = [...all.values()]
+    if (orders.length < held.had(id)) {
+      bundles.set(id, await withAllOrders(store, bundle, orders, record.shop.zone))
+      continue
+    }
+    const after = withMoreOrders(bundle, orders, record.shop.zone)
+    bundles.set(id, after.bundle)
+    pages.push(...after.pages)
   }
+  await store.olderOrders.bulkPut(pages)
   await store.waiting.bulkDelete(held.waited.filter((key) => !held.waiting.has(key)))
   await store.waiting.bulkPut([...held.waiting.values()])
   return { vouched, changed, added }
@@ -229,6 +232,8 @@ const seenToo = (bundle: StoredBundle | undefined, order: StoredOrder): StoredOr
 
 interface HeldOrders {
   readonly of: (customer: CustomerId) => Map<string, StoredOrder>
+  /** How many she had. */
+  readonly had: (customer: CustomerId) => number
   /** Those of the chunk's orders that wait for their buyer. */
   readonly waiting: Map<string, StoredOrder>
   readonly waited: readonly string[]
@@ -242,9 +247,11 @@ const readHeld = async (
   const perhaps = [...new Set(placed.flatMap(({ order, waits }) => (waits ? [order.key as string] : [])))]
   const waiting = (await store.waiting.bulkGet(perhaps)).filter((one) => one !== undefined)
   const byCustomer = new Map<CustomerId, Map<string, StoredOrder>>()
+  const counts = new Map<CustomerId, number>()
   for (const [id, bundle] of bundles) {
     const all = holdsAll(bundle) ? bundle.orders : await readAllOrders(store, bundle)
     byCustomer.set(id, byKey(all))
+    counts.set(id, all.length)
   }
   return {
     of: (customer) => {
@@ -252,6 +259,7 @@ const readHeld = async (
       if (!all) throw new RangeError(`no bundle was read for ${customer}`)
       return all
     },
+    had: (customer) => counts.get(customer) ?? 0,
     waiting: byKey(waiting),
     waited: waiting.map((order) => order.key),
   }
