@@ -53,8 +53,8 @@ const MATCH_IT: Localised = {
 
 const PREVIEW_BYTES = 1 << 20
 const BUDGET_MS = 1000
-/** Some 30 MB: the more at once, the more of each buyer's together. */
-const ORDERS_HELD = 16_000
+/** Some 15 MB: the more at once, the more of each buyer's together. */
+const ORDERS_HELD = 8000
 const TRIES = 100
 
 /** @throws OpsError for a file that is not there, of no known kind or damaged in its middle, and for a shop that cannot be */
