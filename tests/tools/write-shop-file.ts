@@ -112,9 +112,12 @@ const goodsRow = (bought: Bought, { title, sku, quantity, price }: Thing, number
   return `${number},${100_000_000_000 + price},${title},${quantity},在线支付,${clock(placedAt)},${yuan(price)},${sum},${sum},0.00,${sum},${status.jd},一般订单,${buyer},陆*,${place},1******6198,${index % 9 === 0 ? '工作日送货' : ''},,,,,,,${clock(placedAt + 60_000)},,${sku},${done},,`
 }
 
+/** Not a round one: a number that ends in six zeros reads as one that a spreadsheet program has rounded. */
+const FIRST_JD_NUMBER = 310_000_000_001
+
 const goods: Layout = {
   header: JD_HEADER,
-  rows: (bought) => bought.things.map((thing) => goodsRow(bought, thing, String(310_000_000_000 + bought.index))),
+  rows: (bought) => bought.things.map((thing) => goodsRow(bought, thing, String(FIRST_JD_NUMBER + bought.index))),
   broken: (bought) => goodsRow(bought, bought.things[0] as Thing, '3.1E+11'),
 }
 

@@ -11,11 +11,11 @@ const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.repla
 
 const OWN_DIGITS = 8
 
-/** The last digits become the order's own. */
+/** The last digits become the order's own, from 1 on: all zeros would read as a number that a spreadsheet program has rounded. */
 const numbered = (cell: string, order: number): string =>
   cell.replace(
     /\d+(?=\D*$)/,
-    (digits) => digits.slice(0, Math.max(0, digits.length - OWN_DIGITS)) + String(order).padStart(OWN_DIGITS, '0'),
+    (digits) => digits.slice(0, Math.max(0, digits.length - OWN_DIGITS)) + String(order + 1).padStart(OWN_DIGITS, '0'),
   )
 
 interface Sample {
