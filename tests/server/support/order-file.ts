@@ -12,7 +12,7 @@ const line = (i: number): string => {
   const day = `2025-${two(1 + (Math.floor(i / 28) % 12))}-${two(1 + (i % 28))}`
   const paid = `${10 + (i % 300)}.${two(i % 100)}`
   const time = `${two(8 + (i % 12))}:${two(i % 60)}`
-  return `"${3_000_000_000_000 + i}",buyer${Math.floor(i / 4)},${paid},0.00,${paid},${paid},交易成功,${day} ${time}:00,${day} ${time}:30,龙井茶 ${i % 40} 号,${1 + (i % 3)},小店`
+  return `"${3_000_000_000_001 + i}",buyer${Math.floor(i / 4)},${paid},0.00,${paid},${paid},交易成功,${day} ${time}:00,${day} ${time}:30,龙井茶 ${i % 40} 号,${1 + (i % 3)},小店`
 }
 
 export const writeOrderFile = (path: string, orders: number): string => {
