@@ -9,4 +9,4 @@
 export const PROTOCOL_VERSION = 3
 
 /** What a server of this version still speaks. */
-export const OLDEST_PROTOCOL = 1
+export const OLDEST_PROTOCOL = 2

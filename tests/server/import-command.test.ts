@@ -1,6 +1,7 @@
 /** Order files and invitations from the server's command line. */
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import { writeOrderFile } from './support/order-file.ts'
 import { apiOf, makeOwner, PASSWORD, type Person, socketOf } from './support/people.ts'
@@ -132,7 +133,7 @@ it('are told to the workstations of servers on the same PostgreSQL', async () =>
   await expect.poll(() => heard.length).toBe(1)
   const file = writeOrderFile(join(freshFolder(), 'orders.csv'), 300)
   expect(await shukeServer(['import', file, '--shop', 's'], { DATABASE_URL: databaseUrl })).toMatchObject({ code: 0 })
-  const { head } = await owner.api.sync.hello.query({ protocol: 1, client: owner.client })
+  const { head } = await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })
   await expect.poll(() => Math.max(...heard)).toBe(head.rev)
   subscription.unsubscribe()
 })

@@ -1,6 +1,8 @@
 /** Orders come in once, whatever is sent twice, and go out whole. */
+
 import { customerIdFor, identifierKey, orderKey } from '@shuke/shared/identity'
 import type { Aggregates, ImportId, Order } from '@shuke/shared/model'
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import { applyImport } from '../../server/src/imports/run.ts'
 import { trustedWorkspaceId } from '../../server/src/store/workspace-id.ts'
@@ -16,7 +18,7 @@ const customerOf = (buyer: string) => customerIdFor(identifierKey(login(buyer)))
 const numberOf = (one: Order) => ({ platform: 'taobao', shop: null, kind: 'order' as const, value: one.number })
 
 const headOf = async (person: Person) =>
-  (await person.api.sync.hello.query({ protocol: 1, client: person.client })).head.rev
+  (await person.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: person.client })).head.rev
 const rowsOf = async (person: Person) => (await pullEverything(person)).rows
 
 const THREE_BUYERS = Array.from({ length: 600 }, (_, i) => order(i, `buyer ${i % 3}`))

@@ -1,4 +1,5 @@
 /** A shop is handed over or deleted three days after an owner asked for it with its name written out, unless one calls it off. */
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { carryOut } from '../../server/src/ownership/carry-out.ts'
@@ -138,7 +139,9 @@ describe.each(ENGINES)('deleting a shop on %s', (engine) => {
     const words = await sql<{ name: string }>`select name from workspace where id = ${workspace}`.execute(db)
     expect(words.rows).toEqual([{ name: '' }])
     for (const who of [owner, agent]) {
-      expect((await refusal(who.api.sync.hello.query({ protocol: 1, client: who.client }))).reason).toBe('not-a-member')
+      expect((await refusal(who.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: who.client }))).reason).toBe(
+        'not-a-member',
+      )
       const back = apiOf(server.url, null).session.signIn.mutate({ email: who.email, password: PASSWORD })
       expect((await refusal(back)).reason).toBe('wrong-password')
     }

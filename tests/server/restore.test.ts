@@ -8,7 +8,7 @@ import { fetchCard } from '@shuke/extension/sync/fetch-card.ts'
 import { syncOnce } from '@shuke/extension/sync/sync-once.ts'
 import { identifierKey, identifierRowId, tagRowId } from '@shuke/shared/identity'
 import type { MemberId, RowId } from '@shuke/shared/model'
-import { baseOf } from '@shuke/shared/sync'
+import { baseOf, PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { ServerClient } from '../../extension/sync/connect.ts'
@@ -383,22 +383,22 @@ describe.each(ENGINES)('INV-11 RESTORE: after the database was put back on %s', 
     const said = await taken(pushAs(owner, [note(1, '一')]))
     await shop.save()
     const { rev, tag } = await taken(pushAs(owner, [note(2, '二')]))
-    const { serverTime: at } = await owner.api.sync.hello.query({ protocol: 1, client: owner.client })
+    const { serverTime: at } = await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })
     const seen = { rev, tag, at }
     await shop.putBack()
     const other = newClient()
     await new Promise((resolve) => setTimeout(resolve, 5))
     for (let n = 1; n < 5; n++) await taken(pushAs(owner, [note(n, `${n}`)], other))
-    const head = (await owner.api.sync.hello.query({ protocol: 1, client: owner.client })).head
+    const head = (await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })).head
 
-    const push = { protocol: 1, client: owner.client, seen, ops: [note(2, '不该收')] }
+    const push = { protocol: PROTOCOL_VERSION, client: owner.client, seen, ops: [note(2, '不该收')] }
     expect(await owner.api.sync.push.mutate(push)).toMatchObject({ kind: 'forked' })
     const pull = { client: owner.client, cursor: null, after: null, limit: 10 }
     expect(await owner.api.sync.pull.query({ ...pull, seen })).toMatchObject({ kind: 'forked', shared: said.rev })
     expect(await owner.api.card.get.query({ customer: ANNA, seen })).toMatchObject({ head: null, rows: [] })
     const known = { ...head, at: Date.now() }
     expect(await owner.api.sync.pull.query({ ...pull, seen: known })).toMatchObject({ kind: 'rows' })
-    expect((await owner.api.sync.hello.query({ protocol: 1, client: owner.client })).head).toEqual(head)
+    expect((await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })).head).toEqual(head)
   })
 
   it('lost words count once, whoever says them again and in whatever order', async () => {

@@ -1,7 +1,7 @@
 /** What a role and a member's shops let her write and see: other people's words, other shops' customers. */
 import { linkRowId, shopRowId } from '@shuke/shared/identity'
 import type { ImportId, ShopFields } from '@shuke/shared/model'
-import type { PutOp } from '@shuke/shared/sync'
+import { PROTOCOL_VERSION, type PutOp } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import { fact, note, pushAs, sighting, taken } from './support/ops.ts'
 import { importOrders, order, SHOP, stageOrders } from './support/orders.ts'
@@ -120,10 +120,12 @@ describe.each(ENGINES)('a member’s shops on %s', (engine) => {
     await twoShops(owner)
     const agent = await makeColleague(server, owner, 'agent', [SECOND])
     expect(await shopsOf(owner, agent)).toEqual([SECOND])
-    const { rev } = (await agent.api.sync.hello.query({ protocol: 1, client: agent.client })).head
+    const { rev } = (await agent.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: agent.client })).head
     await owner.api.members.setShops.mutate({ member: agent.member, shops: [SECOND, FIRST, SECOND] })
     expect(await shopsOf(owner, agent)).toEqual([FIRST, SECOND])
-    expect((await agent.api.sync.hello.query({ protocol: 1, client: agent.client })).head.rev).toBe(rev + 1)
+    expect((await agent.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: agent.client })).head.rev).toBe(
+      rev + 1,
+    )
     expect((await pullEverything(owner)).rows.get(`member ${agent.member}`)?.fields).toMatchObject({
       shops: [FIRST, SECOND],
     })

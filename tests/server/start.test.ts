@@ -1,6 +1,7 @@
 /** Starting, stopping, and being stopped: each trouble gives one sentence, and nothing acknowledged is lost. */
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { readEnv } from '../../server/src/env.ts'
@@ -224,7 +225,7 @@ it.each(ENGINES)(
       await expect(pushing).rejects.toThrow()
       running = runMain(env)
       url = (await running.line(/server at (http:\S+),/))[1] ?? ''
-      const hello = await person(url).api.sync.hello.query({ protocol: 1, client })
+      const hello = await person(url).api.sync.hello.query({ protocol: PROTOCOL_VERSION, client })
       expect(hello.lastN).toBeGreaterThanOrEqual(acknowledged)
       const { rows } = await pullEverything(person(url))
       const held = new Set([...rows.values()].filter((row) => row.kind === 'note').map((row) => row.id))
