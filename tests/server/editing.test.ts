@@ -1,6 +1,6 @@
 /** Signs of who is editing a note: to the colleagues who are connected, and to nobody else. */
 import type { RowId } from '@shuke/shared/model'
-import type { EditingSign } from '@shuke/shared/sync'
+import { type EditingSign, PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { makeColleague, makeOwner, newId, type Person, socketOf } from './support/people.ts'
 import { refusal } from './support/refused.ts'
@@ -69,7 +69,7 @@ describe.each(ENGINES)('signs of editing on %s', (engine) => {
     const owner = await makeOwner(server)
     const agent = await makeColleague(server, owner)
     const head = () =>
-      owner.api.sync.hello.query({ protocol: 2, client: owner.client }).then((answer) => answer.head.rev)
+      owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client }).then((answer) => answer.head.rev)
     const before = await head()
     const [missed, next] = [newNote(), newNote()]
     await owner.api.editing.sign.mutate({ note: missed, ends: false })

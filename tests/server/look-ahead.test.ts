@@ -2,6 +2,7 @@
 
 import { shopRowId } from '@shuke/shared/identity'
 import type { ImportId } from '@shuke/shared/model'
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import { applyAll, importOrders, order, SHOP, stageOrders } from './support/orders.ts'
 import { makeColleague, makeOwner, newId } from './support/people.ts'
@@ -15,7 +16,8 @@ describe.each(ENGINES)('a look ahead on %s', (engine) => {
       owner,
       [1, 2, 3, 4].map((i) => order(i, `buyer ${i % 2}`)),
     )
-    const head = async () => (await owner.api.sync.hello.query({ protocol: 1, client: owner.client })).head.rev
+    const head = async () =>
+      (await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })).head.rev
     const before = await head()
     const orders = [
       order(1, 'buyer 1'),

@@ -1,6 +1,7 @@
 /** A shop moves from SQLite to PostgreSQL, and its workstations notice nothing. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, it, onTestFinished } from 'vitest'
@@ -100,7 +101,7 @@ it('while its server runs, with what is written meanwhile, to the last row and r
   expect(await us.api.members.audit.query({ below: null })).toEqual(log)
   expect((await us.api.search.customers.query({ query: '龙井', limit: 10 })).hits).toHaveLength(1)
   expect(await us.api.members.devices.query({ member: agent.member })).toEqual(devices)
-  expect(await her.api.sync.hello.query({ protocol: 1, client: her.client })).toMatchObject({ lastN: 3 })
+  expect(await her.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: her.client })).toMatchObject({ lastN: 3 })
   // An answer that got lost before the move is asked for again, and nothing is there twice.
   await taken(pushAs(her, [note(3, 'while it was moved', { customer }), note(4, 'after')]))
   expect(standing(await pullEverything(us))).toHaveLength(before.length + 1)

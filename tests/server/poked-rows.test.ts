@@ -1,7 +1,7 @@
 /** Pokes that bring what is new: exactly what a pull from there would answer to this reader, or nothing. */
 import { customerIdFor, identifierKey, shopRowId } from '@shuke/shared/identity'
 import type { CustomerId } from '@shuke/shared/model'
-import { MAX_POKE_BYTES, type Poke, type PutOp } from '@shuke/shared/sync'
+import { MAX_POKE_BYTES, type Poke, PROTOCOL_VERSION, type PutOp } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { trustedWorkspaceId } from '../../server/src/store/workspace-id.ts'
@@ -18,7 +18,7 @@ const loginOf = (value: string) => ({ platform: 'taobao', shop: null, kind: 'log
 
 /** The head as the owner is told it. */
 const headOf = async (owner: Person): Promise<number> =>
-  (await owner.api.sync.hello.query({ protocol: 2, client: owner.client })).head.rev
+  (await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })).head.rev
 
 /** What came with this poke is what this person would have pulled. */
 const expectAsPulled = async (person: Person, poke: Poke): Promise<void> => {

@@ -1,6 +1,7 @@
 /** What a pull promises: no hole, no half push, everything however often it is cut off. */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { note, pushAs, taken } from './support/ops.ts'
@@ -90,7 +91,7 @@ describe.each(ENGINES)('pull on %s', (engine) => {
     const server = await startTestServer(engine)
     const owner = await makeOwner(server)
     await taken(pushAs(owner, [note(1, 'x')]))
-    const { head } = await owner.api.sync.hello.query({ protocol: 1, client: owner.client })
+    const { head } = await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })
     const pull = (cursor: typeof head) =>
       owner.api.sync.pull.query({ client: owner.client, cursor, after: null, limit: 10 })
     expect((await pull(head)).kind).toBe('rows')

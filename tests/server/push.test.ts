@@ -1,7 +1,7 @@
 /** What a push promises: safe to send again, nothing lost, one bad op stops nobody. */
 import { linkRowId } from '@shuke/shared/identity'
 import type { MemberId, NoteFields } from '@shuke/shared/model'
-import { CLOCK_TOLERANCE_MS, type PutOp, type Stamp, type WireRow } from '@shuke/shared/sync'
+import { CLOCK_TOLERANCE_MS, PROTOCOL_VERSION, type PutOp, type Stamp, type WireRow } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import { note, pushAs, taken } from './support/ops.ts'
 import { makeColleague, makeOwner, newClient, newCustomer, newId, type Person } from './support/people.ts'
@@ -91,7 +91,9 @@ describe.each(ENGINES)('push on %s', (engine) => {
       code: 'FORBIDDEN',
       reason: 'foreign-client',
     })
-    expect(await refusal(agent.api.sync.hello.query({ protocol: 1, client: owner.client }))).toMatchObject({
+    expect(
+      await refusal(agent.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })),
+    ).toMatchObject({
       reason: 'foreign-client',
     })
   })

@@ -1,6 +1,6 @@
 /** What only tells that something is no more is told for 90 days, then dropped; installations that come no more are forgotten. */
 import type { ImportId } from '@shuke/shared/model'
-import type { Cursor } from '@shuke/shared/sync'
+import { type Cursor, PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/src/start-server.ts'
@@ -228,7 +228,7 @@ describe.each(ENGINES)('installations on %s', (engine) => {
     await desk.write(newNote('c', 'third'))
     const waiting = await desk.store.outbox.toArray()
     await desk.client.sync.push.mutate({
-      protocol: 2,
+      protocol: PROTOCOL_VERSION,
       client: (await clients()).find(({ member }) => member === owner.member)?.id as never,
       ops: waiting.map(({ op }) => op),
     })

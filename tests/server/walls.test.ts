@@ -1,5 +1,7 @@
 /** Two workspaces on one server: nothing of the one reaches the other. */
+
 import type { ImportId } from '@shuke/shared/model'
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import { note, pushAs, sighting, taken } from './support/ops.ts'
 import { importOrders, order } from './support/orders.ts'
@@ -38,12 +40,12 @@ describe.each(ENGINES)('INV-14 SCOPE: the wall between workspaces on %s', (engin
     await ask(api.card.get.query({ customer }))
     await ask(api.sync.pull.query({ client: us.client, cursor: null, after: null, limit: 5000 }))
     await ask(api.sync.pull.query({ client: them.client, cursor: null, after: null, limit: 5000 }))
-    const { head } = await them.api.sync.hello.query({ protocol: 1, client: them.client })
+    const { head } = await them.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: them.client })
     await ask(api.sync.pull.query({ client: us.client, cursor: { ...head, rev: 0 }, after: null, limit: 5000 }))
     await ask(
       api.sync.pull.query({ client: us.client, cursor: null, after: `${head.rev} ${head.tag} - a a`, limit: 5000 }),
     )
-    await ask(api.sync.hello.query({ protocol: 1, client: them.client }))
+    await ask(api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: them.client }))
     await ask(pushAs(us, [{ ...theirNote, n: 3, set: { text: 'taken over' } }], them.client))
     await ask(api.imports.state.query({ import: theirs.id }))
     await ask(api.imports.undo.mutate({ import: theirs.id as ImportId }))

@@ -1,4 +1,5 @@
 /** Kinds of attack. Each makes one input from chance; how the server must answer is the test's matter. */
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { PROOF_HEADER } from '../../../server/src/auth/proofs.ts'
 import { note } from '../support/ops.ts'
 import { newClient, newCustomer, newId } from '../support/people.ts'
@@ -119,7 +120,7 @@ const foreign: Attack = (means) => {
   const me = insider(means)
   const { client, member } = victim.person
   const theirs: readonly (readonly [string, unknown])[] = [
-    ['sync.hello', { protocol: 1, client }],
+    ['sync.hello', { protocol: PROTOCOL_VERSION, client }],
     ['sync.pull', { client, cursor: null, after: null, limit: 500 }],
     ['sync.pull', { client: newClient(), cursor: { ...victim.head, rev: below(random, 9) }, after: null, limit: 500 }],
     ['sync.pull', { client: newClient(), cursor: victim.head, after: null, limit: 500 }],
@@ -127,7 +128,7 @@ const foreign: Attack = (means) => {
       'sync.pull',
       { client: newClient(), cursor: null, after: `${victim.head.rev} ${victim.head.tag} - a a`, limit: 9 },
     ],
-    ['sync.push', { protocol: 1, client, ops: [note(3, '冒充', { id: victim.noteId })] }],
+    ['sync.push', { protocol: PROTOCOL_VERSION, client, ops: [note(3, '冒充', { id: victim.noteId })] }],
     ['card.get', { customer: victim.customer }],
     ['imports.state', { import: victim.importId }],
     ['imports.undo', { import: victim.importId }],
@@ -172,7 +173,7 @@ const outOfOrder: Attack = async (means) => {
     Array.from({ length: 600 }, () => 0),
     [],
   ])
-  const body = bodyOf({ protocol: 1, client, ops })
+  const body = bodyOf({ protocol: PROTOCOL_VERSION, client, ops })
   return {
     ...(await told(means.send(post(owner.token, 'sync.push', body)), body.slice(0, 200))),
     mutation: true,
@@ -196,7 +197,7 @@ const oversized: Attack = (means) => {
     CALLS.filter((one) => one.name !== 'imports.chunk'),
   )
   return told(
-    means.send(post(me.token, name, bodyOf({ protocol: 1, client: newClient(), ops: [fat] }))),
+    means.send(post(me.token, name, bodyOf({ protocol: PROTOCOL_VERSION, client: newClient(), ops: [fat] }))),
     `${name}, fat`,
   )
 }
@@ -418,7 +419,7 @@ const lookalike: Attack = async (means) => {
     { ...one, base: { text: [newClient(), 1], toString: null } },
     { ...one, at: 8.64e15 + 1 },
   ])
-  const body = bodyOf({ protocol: 1, client: newClient(), ops: [ops] })
+  const body = bodyOf({ protocol: PROTOCOL_VERSION, client: newClient(), ops: [ops] })
   return {
     ...(await told(means.send(post(me.token, 'sync.push', body)), body.slice(0, 300))),
     mutation: true,

@@ -1,5 +1,7 @@
 /** Every procedure with an input that it would read: what hostile inputs are made from. */
+
 import type { ImportId, MemberId } from '@shuke/shared/model'
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import { appRouter } from '../../../server/src/routers/_app.ts'
 import { note, sighting } from '../support/ops.ts'
 import { order, SHOP } from '../support/orders.ts'
@@ -38,12 +40,12 @@ const KNOWN: readonly Call[] = [
     kind: 'mutation',
     input: () => ({ code: 'WRONG-CODE-1', email: 'a@example.test', password: PASSWORD }),
   },
-  { name: 'sync.hello', kind: 'query', input: () => ({ protocol: 1, client: newClient() }) },
+  { name: 'sync.hello', kind: 'query', input: () => ({ protocol: PROTOCOL_VERSION, client: newClient() }) },
   {
     name: 'sync.push',
     kind: 'mutation',
     input: (random) => ({
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
       client: newClient(),
       seen: null,
       ops: [note(1, '好'), sighting(2, newCustomer(), login(random)), note(3, '也好')],

@@ -1,6 +1,6 @@
 /** Two shops on one server: one that attacks with everything it has, and one with words in it that nobody else may ever read. */
 import type { ImportId } from '@shuke/shared/model'
-import type { Cursor, PutOp } from '@shuke/shared/sync'
+import { type Cursor, PROTOCOL_VERSION, type PutOp } from '@shuke/shared/sync'
 import type { RunningServer } from '../../../server/src/start-server.ts'
 import { note, pushAs, sighting, taken } from '../support/ops.ts'
 import { importOrders, order } from '../support/orders.ts'
@@ -35,7 +35,7 @@ export const makeWorld = async (server: RunningServer): Promise<World> => {
   const theirs = note(1, `${CANARY} 的话`, { customer })
   await taken(pushAs(person, [theirs, sighting(2, customer, number)]))
   const { id: importId } = await importOrders(person, [order(1, `${CANARY}-buyer`), order(2, `${CANARY}-other`)])
-  const { head } = await person.api.sync.hello.query({ protocol: 1, client: person.client })
+  const { head } = await person.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: person.client })
 
   const owner = await makeOwner(server, '进攻的店')
   const manager = await makeColleague(server, owner, 'manager')

@@ -1,4 +1,5 @@
 /** Who only comes back writes nothing: not on the server, not in the feed, not on the workstation's disk. */
+import { PROTOCOL_VERSION } from '@shuke/shared/sync'
 import 'fake-indexeddb/auto'
 import { ProfileStore } from '@shuke/extension/store/database.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -23,7 +24,7 @@ describe.each(ENGINES)('INV-18 IDLE-ZERO on %s', (engine) => {
     await desk.sync()
     await desk.sync()
     const before = await digestsOf(store, VISITS)
-    const { head } = await owner.api.sync.hello.query({ protocol: 1, client: owner.client })
+    const { head } = await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })
 
     const written: string[] = []
     const reloaded = new ProfileStore(desk.store.name)
@@ -59,6 +60,6 @@ describe.each(ENGINES)('INV-18 IDLE-ZERO on %s', (engine) => {
       workspace: before.workspace,
       field_history: before.field_history,
     })
-    expect((await owner.api.sync.hello.query({ protocol: 1, client: owner.client })).head).toEqual(head)
+    expect((await owner.api.sync.hello.query({ protocol: PROTOCOL_VERSION, client: owner.client })).head).toEqual(head)
   })
 })
