@@ -1,10 +1,10 @@
 /** Kuaishou's export of orders (快手小店), known from one public tool. It names no buyer. */
 import type { Order, OrderStatus } from '../model/index.ts'
-import type { Format, OrderRows } from './format.ts'
+import type { Format } from './format.ts'
 import { hasAll, hasAny, orderColumns } from './order-columns.ts'
 import { orderFrom } from './order-from.ts'
-import { afterSaleOf, type LifeWords, refundedOf } from './order-life.ts'
-import { isPaidApart, once, summed } from './order-parts.ts'
+import type { LifeWords } from './order-life.ts'
+import { waysOfMoney } from './paid-apart.ts'
 import type { Row } from './row.ts'
 
 const PLATFORM = 'kuaishou'
@@ -100,30 +100,12 @@ export const kuaishou: Format = {
       platform: PLATFORM,
       number: /^\d{6,}$/,
       words: WORDS,
-      paid: (all) => paidFor(all),
-      addsUp: (all) => all.length > 1,
-      // How much went back is not in the file: of a thing of which 退款成功 is said, all that was paid for it.
-      refunded: (all) => {
-        const back = refundedOf(all, WORDS)
-        if (back.length === all.length) return paidFor(all) ?? 0
-        return isPaidApart(all, price) ? (summed(back, 'paid') ?? 0) : 0
-      },
-      alone: (all) => {
-        if (all.length > 1 && !isPaidApart(all, price)) return () => ({})
-        return (row) => {
-          const afterSale = afterSaleOf(row, WORDS)
-          const paid = row.money('paid')
-          return { paid, afterSale, refunded: afterSale === 'refunded' ? paid : undefined }
-        }
-      },
+      ...waysOfMoney(WORDS, price),
     }),
 }
 
+/** 商品单价; whether 实付款 beside it is the row's or the order's is told by it. */
 const price = (row: Row): number | undefined => {
   const each = row.money('worth')
   return each === undefined ? undefined : each * (row.count('quantity') ?? 1)
 }
-
-/** Whether 实付款 is the row's or the order's is told by 商品单价 beside it. */
-const paidFor = (rows: OrderRows): number | undefined =>
-  isPaidApart(rows, price) ? summed(rows, 'paid') : once(rows, 'paid')

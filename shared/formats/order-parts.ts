@@ -117,21 +117,3 @@ export const summed = (rows: readonly Row[], field: OrderField): number | undefi
 /** Minor units of an amount of the whole order, that other rows repeat or leave out. */
 export const once = (rows: readonly Row[], field: OrderField): number | undefined =>
   rows.find((row) => row.states(field))?.money(field)
-
-/**
- * Whether each row states what was paid for its own thing, where nobody has established whether a platform's file does that or
- * repeats the order's amount. Different amounts are the things'. One amount in all rows is theirs too where each thing has a
- * number of its own (so that no row is another one's repetition) and costs at least that much by itself: what is more than
- * any thing's price was paid for several. Where the file does not say what the things cost, the amount is taken for the
- * order's: too little is then the lesser of two errors.
- *
- * @param price minor units of all the row's pieces before anything is taken off
- */
-export const isPaidApart = (rows: readonly Row[], price: (row: Row) => number | undefined): boolean => {
-  const [first, ...others] = rows.filter((row) => row.states('paid')).map((row) => row.money('paid'))
-  if (others.some((one) => one !== first)) return true
-  const things = new Set(rows.map((row) => row.key('thing')))
-  if (first === undefined || others.length + 1 < rows.length || things.size < rows.length || things.has(''))
-    return false
-  return rows.every((row) => (price(row) ?? -1) >= first)
-}

@@ -4,11 +4,11 @@
  */
 import type { Order, OrderStatus, SeenIdentifier } from '../model/index.ts'
 import { isMasked } from './cells.ts'
-import type { Format, OrderRows } from './format.ts'
+import type { Format } from './format.ts'
 import { hasAll, orderColumns } from './order-columns.ts'
 import { orderFrom } from './order-from.ts'
-import { afterSaleOf, type LifeWords, refundedOf } from './order-life.ts'
-import { isPaidApart, once, summed } from './order-parts.ts'
+import type { LifeWords } from './order-life.ts'
+import { waysOfMoney } from './paid-apart.ts'
 import type { Row } from './row.ts'
 
 const PLATFORM = 'xiaohongshu'
@@ -96,22 +96,7 @@ export const xiaohongshu: Format = {
       platform: PLATFORM,
       number: /^[A-Za-z]?\d{6,}$/,
       words: WORDS,
-      paid: (all) => paidFor(all),
-      addsUp: (all) => all.length > 1,
-      // How much went back is not in the file: of a thing of which 退款成功 is said, all that was paid for it.
-      refunded: (all) => {
-        const back = refundedOf(all, WORDS)
-        if (back.length === all.length) return paidFor(all) ?? 0
-        return isPaidApart(all, price) ? (summed(back, 'paid') ?? 0) : 0
-      },
-      alone: (all) => {
-        if (all.length > 1 && !isPaidApart(all, price)) return () => ({})
-        return (row) => {
-          const afterSale = afterSaleOf(row, WORDS)
-          const paid = row.money('paid')
-          return { paid, afterSale, refunded: afterSale === 'refunded' ? paid : undefined }
-        }
-      },
+      ...waysOfMoney(WORDS, price),
       buyer: buyerOf,
     }),
 }
@@ -123,12 +108,9 @@ const buyerOf = (row: Row): SeenIdentifier | undefined => {
   return { platform: PLATFORM, shop: null, kind: 'uid', value, strong: true, masked: false }
 }
 
-const price = (row: Row): number | undefined => row.money('worth')
-
 /**
- * Whether 用户应付金额 is the row's or the order's, nobody says. In this table what is of the whole parcel is called so
- * (包裹总净重 beside sku净重), and this stands among the columns of the SKU without that word, 商品总价 beside it: that is the
- * row's own price, and an amount no larger than it the row's own, too.
+ * 商品总价. Whether 用户应付金额 is the row's or the order's, nobody says. In this table what is of the whole parcel is called so
+ * (包裹总净重 beside sku净重), and both stand among the columns of the SKU without that word: this is the row's own price, and
+ * an amount no larger than it the row's own, too.
  */
-const paidFor = (rows: OrderRows): number | undefined =>
-  isPaidApart(rows, price) ? summed(rows, 'paid') : once(rows, 'paid')
+const price = (row: Row): number | undefined => row.money('worth')
