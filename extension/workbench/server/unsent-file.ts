@@ -1,6 +1,7 @@
 /** What is on this computer alone, as a text that a person can read and keep. */
 import type { PutOp } from '@shuke/shared/sync'
 import type { ProfileStore } from '../../store/database.ts'
+import { writtenOps } from '../../store/written-ops.ts'
 
 export interface UnsentWords {
   readonly waiting: string
@@ -42,7 +43,7 @@ export const unsentFile = async (
   when: (at: number) => string,
 ): Promise<UnsentFile> => {
   const [waiting, drafts, refused] = await store.transaction('r', store.outbox, store.drafts, store.refused, async () =>
-    Promise.all([store.outbox.orderBy('n').toArray(), store.drafts.toArray(), store.refused.toArray()]),
+    Promise.all([writtenOps(store).sortBy('n'), store.drafts.toArray(), store.refused.toArray()]),
   )
   const entry = (op: PutOp, state: string): string => {
     const kind = words.kinds[KINDS.has(op.kind) ? (op.kind as 'note') : 'other']
