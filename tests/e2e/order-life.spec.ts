@@ -66,7 +66,7 @@ test('an order that is sent while the chat is open is on its way on this card an
     const at = Date.now()
     await turn(mine.page, sent(at))
     const [ownMs, hersMs] = await Promise.all([untilSaid(mine.card, '路上'), untilSaid(hers.card, '路上')])
-    console.log(`own card ${ownMs} ms, colleague's ${hersMs} ms`)
+    test.info().annotations.push({ type: 'ms', description: `own card ${ownMs}, colleague's ${hersMs}` })
     expect(ownMs).toBeLessThan(1000)
     expect(hersMs).toBeLessThan(1000)
     for (const { card } of [mine, hers, stale]) {
@@ -114,7 +114,7 @@ test('an order sent at the practice console is on its way on both cards, though 
     await mine.page.waitForTimeout(1500)
     await mine.page.locator('.order-card').first().getByRole('button', { name: '发货' }).click()
     const ms = await Promise.all(desks.map(({ card }) => untilSaid(card, '路上')))
-    console.log(`own card ${ms[0]} ms, colleague's ${ms[1]} ms`)
+    test.info().annotations.push({ type: 'ms', description: `own card ${ms[0]}, colleague's ${ms[1]}` })
     for (const { first } of desks) await expect(first.locator('.what')).toHaveAttribute('title', /顺丰速运 SF\d+/)
     expect(Math.max(...ms)).toBeLessThan(1000)
     // The name of the goods is long; what became of them is read whole all the same.

@@ -1,11 +1,12 @@
 /**
  * Everything that must pass, in the order in which a fault is cheapest to find. A step that fails does not hide the ones
- * after it; the last line counts.
+ * after it; what failed is named again at the end, and the last line counts.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { ROOT } from '../../server/cli/toolchain.mjs'
 import { needBrowser } from './need-browser.ts'
 import { QUICK_START } from './quick-start.ts'
@@ -15,6 +16,8 @@ const RESULTS = join(ROOT, 'tests', 'test-results')
 interface Count {
   readonly passed: number
   readonly failed: number
+  /** Each failed test by its title, with what it said first. */
+  readonly faults: readonly string[]
   /** Each by its title, with the reason where the report has one. */
   readonly skipped: readonly string[]
 }
@@ -26,6 +29,13 @@ interface Step {
   readonly count?: () => Count
 }
 
+/** The whole of it stands above, where it happened. */
+const MOST_SAID = 1500
+const inBrief = (title: string, said: string): string => {
+  const plain = stripVTControlCharacters(said).trim()
+  return `${title}\n${plain.slice(0, MOST_SAID)}${plain.length > MOST_SAID ? ' …' : ''}`
+}
+
 const readJson = (name: string): unknown => JSON.parse(readFileSync(join(RESULTS, name), 'utf8'))
 
 const vitestCount = (file: string) => (): Count => {
@@ -33,20 +43,33 @@ const vitestCount = (file: string) => (): Count => {
     numPassedTests: number
     numFailedTests: number
     numFailedTestSuites: number
-    testResults: { assertionResults: { status: string; fullName: string }[] }[]
+    testResults: {
+      name: string
+      status: string
+      message: string
+      assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
+    }[]
   }
+  const faults = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults
+      .filter((one) => one.status === 'failed')
+      .map(({ fullName, failureMessages = [] }) => inBrief(fullName, failureMessages.join('\n')))
+    // A file that could not be read has no tests to fail.
+    return status === 'failed' && failed.length === 0 ? [inBrief(name, message)] : failed
+  })
   const skipped = report.testResults.flatMap(({ assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === 'pending' || status === 'skipped')
       .map(({ fullName }) => fullName),
   )
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped }
+  return { passed: report.numPassedTests, failed: report.numFailedTests, faults, skipped }
 }
 
 interface PlaywrightTest {
   readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped'
   readonly expectedStatus: string
   readonly annotations: readonly { type: string; description?: string }[]
+  readonly results: readonly { errors: readonly { message?: string }[] }[]
 }
 
 interface PlaywrightSuite {
@@ -73,6 +96,18 @@ const skippedIn = ({ title, specs, suites = [] }: PlaywrightSuite): string[] => 
   ...suites.flatMap((suite) => skippedIn({ ...suite, title: `${title} › ${suite.title}` })),
 ]
 
+const failedIn = ({ title, specs, suites = [] }: PlaywrightSuite): string[] => [
+  ...specs.flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => {
+        const said = results.flatMap(({ errors }) => errors.map(({ message = '' }) => message))
+        return inBrief(`${title} › ${spec.title}`, said.join('\n'))
+      }),
+  ),
+  ...suites.flatMap((suite) => failedIn({ ...suite, title: `${title} › ${suite.title}` })),
+]
+
 const playwrightCount = (): Count => {
   const { stats, suites } = readJson('e2e.json') as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number }
@@ -83,6 +118,7 @@ const playwrightCount = (): Count => {
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
+    faults: suites.flatMap(failedIn),
     skipped: nameless > 0 ? [...named, `${nameless} more, which the report does not name`] : named,
   }
 }
@@ -148,7 +184,7 @@ const run = ([program = '', ...words]: readonly string[], show: 'as it comes' | 
   })
 
 const countOf = (status: number | null, count: Step['count']): Count => {
-  if (!count) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: [] }
+  if (!count) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, faults: [], skipped: [] }
   const counted = count()
   // A run that died, or found no tests, is a failure whatever its report says.
   const sound = status === 0 ? counted.passed > 0 : counted.failed > 0
@@ -171,7 +207,7 @@ const runStep = async (step: Step, isAlone: boolean): Promise<Result> => {
     return result(countOf(status, step.count))
   } catch (error) {
     console.error(`${step.name}: no report was written (${error})`)
-    return result({ passed: 0, failed: 1, skipped: [] })
+    return result({ passed: 0, failed: 1, faults: [], skipped: [] })
   }
 }
 
@@ -211,6 +247,7 @@ for (const { step, count, seconds } of results)
   )
 const skipped = results.flatMap(({ count }) => count.skipped)
 for (const name of skipped) console.log(`- skipped: ${name}`)
+for (const fault of results.flatMap(({ count }) => count.faults)) console.log(`\n✗ ${fault}`)
 
 const passed = results.reduce((sum, { count }) => sum + count.passed, 0)
 const failed = results.reduce((sum, { count }) => sum + count.failed, 0)

@@ -7,9 +7,10 @@ import type { IdentifierRef, OrderKey } from '../../model/index.ts'
  * that differ only so are two people.
  */
 export const identifierKey = (ref: IdentifierRef): string =>
-  [ref.platform, ref.shop === null ? '*' : encodeURIComponent(ref.shop), ref.kind, encodeURIComponent(ref.value)].join(
-    '/',
-  )
+  [ref.platform, ref.shop === null ? '*' : shopPart(ref.shop), ref.kind, encodeURIComponent(ref.value)].join('/')
+
+/** Of the characters that percent-encoding leaves as they are, one has a meaning here. */
+const shopPart = (shop: string): string => encodeURIComponent(shop).replaceAll('*', '%2A')
 
 /** The key of an order: its number in the scope in which its platform numbers orders (`shop: null` for the whole platform). */
 export const orderKey = (order: { platform: string; shop: string | null; number: string }): OrderKey =>

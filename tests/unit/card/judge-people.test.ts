@@ -15,6 +15,7 @@ import { type Draft, write } from '@shuke/extension/store/write.ts'
 import { customerIdFor, identifierKey, linkRowId } from '@shuke/shared/identity'
 import type { CustomerId, MemberId, RowId, SeenIdentifier } from '@shuke/shared/model'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { eventually } from '../../tools/eventually.ts'
 import { contentOf, freshStore, importAll, NOW, someOrders } from '../store/generated-shop.ts'
 
 let store: ProfileStore
@@ -91,14 +92,14 @@ const openCard = async (customer: CustomerId) => {
   const press = async (act: (offered: typeof actions) => void) => {
     const before = saved.mock.calls.length
     act(actions)
-    await vi.waitFor(() => expect(saved.mock.calls.length).toBe(before + 1))
+    await eventually(() => expect(saved.mock.calls.length).toBe(before + 1))
     expect(failed).not.toHaveBeenCalled()
     // What was done can be taken back once it is done.
     await Promise.resolve()
     return look()
   }
   const takeBack = async () => {
-    await vi.waitFor(() => expect(undo).not.toBeNull())
+    await eventually(() => expect(undo).not.toBeNull())
     const { id } = undo as unknown as UndoView
     return press((offered) => offered.undo(id))
   }

@@ -10,6 +10,7 @@ import type { ProfileStore } from '@shuke/extension/store/database.ts'
 import { AUTHOR, readMeta } from '@shuke/extension/store/meta.ts'
 import type { SeenIdentifier } from '@shuke/shared/model'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { eventually } from '../../tools/eventually.ts'
 import { freshStore } from '../store/generated-shop.ts'
 
 let store: ProfileStore
@@ -52,10 +53,9 @@ const openPage = () => {
   return {
     failed,
     close: watch.stop,
-    show: async (orders: readonly OrderInView[], ms: number) => {
+    show: (orders: readonly OrderInView[]) => {
       shown = conversationOf(orders)
       for (const on of heard) on()
-      await delay(ms)
     },
   }
 }
@@ -71,10 +71,16 @@ const many = (status: string, tracking: string): OrderInView[] =>
 
 test('a page that changes its orders without end is written down so far and no further', async () => {
   const page = openPage()
-  await page.show(many('paid', 'T1'), 1200)
+  page.show(many('paid', 'T1'))
   // The identifiers, the nick, and every order once.
-  expect(await opsWritten()).toBe(82)
-  for (const turn of ['T2', 'T3', 'T4', 'T5']) await page.show(many('shipped', turn), 400)
+  await eventually(async () => expect(await opsWritten()).toBe(82))
+  for (const turn of ['T2', 'T3', 'T4', 'T5']) {
+    page.show(many('shipped', turn))
+    await delay(400)
+  }
+  await eventually(async () => expect((await opsWritten()) - 42).toBe(MOST_OF_ONE_BUYER))
+  page.show(many('done', 'T6'))
+  await delay(400)
   expect((await opsWritten()) - 42).toBe(MOST_OF_ONE_BUYER)
   expect(page.failed).not.toHaveBeenCalled()
   page.close()
@@ -85,14 +91,21 @@ test('two pages that show one order otherwise each say so once, and then are sti
   const saying = (tracking: string): OrderInView[] => [
     { number: 'P-1', parts: { ...enough, status: 'shipped', tracking } },
   ]
-  await here.show(saying('T1'), 900)
-  await there.show(saying('T2'), 900)
+  here.show(saying('T1'))
+  await eventually(async () => expect(await ordersHeld()).toMatchObject([{ tracking: 'T1' }]))
+  there.show(saying('T2'))
+  await eventually(async () => expect(await ordersHeld()).toMatchObject([{ tracking: 'T2' }]))
+  await delay(200)
   const before = await opsWritten()
   // Both are drawn anew, with what they showed before.
-  for (let turn = 0; turn < 3; turn += 1) {
-    await here.show(saying('T1'), 200)
-    await there.show(saying('T2'), 200)
-  }
+  for (let turn = 0; turn < 3; turn += 1)
+    for (const [page, tracking] of [
+      [here, 'T1'],
+      [there, 'T2'],
+    ] as const) {
+      page.show(saying(tracking))
+      await delay(200)
+    }
   expect(await opsWritten()).toBe(before)
   expect(await ordersHeld()).toMatchObject([{ status: 'shipped', tracking: 'T2' }])
   here.close()
@@ -101,7 +114,8 @@ test('two pages that show one order otherwise each say so once, and then are sti
 
 test('a page that is left before anything could be believed has said nothing', async () => {
   const page = openPage()
-  await page.show(many('paid', 'T1'), 200)
+  page.show(many('paid', 'T1'))
+  await delay(200)
   page.close()
   await delay(600)
   expect(await ordersHeld()).toEqual([])

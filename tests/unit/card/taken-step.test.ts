@@ -10,6 +10,7 @@ import type { SeenIdentifier } from '@shuke/shared/model'
 import { describe, expect, test, vi } from 'vitest'
 import { makeColleague, makeOwner } from '../../server/support/people.ts'
 import { startTestServer } from '../../server/support/server.ts'
+import { eventually } from '../../tools/eventually.ts'
 import { ANNA, type Desk, deskOf } from '../sync/desk.ts'
 
 const SEEN: SeenIdentifier = {
@@ -69,7 +70,7 @@ const cardOf = (desk: Desk) => {
     if (!step) throw new Error('the card offers no step')
     const before = await desk.store.outbox.count()
     actions.fill('好', step)
-    await vi.waitFor(async () => expect(await desk.store.outbox.count()).toBe(before + 1))
+    await eventually(async () => expect(await desk.store.outbox.count()).toBe(before + 1))
     return step
   }
   return { look, fill, actions, failed }
@@ -110,7 +111,7 @@ describe('a step', () => {
     expect((await ours.look()).answer.step?.mineUntil).toBeGreaterThan(Date.now() + 9 * 60_000)
 
     ours.actions.done(step)
-    await vi.waitFor(async () => expect((await ours.look()).answer.step?.id).not.toBe(step.id))
+    await eventually(async () => expect((await ours.look()).answer.step?.id).not.toBe(step.id))
     await sync()
     const after = (await theirs.look()).answer
     expect(after.blocked).toBeUndefined()
@@ -127,7 +128,7 @@ describe('a step', () => {
     expect(await here.store.outbox.count()).toBe(1)
 
     ours.actions.release?.(step)
-    await vi.waitFor(async () => expect(await here.store.outbox.count()).toBe(2))
+    await eventually(async () => expect(await here.store.outbox.count()).toBe(2))
     await sync()
     expect((await theirs.look()).answer.step?.id).toBe(step.id)
     expect((await ours.look()).answer.step?.mineUntil).toBeUndefined()

@@ -99,6 +99,7 @@ test('no value can reach into another scope by the characters in it', () => {
       expect(identifierKey(uid(value, shop))).not.toBe(identifierKey(uid(value, null)))
     }),
   )
+  expect(identifierKey(uid('7', '*'))).not.toBe(identifierKey(uid('7', null)))
   expect(orderKey({ platform: 'taobao', shop: null, number: '3/1' })).toBe('taobao/*/order/3%2F1')
 })
 

@@ -6,9 +6,10 @@ import { type Draft, write } from '@shuke/extension/store/write.ts'
 import { customerIdFor, identifierKey, identifierRowId, tagRowId } from '@shuke/shared/identity'
 import type { CustomerId, IdentifierRef, MemberId, RowId } from '@shuke/shared/model'
 import fc from 'fast-check'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '../../server/support/people.ts'
 import { scan } from '../../server/support/searching.ts'
+import { eventually } from '../../tools/eventually.ts'
 
 const ME = 'me' as MemberId
 const NOW = Date.UTC(2026, 10, 20)
@@ -77,7 +78,7 @@ test('what is written after the first look is found, and what was taken away is 
   await write(store, [{ kind: 'note', id, customer: BERTA, set: { removed: true } }], NOW)
   expect(await found('墨绿')).toEqual([])
   await store.bundles.clear()
-  await vi.waitFor(async () => expect(await found('曾')).toEqual([]))
+  await eventually(async () => expect(await found('曾')).toEqual([]))
 })
 
 test('a phone is found by the whole number alone, and a number of an order from its beginning', async () => {
@@ -107,7 +108,7 @@ test('pages follow one another without a gap', async () => {
   )
   // So many at once are read anew a moment later.
   expect(await here.search('王', null)).toMatchObject({ complete: false })
-  await vi.waitFor(async () => expect(await here.search('王', null)).toMatchObject({ complete: true }))
+  await eventually(async () => expect(await here.search('王', null)).toMatchObject({ complete: true }))
   const seen: CustomerId[] = []
   for (let after: string | null = null; ; ) {
     const page = await here.search('王', after)

@@ -9,7 +9,8 @@ import { type Draft, write } from '@shuke/extension/store/write.ts'
 import { customerIdFor } from '@shuke/shared/identity'
 import { LOCALES, type MemberId } from '@shuke/shared/model'
 import { Dexie } from 'dexie'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { eventually } from '../../tools/eventually.ts'
 
 const ANNA = customerIdFor('anna')
 
@@ -73,7 +74,7 @@ describe('a store that was thrown away while a page used it', () => {
     expect(await first.outbox.count()).toBe(1)
 
     await Dexie.delete(name)
-    await vi.waitFor(() => expect(stores).toHaveLength(2))
+    await eventually(() => expect(stores).toHaveLength(2))
     const [, second] = stores
     if (!second) throw new Error('it is opened again')
     expect(await second.outbox.count()).toBe(0)

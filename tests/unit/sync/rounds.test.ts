@@ -1,6 +1,7 @@
 /** Rounds one after the other, and what is heard in between. */
 import { createRounds } from '@shuke/extension/sync/rounds.ts'
 import { expect, test, vi } from 'vitest'
+import { eventually } from '../../tools/eventually.ts'
 
 /** Rounds that end when they are told to. @param takes whether what is heard is taken as it came */
 const controlled = (takes: (heard: readonly number[]) => boolean) => {
@@ -20,7 +21,7 @@ test('what is taken as it came needs no round, and what is not gets one', async 
   await rounds.hear(2)
   expect(round).not.toHaveBeenCalled()
   void rounds.hear(3)
-  await vi.waitFor(() => expect(round).toHaveBeenCalledTimes(1))
+  await eventually(() => expect(round).toHaveBeenCalledTimes(1))
   expect(taken).toEqual([[1], [2], [3]])
 })
 
@@ -31,7 +32,7 @@ test('what is heard during a round waits for its end, in its order', async () =>
   expect(taken).toEqual([])
   end()
   await first
-  await vi.waitFor(() => expect(taken).toEqual([[1, 2, 3]]))
+  await eventually(() => expect(taken).toEqual([[1, 2, 3]]))
   expect(round).toHaveBeenCalledTimes(1)
 })
 
@@ -41,7 +42,7 @@ test('a round that is asked for during another one follows it, once', async () =
   for (let i = 0; i < 5; i++) void rounds.now()
   end()
   await first
-  await vi.waitFor(() => expect(round).toHaveBeenCalledTimes(2))
+  await eventually(() => expect(round).toHaveBeenCalledTimes(2))
   end()
   await new Promise((resolve) => setTimeout(resolve, 10))
   expect(round).toHaveBeenCalledTimes(2)
@@ -53,6 +54,6 @@ test('however much is heard during a long round, little waits: another round bri
   for (let i = 0; i < 51; i++) void rounds.hear(i)
   end()
   await first
-  await vi.waitFor(() => expect(round).toHaveBeenCalledTimes(2))
+  await eventually(() => expect(round).toHaveBeenCalledTimes(2))
   expect(taken).toEqual([])
 })

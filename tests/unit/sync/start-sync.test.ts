@@ -7,6 +7,7 @@ import type { ServerClient } from '@shuke/extension/sync/connect.ts'
 import type { Poke } from '@shuke/shared/sync'
 import { TRPCClientError } from '@trpc/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { eventually } from '../../tools/eventually.ts'
 
 interface FakeLine {
   readonly session: Session
@@ -207,16 +208,16 @@ test('a socket that closes is told as offline where the server does not answer e
   // As when one of several servers stops: the next request is answered by another.
   const rounds = asked.length
   lines[0]?.onClose()
-  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(rounds))
+  await eventually(() => expect(asked.length).toBeGreaterThan(rounds))
   await settled()
   expect(told.map((one) => one?.state)).not.toContain('offline')
 
   ask = unreachable
   lines[0]?.onClose()
-  await vi.waitFor(async () => expect(await state()).toBe('offline'))
+  await eventually(async () => expect(await state()).toBe('offline'))
   ask = accept
   lines[0]?.onOpen()
-  await vi.waitFor(async () => expect(await state()).toBe('online'))
+  await eventually(async () => expect(await state()).toBe('online'))
 })
 
 test('a refusal ends with the first round that is taken', async () => {
@@ -237,11 +238,11 @@ test('after the sign-out nothing is told of the session that was left', async ()
     })
   const before = asked.length
   const round = sync.now()
-  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(before))
+  await eventually(() => expect(asked.length).toBeGreaterThan(before))
   await items.session.setValue(null)
   late()
   await round
-  await vi.waitFor(() => expect(lines[0]?.closed).toBe(true))
+  await eventually(() => expect(lines[0]?.closed).toBe(true))
   await settled()
   expect(await items.connection.getValue()).toBeNull()
   expect(told.at(-1)).toBeNull()
@@ -251,8 +252,8 @@ test('after the sign-out nothing is told of the session that was left', async ()
 test('the line of the session before says nothing of the one that came after it', async () => {
   const { items, state } = await startWorker(sessionOf('chen'))
   await items.session.setValue(sessionOf('lin'))
-  await vi.waitFor(() => expect(lines).toHaveLength(2))
-  await vi.waitFor(async () => expect(await state()).toBe('online'))
+  await eventually(() => expect(lines).toHaveLength(2))
+  await eventually(async () => expect(await state()).toBe('online'))
   lines[0]?.onClose()
   await settled()
   expect(await state()).toBe('online')
@@ -267,7 +268,7 @@ test('each connection begins with a greeting', async () => {
   await sync.now()
   expect(asked.filter((name) => name === 'hello')).toHaveLength(1)
   lines[0]?.onOpen()
-  await vi.waitFor(() => expect(asked.filter((name) => name === 'hello')).toHaveLength(2))
+  await eventually(() => expect(asked.filter((name) => name === 'hello')).toHaveLength(2))
 })
 
 const SENTENCE = { 'zh-CN': '服务器说的话。', en: 'What the server says.' }
@@ -360,7 +361,7 @@ test('an alarm wakes it every minute, also when nothing was written and no poke 
   await settled()
   expect(asked.length).toBe(before)
   alarms.ring({ name: 'sync' })
-  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(before))
+  await eventually(() => expect(asked.length).toBeGreaterThan(before))
 })
 
 test('a store that cannot be opened ends "online", and is opened by a later round', async () => {
@@ -410,14 +411,14 @@ test('a poke that brings what is new asks the server for nothing, and one that d
   const before = asked.length
   tell?.(pokeTo(1))
   tell?.(pokeTo(2))
-  await vi.waitFor(async () => expect(await revisionOf(session)).toBe(2))
+  await eventually(async () => expect(await revisionOf(session)).toBe(2))
   await settled()
   expect(asked.length).toBe(before)
   // Said by an older server, and one of which something is missing.
   for (const poke of [{ rev: 3 }, pokeTo(9)]) {
     const earlier = asked.length
     tell?.(poke)
-    await vi.waitFor(() => expect(asked.slice(earlier)).toEqual(['pull']))
+    await eventually(() => expect(asked.slice(earlier)).toEqual(['pull']))
     await settled()
   }
 })
@@ -429,17 +430,17 @@ test('what a line tells is not taken before its connection was greeted, nor for 
   ask = accept
   const before = asked.length
   lines[0]?.listening?.tell(pokeTo(1, 0))
-  await vi.waitFor(() => expect(asked.slice(before)).toContain('hello'))
+  await eventually(() => expect(asked.slice(before)).toContain('hello'))
   await settled()
   expect(await revisionOf(chen)).toBe(0)
 
   await items.session.setValue(lin)
-  await vi.waitFor(() => expect(lines).toHaveLength(2))
-  await vi.waitFor(async () => expect(await revisionOf(lin)).toBe(0))
+  await eventually(() => expect(lines).toHaveLength(2))
+  await eventually(async () => expect(await revisionOf(lin)).toBe(0))
   await settled()
   lines[0]?.listening?.tell(pokeTo(1))
   await settled()
   expect(await revisionOf(lin)).toBe(0)
   lines[1]?.listening?.tell(pokeTo(1))
-  await vi.waitFor(async () => expect(await revisionOf(lin)).toBe(1))
+  await eventually(async () => expect(await revisionOf(lin)).toBe(1))
 })

@@ -17,6 +17,7 @@ import { Dexie } from 'dexie'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { apiOf, makeColleague, makeOwner, PASSWORD, type Person } from '../../server/support/people.ts'
 import { startTestServer } from '../../server/support/server.ts'
+import { eventually } from '../../tools/eventually.ts'
 import { contentOf, freshStore, NOW } from '../store/generated-shop.ts'
 import { forgetSettings } from './fake-browser.ts'
 
@@ -113,7 +114,7 @@ describe('signing out', () => {
     const silent = createServer(() => undefined).listen(0, '127.0.0.1')
     onTestFinished(() => void silent.closeAllConnections())
     onTestFinished(() => void silent.close())
-    await vi.waitFor(() => expect(silent.listening).toBe(true))
+    await eventually(() => expect(silent.listening).toBe(true))
     vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
       expect(ms).toBe(5000)
       return AbortSignal.abort()

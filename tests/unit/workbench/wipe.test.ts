@@ -20,6 +20,7 @@ import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { apiOf, makeColleague, makeOwner, PASSWORD, type Person } from '../../server/support/people.ts'
 import { pullEverything } from '../../server/support/pulling.ts'
 import { startTestServer } from '../../server/support/server.ts'
+import { eventually } from '../../tools/eventually.ts'
 import { NOW } from '../store/generated-shop.ts'
 import { forgetSettings } from './fake-browser.ts'
 
@@ -70,7 +71,7 @@ const work = async () => {
   })
   await write(store, [noteOf('a', '怕热')], NOW)
   await sync.now()
-  await vi.waitFor(async () => expect(await store.outbox.count()).toBe(0))
+  await eventually(async () => expect(await store.outbox.count()).toBe(0))
   return { server, owner, agent, session, store }
 }
 
@@ -81,7 +82,7 @@ const leaveUnsent = async (store: ProfileStore) => {
 }
 
 const ended = async (store: ProfileStore, reason: string) => {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await sync.now()
     expect(await readMeta(store, ENDED)).toMatchObject({ reason })
   })
@@ -128,7 +129,7 @@ describe('a member who was removed', () => {
     // A card that is still open may write more; that stays too, and a copy does not come back.
     await write(store, [noteOf('c', '后来又写的')], NOW)
     await sync.now()
-    await vi.waitFor(async () => expect(await copyOf(store)).toEqual([]))
+    await eventually(async () => expect(await copyOf(store)).toEqual([]))
     expect(await countUnsent(store)).toBe(4)
     const losing = await countUnsent(store)
     store.close()
@@ -140,7 +141,7 @@ describe('a member who was removed', () => {
     const { server, owner, agent, session, store } = await work()
     await apiOf(server.url, session.token).session.signOut.mutate()
     await sync.now()
-    await vi.waitFor(async () => expect(await connection.getValue()).toMatchObject({ state: 'refused' }))
+    await eventually(async () => expect(await connection.getValue()).toMatchObject({ state: 'refused' }))
     expect(await readMeta(store, ENDED)).toBeNull()
     const other = await makeColleague(server, owner)
     await owner.api.members.remove.mutate({ member: other.member })
@@ -159,7 +160,7 @@ test('a session that only expired, or was ended here, costs no copy', async () =
   await leaveUnsent(store)
   await apiOf(server.url, session.token).session.signOut.mutate()
   for (let i = 0; i < 3; i++) await sync.now()
-  await vi.waitFor(async () => expect(await connection.getValue()).toMatchObject({ state: 'refused' }))
+  await eventually(async () => expect(await connection.getValue()).toMatchObject({ state: 'refused' }))
   expect(await readMeta(store, ENDED)).toBeNull()
   expect(await copyOf(store)).toContain('bundles')
   expect(await countUnsent(store)).toBeGreaterThanOrEqual(2)
@@ -177,8 +178,8 @@ test('a device that was signed out from elsewhere is cleared, and gets everythin
 
   await signInAgain(session, { way: 'signIn', email: agent.email, password: PASSWORD })
   await sync.now()
-  await vi.waitFor(async () => expect(await store.outbox.count()).toBe(0))
-  await vi.waitFor(async () => expect(await readMeta(store, ENDED)).toBeNull())
+  await eventually(async () => expect(await store.outbox.count()).toBe(0))
+  await eventually(async () => expect(await readMeta(store, ENDED)).toBeNull())
   expect(await copyOf(store)).toContain('bundles')
   const texts = [...(await pullEverything(owner)).rows.values()].flatMap(({ kind, fields }) =>
     kind === 'note' ? (fields as { text: string }).text : [],
