@@ -25,7 +25,8 @@ export const homeOf = (record: LookupRecord | undefined): CustomerId | null => h
 /** Who has a row of this identifier, lowest first. */
 export const namedIn = (record: LookupRecord | undefined): readonly CustomerId[] => holdersIn(record).named
 
-const recordOf = (key: string, { named, home }: Holders): LookupRecord | null => {
+/** Null where nobody is found by it. */
+export const recordOf = (key: string, { named, home }: Holders): LookupRecord | null => {
   const [lowest] = named
   if (home === undefined) {
     if (lowest === undefined) return null
@@ -64,10 +65,39 @@ type HolderChange = readonly [key: string, change: (holders: Holders) => Holders
 /** What is known of keys, in their order; where the caller has asked already, it is not asked again. */
 export type ReadLookups = (keys: readonly string[]) => Promise<readonly (LookupRecord | undefined)[]>
 
+/** Keys of which certainly no record and no page speaks. */
+export interface NewKeys {
+  readonly has: (key: string) => boolean
+  /** Fewer at once have a record each: what makes pages worth it is that they are full. */
+  readonly atLeast: number
+}
+
+const NONE_NEW: NewKeys = { has: () => false, atLeast: 1 }
+
+/** What a record says, as a page would. */
+export const foundOf = (record: LookupRecord): Found[] => {
+  const { named, home } = holdersIn(record)
+  const found: Found[] = named.map((customer) => ({ key: record.key, customer, isOrder: false }))
+  return home === undefined ? found : [...found, { key: record.key, customer: home, isOrder: true }]
+}
+
+/** In the order of the keys, as they lie on the disk. */
+const putHolders = async (store: ProfileStore, records: readonly LookupRecord[], newKeys: NewKeys): Promise<void> => {
+  const sorted = [...records].sort((a, b) => (a.key < b.key ? -1 : 1))
+  const news = sorted.filter(({ key }) => newKeys.has(key))
+  if (news.length < newKeys.atLeast) {
+    await store.lookups.bulkPut(sorted)
+    return
+  }
+  await addLookupPages(store, news.flatMap(foundOf))
+  await store.lookups.bulkPut(sorted.filter(({ key }) => !newKeys.has(key)))
+}
+
 const changeHolders = async (
   store: ProfileStore,
   changes: readonly HolderChange[],
   read: ReadLookups = (keys) => readLookups(store, keys),
+  newKeys: NewKeys = NONE_NEW,
 ): Promise<void> => {
   const keys = [...new Set(changes.map(([key]) => key))]
   const records = await read(keys)
@@ -83,8 +113,7 @@ const changeHolders = async (
     if (record) put.push(record)
     else gone.push(key)
   }
-  // In the order of the keys, as they lie on the disk.
-  await store.lookups.bulkPut(put.sort((a, b) => (a.key < b.key ? -1 : 1)))
+  await putHolders(store, put, newKeys)
   if (gone.length === 0) return
   // A page may still speak of it.
   if ((await store.lookupPages.count()) > 0)
@@ -116,13 +145,18 @@ export const indexIdentifiers = (store: ProfileStore, rows: readonly Row<'identi
 /** Inside the caller's transaction, and always asks something of it. */
 export const indexOrders = (store: ProfileStore, homes: Homes): Promise<void> => changeHolders(store, movings(homes))
 
-/** Both at once, of keys that the caller has read. Inside the caller's transaction, and always asks something of it. */
+/**
+ * Both at once, of keys that the caller has read. Inside the caller's transaction, and always asks something of it.
+ *
+ * @param newKeys many such go to pages together
+ */
 export const indexBoth = (
   store: ProfileStore,
   rows: readonly Row<'identifier'>[],
   homes: Homes,
   read: ReadLookups,
-): Promise<void> => changeHolders(store, [...namings(rows), ...movings(homes)], read)
+  newKeys: NewKeys,
+): Promise<void> => changeHolders(store, [...namings(rows), ...movings(homes)], read, newKeys)
 
 /** So many are known by heart while everything is fetched. */
 const KNOWN_APART = 1000

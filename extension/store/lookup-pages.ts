@@ -1,7 +1,7 @@
 /**
  * Who is found by what, as everything fetched for the first time brings it: many keys in one record, because a record for each
- * key takes three times as long to write as the customers themselves. Such a page is never changed: what is learned of a key
- * later has a record in `lookups`, which then speaks for that key alone.
+ * key takes three times as long to write as the customers themselves; and as many new keys of an import as come together.
+ * Nothing is added to such a page: what is learned of a key later has a record in `lookups`, which then speaks for that key alone.
  */
 import type { CustomerId } from '@shuke/shared/model'
 import type { LookupPage, ProfileStore } from './database.ts'
@@ -34,6 +34,20 @@ const pageOf = (some: readonly Found[]): LookupPage => {
     customers: all.map(({ customer }) => customer),
     ordersFrom: named.length,
   }
+}
+
+export const foundIn = ({ keys, customers, ordersFrom }: LookupPage): Found[] =>
+  keys.map((key, i) => ({ key, customer: customers[i] ?? null, isOrder: i >= ordersFrom }))
+
+/** Inside the caller's transaction: these pages with less in them, those without anything not at all. */
+export const thinLookupPages = async (
+  store: ProfileStore,
+  thinned: readonly { readonly id: number; readonly found: readonly Found[] }[],
+): Promise<void> => {
+  await store.lookupPages.bulkPut(
+    thinned.flatMap(({ id, found }) => (found.length > 0 ? { ...pageOf(found), id } : [])),
+  )
+  await store.lookupPages.bulkDelete(thinned.flatMap(({ id, found }) => (found.length > 0 ? [] : id)))
 }
 
 /** Inside the caller's transaction. The keys must have no record in `lookups`. */

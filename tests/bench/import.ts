@@ -86,7 +86,8 @@ const shopFor = (format: string): ShopFields => {
 
 interface Measured {
   readonly run: ImportRun
-  readonly raw: RawPut
+  readonly packed: RawPut
+  readonly plain: RawPut
   readonly peak: { readonly renderer: number; readonly browser: number }
   /** ms; null where it was not asked for. */
   readonly again: number | null
@@ -106,14 +107,16 @@ const measure = async ({ name, format, path, whole }: Subject): Promise<Measured
     const peakSince = watchMemory(browserPid(profile))
     const run = await importInPage(page, path, format, shopFor(format))
     const peak = peakSince()
-    const raw = await putRaw(page)
-    if (whole) console.info(`${name}: ${JSON.stringify({ ...run, raw, peak })}`)
-    if (!whole || options.keep) return { run, raw, peak, again: null, undo: null, restored: null }
+    const packed = await putRaw(page, 'packed')
+    const plain = await putRaw(page, 'plain')
+    const raw = { packed, plain }
+    if (whole) console.info(`${name}: ${JSON.stringify({ ...run, ...raw, peak })}`)
+    if (!whole || options.keep) return { run, ...raw, peak, again: null, undo: null, restored: null }
     const again = await importInPage(page, path, format, shopFor(format))
     if (again.changed !== 0) throw new Error('the same file changed something')
     await takeBackInPage(page, again.id)
     const undo = await takeBackInPage(page, run.id)
-    return { run, raw, peak, again: again.ms, undo, restored: (await digestStore(page)) === before }
+    return { run, ...raw, peak, again: again.ms, undo, restored: (await digestStore(page)) === before }
   } finally {
     await workstation.close()
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
@@ -130,7 +133,10 @@ const HEAD = [
   'read + apply + fit',
   'rows/s',
   'orders/s',
-  'raw s',
+  'packed s',
+  'records',
+  'ratio',
+  'plain s',
   'records',
 ]
 const rows = [
@@ -147,13 +153,13 @@ const rows = [
 ]
 try {
   for (const subject of subjects()) {
-    const { run, raw, peak, again, undo, restored } = await measure(subject)
+    const { run, packed, plain, peak, again, undo, restored } = await measure(subject)
     const undone = restored === false ? 'NOT RESTORED' : undo === null ? '' : seconds(undo)
     rows.push([
       ...[subject.name, String(run.rows), String(run.orders), String(run.problems), seconds(run.ms)],
       `${seconds(run.readMs)} + ${seconds(run.applyMs)} + ${seconds(run.fitMs)}`,
       ...[(run.rows / run.ms) * 1000, (run.orders / run.ms) * 1000].map((rate) => rate.toFixed(0)),
-      ...[seconds(raw.ms), String(raw.records), (run.ms / raw.ms).toFixed(2)],
+      ...[packed, plain].flatMap(({ ms, records }) => [seconds(ms), String(records), (run.ms / ms).toFixed(2)]),
       ...[peak.renderer.toFixed(0), peak.browser.toFixed(0), run.longestStepMs.toFixed(0)],
       ...[again === null ? '' : seconds(again), undone, loadavg()[0]?.toFixed(1) ?? ''],
     ])

@@ -34,11 +34,14 @@ interface Placed {
  * waits. A few hundred ms.
  */
 const ORDERS_AT_ONCE = 4000
+/** Ten pages. */
+const MANY_NEW = 1000
 
 export interface ApplyOptions {
   readonly known?: KnownHere
   readonly atOnce?: number
   readonly justWritten?: Map<CustomerId, Aggregates>
+  readonly manyNew?: number
 }
 
 /**
@@ -46,13 +49,14 @@ export interface ApplyOptions {
  *
  * @param options.known what need not be asked for, from one call to the next of one import
  * @param options.atOnce about so many orders, one chunk at least
+ * @param options.manyNew so many keys that nobody was found by before share pages of the index
  * @param options.justWritten what these customers' orders come to now is noted there
  */
 export const applyNextChunks = (
   store: ProfileStore,
   id: ImportId,
   now: number,
-  { known = new KnownHere(0), atOnce = ORDERS_AT_ONCE, justWritten }: ApplyOptions = {},
+  { known = new KnownHere(0), atOnce = ORDERS_AT_ONCE, manyNew = MANY_NEW, justWritten }: ApplyOptions = {},
 ): Promise<boolean> =>
   store.transaction('rw', [...WRITE_TABLES, 'imports', 'staging'], async () => {
     const record = await store.imports.get(id)
@@ -82,7 +86,8 @@ export const applyNextChunks = (
     // In the order of their ids they lie together on the disk.
     const sorted = [...bundles.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
     // The disk takes the one while the other is made ready.
-    await Promise.all([indexBoth(store, named, homes, asRead), putBundles(store, sorted)])
+    const newKeys = { has: (key: string) => !known.mayHold(key), atLeast: manyNew }
+    await Promise.all([indexBoth(store, named, homes, asRead, newKeys), putBundles(store, sorted)])
     // No op was written, but by this number a hand-over sees that there is news.
     await writeMeta(store, AUTHOR, { ...author, lastN: author.lastN + 1 })
     await store.imports.put({

@@ -5,20 +5,21 @@
 import type { CustomerId, StoredOrder } from '@shuke/shared/model'
 import { getBundles } from '../bundles.ts'
 import type { LinkRecord, LookupRecord, ProfileStore } from '../database.ts'
-import { homeOf, namedIn } from '../index-identifier.ts'
+import { homeOf, namedIn, readLookups } from '../index-identifier.ts'
 import { lookupKey } from '../lookup-key.ts'
 import { holdsAll, readAllOrders } from '../orders.ts'
 import { buyersOf } from './buyers-of.ts'
 import { isUnstamped } from './import-rows.ts'
 import { keysNamed } from './take-out.ts'
 
+const TABLES = ['links', 'lookups', 'lookupPages', 'bundles', 'olderOrders'] as const
 const LINKS_AT_ONCE = 200
 
 /** After all of an import's statements were taken back. Beginning again after a kill is safe. */
 export const dropLinks = async (store: ProfileStore): Promise<void> => {
   for (let last: string | undefined = ''; last !== undefined; ) {
     const after: string = last
-    last = await store.transaction('rw', store.links, store.lookups, store.bundles, store.olderOrders, async () => {
+    last = await store.transaction('rw', [...TABLES], async () => {
       const records = await store.links.where('id').above(after).limit(LINKS_AT_ONCE).toArray()
       await judge(
         store,
@@ -30,7 +31,10 @@ export const dropLinks = async (store: ProfileStore): Promise<void> => {
 }
 
 const judge = async (store: ProfileStore, links: readonly LinkRecord[]): Promise<void> => {
-  const lookups = await store.lookups.bulkGet(links.map(({ row }) => row.fields.reason ?? ''))
+  const lookups = await readLookups(
+    store,
+    links.map(({ row }) => row.fields.reason ?? ''),
+  )
   const doubtful = links.flatMap((link, i) => (isPlain(link, lookups[i]) ? [] : { link, home: homeOf(lookups[i]) }))
   if (doubtful.length === 0) return
   const customers = await readCustomers(

@@ -11,7 +11,7 @@ import { chunkPlace, Parts } from './parts.ts'
 export const beginImport = (store: ProfileStore, record: ImportRecord): Promise<string> => store.imports.put(record)
 
 /** Held in memory before they go to the disk: the fewer times, the more of each buyer's together. */
-const HELD_IN_PARTS = 8000
+const HELD_IN_PARTS = 4000
 const HELD_IN_ONE = 4000
 /** Read from the disk at once. */
 const CHUNKS_AT_ONCE = 8

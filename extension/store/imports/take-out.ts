@@ -9,13 +9,16 @@ import { takeStatementBack } from '@shuke/shared/order'
 import { BUNDLE_ORDERS, type Row, type StoredBundle } from '@shuke/shared/sync'
 import { getBundles, putBundles } from '../bundles.ts'
 import type { ProfileStore } from '../database.ts'
-import { indexIdentifiers, indexOrders, namedIn } from '../index-identifier.ts'
+import { indexIdentifiers, indexOrders, namedIn, readLookups } from '../index-identifier.ts'
 import { lookupKey } from '../lookup-key.ts'
 import { fitsBundle, holdsAll, readAllOrders, withAllOrders, withFewOrders } from '../orders.ts'
 import { buyersOf } from './buyers-of.ts'
 import { isUnstamped } from './import-rows.ts'
 
-/** Inside the caller's transaction over `WRITE_TABLES`. */
+/**
+ * Inside the caller's transaction over `WRITE_TABLES`. By which values customers were found of whom nothing is known any more
+ * is left to `forgetMissing`, which takes it out of the index in long rows.
+ */
 export const takeOut = async (
   store: ProfileStore,
   bundles: readonly StoredBundle[],
@@ -25,11 +28,6 @@ export const takeOut = async (
   const read = await readHeld(
     store,
     bundles.filter((bundle) => mayHold(bundle, id)),
-  )
-  const lost = read.flatMap(({ bundle }) => bundle.rows.filter((row) => isOnlyFrom(row, id)))
-  await indexIdentifiers(
-    store,
-    lost.map((row) => ({ ...row, fields: { ...row.fields, removed: true } }) as Row<'identifier'>),
   )
   const held = read.map((one) => ({ ...one, rows: withoutImport(one.bundle.rows, id) }))
   const left = await ownersOf(
@@ -41,7 +39,6 @@ export const takeOut = async (
   const strangers = await readHeld(store, (await getBundles(store, [...others])).values())
 
   await store.waiting.bulkPut(left.flatMap(({ owner, rest }) => (owner === null && rest ? rest : [])))
-  await indexOrders(store, new Map(left.map(({ key, owner, rest }) => [key, rest ? owner : undefined])))
   const gone = new Set(left.map(({ key }) => key))
   const coming = Map.groupBy(left, ({ owner }) => owner)
   const after: StoredBundle[] = []
@@ -55,8 +52,18 @@ export const takeOut = async (
     else after.push(await withAllOrders(store, next, all, zone))
   }
   const isKnown = ({ rows, orders }: StoredBundle) => rows.length > 0 || orders.length > 0
+  const forgotten = new Set(after.flatMap((bundle) => (isKnown(bundle) ? [] : bundle.id)))
   await putBundles(store, after.filter(isKnown))
-  await store.bundles.bulkDelete(after.flatMap((bundle) => (isKnown(bundle) ? [] : bundle.id)))
+  await store.bundles.bulkDelete([...forgotten])
+  const lost = read.flatMap(({ bundle }) => bundle.rows.filter((row) => isOnlyFrom(row, id)))
+  await indexIdentifiers(
+    store,
+    lost
+      .filter(({ customer }) => customer === null || !forgotten.has(customer))
+      .map((row) => ({ ...row, fields: { ...row.fields, removed: true } }) as Row<'identifier'>),
+  )
+  const moved = left.filter(({ from, rest }) => rest !== null || !forgotten.has(from))
+  await indexOrders(store, new Map(moved.map(({ key, owner, rest }) => [key, rest ? owner : undefined])))
 }
 
 /** Whether the import may have said something here, without a look at the older orders. */
@@ -96,6 +103,8 @@ interface From extends Taken {
 }
 
 interface Left extends Taken {
+  /** In whose bundle it was. */
+  readonly from: CustomerId
   /** Null for an order that is gone, or that waits for its buyer. */
   readonly owner: CustomerId | null
 }
@@ -108,15 +117,17 @@ const ownersOf = async (store: ProfileStore, taken: readonly From[]): Promise<Le
     return { ...one, rest, founds: buyer !== undefined, by: buyer ? lookupKey(buyer) : rest.key }
   })
   const keys = [...new Set(named.map(({ by }) => by))]
-  const records = await store.lookups.bulkGet(keys)
-  const holders = new Map(keys.map((key, i) => [key, namedIn(records[i])[0]]))
+  const records = await readLookups(store, keys)
+  const all = records.flatMap((record) => namedIn(record))
+  const held = new Set(await store.bundles.where(':id').anyOf(all).primaryKeys())
+  const holders = new Map(keys.map((key, i) => [key, namedIn(records[i]).find((one) => held.has(one))]))
   const rowsOf = new Map(named.map(({ from, rows }) => [from, rows]))
   const hers = new Map([...rowsOf].map(([from, rows]) => [from, keysNamed(rows)]))
   const stays = named.map(({ key, rest, from, founds, by }) => {
     const owner = hers.get(from)?.has(by) ? from : (holders.get(by) ?? (founds ? customerIdFor(by) : null))
-    return { key, rest, owner }
+    return { key, rest, from, owner }
   })
-  return [...stays, ...taken.flatMap(({ key, rest }) => (rest ? [] : { key, rest, owner: null }))]
+  return [...stays, ...taken.flatMap(({ key, rest, from }) => (rest ? [] : { key, rest, from, owner: null }))]
 }
 
 /** The identifiers that these rows name certainly. One that a person has removed gives nobody's orders away. */

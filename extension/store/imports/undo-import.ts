@@ -8,9 +8,9 @@ import { takeStatementBack } from '@shuke/shared/order'
 import type { StoredBundle } from '@shuke/shared/sync'
 import { decodeBundle } from '../codec.ts'
 import type { ProfileStore } from '../database.ts'
-import { indexOrders } from '../index-identifier.ts'
 import { WRITE_TABLES } from '../write.ts'
 import { dropLinks } from './drop-links.ts'
+import { forgetMissing } from './forget-missing.ts'
 import { type ImportRecord, standsFor } from './import-record.ts'
 import { isUnstamped } from './import-rows.ts'
 import { dropStaged } from './stage-orders.ts'
@@ -44,8 +44,9 @@ export const undoImport = async (
   if (isAnywhere) {
     const looked = await takeOutOfAll(store, { id: stands, shop: record.shop }, onProgress)
     isShopSeen = looked.isShopSeen
-    await dropLinks(store)
     await takeOutOfWaiting(store, stands, (orders) => onProgress?.(looked.customers + orders))
+    await forgetMissing(store)
+    await dropLinks(store)
   }
   const rest = [store.workspace, store.imports, store.staging]
   await store.transaction('rw', rest, async () => {
@@ -102,7 +103,7 @@ const takeOutOfWaiting = async (
   let done = 0
   for (let last: string | undefined = ''; last !== undefined; onProgress(done)) {
     const after: string = last
-    last = await store.transaction('rw', store.waiting, store.lookups, store.lookupPages, async () => {
+    last = await store.transaction('rw', store.waiting, async () => {
       const orders = await store.waiting.where('key').above(after).limit(ORDERS_AT_ONCE).toArray()
       const taken = orders.flatMap((order) => {
         const rest = takeStatementBack(order, id)
@@ -111,7 +112,6 @@ const takeOutOfWaiting = async (
       const gone = taken.flatMap(({ key, rest }) => (rest ? [] : key))
       await store.waiting.bulkPut(taken.flatMap(({ rest }) => rest ?? []))
       await store.waiting.bulkDelete(gone)
-      await indexOrders(store, new Map(gone.map((key) => [key, undefined])))
       done += orders.length
       return orders.at(-1)?.key
     })

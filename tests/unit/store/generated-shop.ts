@@ -1,9 +1,10 @@
 /** A made-up shop for the store's tests: the same for the same seed. */
 import 'fake-indexeddb/auto'
-import { ALONE, ProfileStore } from '@shuke/extension/store/database.ts'
+import { ALONE, type LookupRecord, ProfileStore } from '@shuke/extension/store/database.ts'
 import { applyNextChunks } from '@shuke/extension/store/imports/apply-import.ts'
 import type { ImportRecord } from '@shuke/extension/store/imports/import-record.ts'
 import { KnownHere } from '@shuke/extension/store/imports/known-here.ts'
+import { readLookups } from '@shuke/extension/store/index-identifier.ts'
 import { newId } from '@shuke/extension/store/new-id.ts'
 import { orderKey } from '@shuke/shared/identity'
 import type { ImportId, Order, ShopFields } from '@shuke/shared/model'
@@ -78,18 +79,32 @@ export const stageAll = async (store: ProfileStore, orders: readonly Order[], ch
   return record.id
 }
 
-export const importAll = async (store: ProfileStore, orders: readonly Order[], chunk = 50): Promise<ImportId> => {
+/** @param manyNew so many new keys at once go to pages of the index; as many as the product says, where it is left out */
+export const importAll = async (
+  store: ProfileStore,
+  orders: readonly Order[],
+  chunk = 50,
+  manyNew?: number,
+): Promise<ImportId> => {
   const id = await stageAll(store, orders, chunk)
   const known = new KnownHere(orders.length)
-  while (await applyNextChunks(store, id, NOW, { known }));
+  while (await applyNextChunks(store, id, NOW, { known, ...(manyNew === undefined ? {} : { manyNew }) }));
   return id
 }
 
-const CONTENT = ['bundles', 'lookups', 'waiting', 'olderOrders', 'links', 'workspace'] as const
+/** Who is found by what, however it lies on the disk. */
+const lookupsOf = (store: ProfileStore): Promise<LookupRecord[]> =>
+  store.transaction('r', store.lookups, store.lookupPages, async () => {
+    const inPages = (await store.lookupPages.toArray()).flatMap(({ keys }) => keys)
+    const keys = [...new Set([...(await store.lookups.toCollection().primaryKeys()), ...inPages])].sort()
+    return keys.length === 0 ? [] : (await readLookups(store, keys)).filter((one) => one !== undefined)
+  })
+
+const CONTENT = ['bundles', 'waiting', 'olderOrders', 'links', 'workspace'] as const
 
 /** All that a person could see of the store, in key order; without what only counts the work. */
 export const contentOf = async (store: ProfileStore): Promise<Record<string, unknown[]>> => {
-  const content: Record<string, unknown[]> = {}
+  const content: Record<string, unknown[]> = { lookups: await lookupsOf(store) }
   for (const name of CONTENT) content[name] = await store.table(name).orderBy(':id').toArray()
   return content
 }

@@ -135,8 +135,12 @@ class World {
   readonly #parted = new Map<string, readonly [CustomerId, CustomerId]>()
   #time = NOW
 
-  constructor(store: ProfileStore) {
+  readonly #manyNew: number | undefined
+
+  /** @param manyNew as in `importAll` */
+  constructor(store: ProfileStore, manyNew?: number) {
     this.store = store
+    this.#manyNew = manyNew
   }
 
   async do(act: Act): Promise<void> {
@@ -148,7 +152,7 @@ class World {
 
   async #import(file: number): Promise<void> {
     const orders = FILES[file] ?? []
-    this.runs.set(file, [...(this.runs.get(file) ?? []), await importAll(this.store, orders, 2)])
+    this.runs.set(file, [...(this.runs.get(file) ?? []), await importAll(this.store, orders, 2, this.#manyNew)])
     for (const { key, buyer } of orders) if (buyer && decides(buyer)) this.certain.join(key, identifierKey(buyer))
   }
 
@@ -232,10 +236,10 @@ afterEach(() => store.close())
 
 test('whatever files, chats and people do in whatever order, nobody is taken for somebody else and no order is lost', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(acts, { minLength: 3, maxLength: 16 }), async (all) => {
+    fc.asyncProperty(fc.array(acts, { minLength: 3, maxLength: 16 }), fc.boolean(), async (all, inPages) => {
       store?.close()
       store = await freshStore()
-      const world = new World(store)
+      const world = new World(store, inPages ? 1 : undefined)
       for (const act of all) {
         await world.do(act)
         await world.look()

@@ -251,16 +251,20 @@ test('whatever chats and imports came before, an import and its undo leave no tr
     })
   const steps = fc.array(fc.oneof(aChat, anImport), { maxLength: 5 })
   await fc.assert(
-    fc.asyncProperty(steps, anImport, async (earlier, last) => {
+    fc.asyncProperty(steps, anImport, fc.boolean(), async (earlier, last, inPages) => {
+      const manyNew = inPages ? 1 : undefined
       await Promise.all(store.tables.map((table) => table.clear()))
       for (const step of earlier)
         if ('who' in step) {
           const numbers = step.numbers.map((i) => numberOf(orders[i] as Order))
           await chat(step.login ? login(`buyer ${step.who}`) : uid(`u${step.who}`), ...numbers)
-        } else await importAll(store, file(step))
+        } else await importAll(store, file(step), 2, manyNew)
       const before = await contentOf(store)
-      await undoImport(store, await importAll(store, file(last)))
+      const pages = await store.lookupPages.count()
+      await undoImport(store, await importAll(store, file(last), 2, manyNew))
       expect(await contentOf(store)).toEqual(before)
+      expect(await store.lookupPages.count()).toBeLessThanOrEqual(pages)
+      expect((await store.lookups.toArray()).filter(({ nobody }) => nobody)).toEqual([])
     }),
     { numRuns: 60 },
   )
