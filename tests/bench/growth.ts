@@ -131,6 +131,8 @@ try {
       rate.toFixed(0),
       `${started.toFixed(0)} / ${residentMb().toFixed(0)}`,
     ])
+    // The largest takes an hour on some machines: what is known is said.
+    console.info(rows.at(-1)?.join('  '))
   }
 } finally {
   await server.close()
