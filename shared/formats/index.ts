@@ -36,6 +36,7 @@ export const { readOrders, readOrderStream, previewOrders } = orderReader(FORMAT
 export const readerWith = (mappings: readonly FileMapping[]) => orderReader([...mappings.map(mappedFormat), ...FORMATS])
 
 export { type LookedTable, lookAtTable } from './any-table.ts'
+export type { ByteSource } from './byte-source.ts'
 export { headerName, isIdentityCard } from './cells.ts'
 export type { Format, FormatColumn, OrderContext } from './format.ts'
 export { cellsOf, guessMapping, guessStatuses, wordsIn } from './guess-mapping.ts'
@@ -43,15 +44,9 @@ export { mappedFormat, mappedFormatId, mappingIdOf } from './mapped.ts'
 export { isWorkbook, MAGIC_BYTES } from './open-table.ts'
 export { nameOfField } from './order-columns.ts'
 export { OTHER_PLATFORM, PLATFORMS } from './platforms.ts'
+export type { ColumnMapping, OrderPreview, PreviewRow } from './preview.ts'
 export type { Problem, ProblemEffect, ProblemReason } from './problem.ts'
-export type {
-  ByteSource,
-  ColumnMapping,
-  OrderBatch,
-  OrderPreview,
-  PreviewRow,
-  ReadContext,
-  ReadOrders,
-} from './read-orders.ts'
+export type { ReadOrders } from './read-orders.ts'
 export { orderReader } from './read-orders.ts'
+export type { OrderBatch, ReadContext } from './reading.ts'
 export type { Encoding } from './table.ts'

@@ -12,7 +12,7 @@ const READER = fileURLToPath(new URL('./damage/read-damaged.ts', import.meta.url
 
 /** Of each kind; more on demand: `DAMAGED_FILES=5000`. */
 const FILES = Number(process.env.DAMAGED_FILES ?? 100)
-/** A file takes some hundredths of it where nothing else runs. */
+/** Of the processor's time, so that nothing depends on what else runs. A file takes some hundredths of it. */
 const MOST_MS = 5000
 const MOST_BYTES = 500 * 2 ** 20
 /** What is no longer needed is given back before this, whatever the machine has; who holds more dies of it. */
