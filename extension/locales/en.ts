@@ -25,7 +25,7 @@ export const en: Messages = {
     percent: (whole) => `${whole}${NBSP}%`,
     everyDays: (days) => `every ${days} ${plural(days, 'day')}`,
   },
-  channel: { wechat: 'WeChat', sms: 'text message', phone: 'phone', email: 'e-mail' },
+  channel: { wechat: 'WeChat', sms: 'text message', phone: 'phone', email: 'e-mail', weibo: 'Weibo', weitao: 'Weitao' },
   segment: {
     prospect: 'Not bought yet',
     new: 'New',

@@ -20,7 +20,7 @@ export const zhCN: Messages = {
     percent: (whole) => `${whole}%`,
     everyDays: (days) => `${days}天`,
   },
-  channel: { wechat: '微信', sms: '短信', phone: '电话', email: '邮件' },
+  channel: { wechat: '微信', sms: '短信', phone: '电话', email: '邮件', weibo: '微博', weitao: '微淘' },
   segment: {
     prospect: '生客',
     new: '新客',

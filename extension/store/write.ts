@@ -62,6 +62,7 @@ const SET_OF = {
   shop: FIELDS_OF.shop.partial(),
   plan: FIELDS_OF.plan.partial(),
   'seen-order': FIELDS_OF['seen-order'].partial(),
+  product: FIELDS_OF.product.partial(),
 } as const satisfies Readonly<Record<OpKind, unknown>>
 
 /** Why a draft cannot be written; null for one that can. */

@@ -78,7 +78,8 @@ const takeRows = async (
   }
   const links = (await alone.links.toArray()).map(({ row }) => row as Row)
   // An agent's word on shop and plan would only be refused.
-  const own = manages ? await alone.workspace.where('kind').anyOf('shop', 'plan').toArray() : []
+  const kinds = manages ? ['shop', 'plan', 'product'] : ['product']
+  const own = await alone.workspace.where('kind').anyOf(kinds).toArray()
   await take(team, [...links, ...own.map(({ row }) => row as Row)], member, { upTo, after })
 }
 

@@ -34,6 +34,7 @@ export const Op = z.discriminatedUnion('kind', [
   put('shop'),
   put('plan'),
   put('seen-order'),
+  put('product'),
 ])
 
 /** Typed by its kind; `Op` is its schema. */

@@ -10,6 +10,7 @@ import {
   MemberFields,
   NoteFields,
   Plan,
+  ProductFields,
   ProfileFields,
   SeenOrderFields,
   ShopFields,
@@ -32,6 +33,8 @@ export const FIELDS_OF = {
   plan: Plan,
   /** By the order's key. What it says is drawn together with the order by the server, or here by who works alone. */
   'seen-order': SeenOrderFields,
+  /** A thing that the shop sells, by what it is called. */
+  product: ProductFields,
 } as const
 
 export type OpKind = keyof typeof FIELDS_OF
@@ -53,7 +56,14 @@ export const SERVER_KINDS = {
 export type RowKind = OpKind | keyof typeof SERVER_KINDS
 
 /** Kinds that belong to the workspace and to no one customer. */
-export const WORKSPACE_KINDS = ['shop', 'plan', 'member', 'model', 'leave'] as const satisfies readonly RowKind[]
+export const WORKSPACE_KINDS = [
+  'shop',
+  'plan',
+  'product',
+  'member',
+  'model',
+  'leave',
+] as const satisfies readonly RowKind[]
 
 /** A row of a kind written by ops, as stored and sent. `fields` may lack what nobody has written yet. */
 export interface Row<K extends OpKind = OpKind> {

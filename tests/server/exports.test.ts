@@ -1,5 +1,5 @@
 /** Everything can be taken along: who may, how much of it, how it is written, and what the log says of it. */
-import { shopRowId } from '@shuke/shared/identity'
+import { productRowId, shopRowId } from '@shuke/shared/identity'
 import type { CustomerId, ImportId, ShopFields } from '@shuke/shared/model'
 import { describe, expect, it } from 'vitest'
 import { endLeftExports } from '../../server/src/exports/export-page.ts'
@@ -78,10 +78,18 @@ describe.each(ENGINES)('an export on %s', (engine) => {
         undoes: '',
         by: 'me',
         at: Date.now(),
+        outcome: 'unhappy',
+        words: '袖口脱线了',
+        answers: [{ item: 'signed-herself', ok: true, words: '' }],
       },
       base: {},
       at: Date.now(),
     }
+    const product = {
+      ...{ platform: 'taobao', shop: 'silk', code: '', title: '真丝长裙', category: 'dress', season: 'summer' },
+      ...{ useDays: 10, margin: 0.4, by: owner.member, at: Date.now() },
+    } as const
+    const said = { n: 6, kind: 'product', id: productRowId(product), customer: null, set: product, base: {}, at: 1 }
     await taken(
       pushAs(owner, [
         note(1, '=HYPERLINK("http://x")', { customer }),
@@ -89,15 +97,16 @@ describe.each(ENGINES)('an export on %s', (engine) => {
         { ...away, n: 3, set: { removed: true } },
         fact(4, customer, 'phone', '13812345678', '打 13812345678'),
         touch,
+        said,
       ]),
     )
     const files = await takeAlong(await owner.sure(), 'csv')
-    expect(Object.keys(files).sort()).toEqual(['care', 'customers', 'facts', 'notes', 'orders'])
+    expect(Object.keys(files).sort()).toEqual(['care', 'customers', 'facts', 'notes', 'orders', 'products'])
     for (const [name, text] of Object.entries(files)) {
       expect(text.startsWith('\uFEFF'), name).toBe(true)
       const [first = '', second] = text.slice(1).split('\r\n')
       expect(first, name).toMatch(/^熟客导出,小店,店主 导出,\d{4}-\d\d-\d\d \d\d:\d\d$/)
-      expect(second, name).toContain('客户编号')
+      expect(second, name).toContain(name === 'products' ? '类目' : '客户编号')
       expect(text.split('\uFEFF'), name).toHaveLength(2)
     }
     expect(files.customers).toContain(customer)
@@ -117,12 +126,14 @@ describe.each(ENGINES)('an export on %s', (engine) => {
     expect(theirs.orders).toContain('139****9999')
     for (const hidden of ['13812345678', '13900009999']) expect(JSON.stringify(theirs)).not.toContain(hidden)
     expect(files.care).toContain('touch')
+    expect(files.care).toContain('unhappy,,袖口脱线了,✓ signed-herself')
+    expect(files.products).toContain('真丝长裙,dress,summer')
     const [done, begun] = (await logOf(owner)).filter((one) => one.who === '店主' && one.action.startsWith('export'))
     expect(begun).toMatchObject({ action: 'export-begun', who: '店主', after: { format: 'csv', orders: 1, notes: 2 } })
     expect(done).toMatchObject({
       action: 'exported',
       who: '店主',
-      after: { format: 'csv', customers: 2, orders: 1, notes: 1, facts: 1, care: 1, complete: true },
+      after: { format: 'csv', customers: 2, orders: 1, notes: 1, facts: 1, care: 1, products: 1, complete: true },
     })
   })
 

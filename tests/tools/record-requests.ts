@@ -25,8 +25,11 @@ import {
   identifierRowId,
   linkRowId,
   orderKey,
+  privilegeRowId,
+  productRowId,
   shopRowId,
   tagRowId,
+  usedRowId,
 } from '@shuke/shared/identity'
 import type { CustomerId, RowId, SeenIdentifier, ShopFields } from '@shuke/shared/model'
 import { PROTOCOL_VERSION, SINGLE } from '@shuke/shared/sync'
@@ -42,6 +45,7 @@ interface Said {
 const NOW = Date.UTC(2026, 10, 22, 2)
 const PASSWORD = 'a long enough password'
 const SHOP: ShopFields = { platform: 'taobao', code: 'silk', name: '云裳', zone: 'Asia/Shanghai', currency: 'CNY' }
+const PRODUCT = { platform: 'taobao', shop: 'silk', code: '', title: '衬衫' }
 const [ANNA, BEA] = [customerIdFor('anna'), customerIdFor('bea')].toSorted() as [CustomerId, CustomerId]
 
 const listenIn = (said: Said[]): void => {
@@ -69,6 +73,8 @@ const draftsOf = (member: string): Draft[] => {
   const care = { by, class: 'service', channel: 'chat', from: 'shop', order: null, until: 0, undoes: '' } as const
   const step = 'greeting:first'
   const [done, snoozed] = [newId<RowId>('car'), newId<RowId>('car')]
+  const [issue, promise] = [newId<RowId>('car'), newId<RowId>('car')]
+  const privilege = privilegeRowId(ANNA, 'first-purchase')
   const event = (id: RowId, set: object): Draft =>
     ({ kind: 'care', id, customer: ANNA, set: { ...care, ...set } }) as Draft
   return [
@@ -103,6 +109,23 @@ const draftsOf = (member: string): Draft[] => {
     event(snoozed, { type: 'snoozed', step, until: NOW + 86_400_000, at: NOW + 3 }),
     event(newId('car'), { type: 'skipped', step, at: NOW + 4 }),
     event(newId('car'), { type: 'signed', at: NOW + 5 }),
+    event(newId('car'), { type: 'shipped', at: NOW + 6 }),
+    event(newId('car'), { type: 'moved', words: '已到杭州转运中心', at: NOW + 7 }),
+    event(newId('car'), { type: 'arrived', at: NOW + 8 }),
+    event(issue, { type: 'issue', words: '袖口脱线', cause: 'product', until: NOW + 86_400_000, at: NOW + 9 }),
+    event(newId('car'), { type: 'issue-closed', of: issue, outcome: 'satisfied', at: NOW + 10 }),
+    event(promise, { type: 'promise', item: 'ship', words: '明天给您发', until: NOW + 86_400_000, at: NOW + 11 }),
+    event(newId('car'), { type: 'promise-kept', of: promise, at: NOW + 12 }),
+    event(newId('car'), { type: 'gift', item: '笔记本', amount: 300, at: NOW + 13 }),
+    event(privilege, { type: 'privilege', item: 'first-purchase', until: NOW + 86_400_000, at: NOW + 14 }),
+    event(usedRowId(privilege), { type: 'used', of: privilege, at: NOW + 15 }),
+    event(newId('car'), { type: 'points', amount: 20, at: NOW + 16 }),
+    {
+      kind: 'product',
+      id: productRowId(PRODUCT),
+      customer: null,
+      set: { ...PRODUCT, category: 'shirt', season: 'summer', useDays: 10, margin: 0.4, by, at: NOW },
+    },
     {
       kind: 'link',
       id: linkRowId(ANNA, BEA),

@@ -13,8 +13,8 @@ export const mayWrite = (op: PutOp, current: Kept | null, { id, role, shops }: A
   const { may, everyShop, words } = OP_PERMISSIONS[op.kind]
   if (!may.includes(role)) return false
   if (shops !== null && (everyShop || (op.kind === 'shop' && !shops.includes(op.id)))) return false
-  if (op.kind === 'seen-order' && !isOfShops({ ...current?.fields, ...op.set } as Partial<SeenOrderFields>, shops))
-    return false
+  const isOfShop = op.kind === 'seen-order' || op.kind === 'product'
+  if (isOfShop && !isOfShops({ ...current?.fields, ...op.set } as Partial<SeenOrderFields>, shops)) return false
   if (!words || !current || words.ofOthers.includes(role)) return true
   const set = op.set as Partial<NoteFields>
   const { by, removed = false, siblings = [] } = current.fields as Partial<NoteFields>

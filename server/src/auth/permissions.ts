@@ -162,6 +162,8 @@ export const OP_PERMISSIONS: Readonly<Record<OpKind, OpPermission>> = {
   plan: { may: MANAGERS, everyShop: true },
   /** What the page of her chat shows of an order of her shops. */
   'seen-order': { may: MEMBERS },
+  /** Whoever is asked what a thing of her shops is may say it. */
+  product: { may: MEMBERS },
 }
 
 /** Whose copy holds telephone numbers and addresses with stars only. Everybody's: who needs one asks for it, and says why. */

@@ -23,7 +23,7 @@ import { withinShops } from '../sync/within-shops.ts'
 import { heading, jsonEnd, jsonHead, jsonTable } from './watermark.ts'
 
 /** The kind of row that each table is of, one line a row; customers are made of several. */
-export const KIND_OF = { orders: 'order', notes: 'note', facts: 'fact', care: 'care' } as const
+export const KIND_OF = { orders: 'order', notes: 'note', facts: 'fact', care: 'care', products: 'product' } as const
 const OF_CUSTOMERS = ['profile', 'identifier', 'tag', 'aggregates', 'link'] as const
 
 /** Stands for the customer where no row says anything of her. */

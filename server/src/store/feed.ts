@@ -43,7 +43,7 @@ export const visibleRows = (db: Database, workspace: WorkspaceId, shops: Shops =
   return rows
     .where(known('customer'))
     .where(known('other'))
-    .where(sql<boolean>`(kind not in ('order', 'seen-order') or shop in (${sql.join(own)}))`)
+    .where(sql<boolean>`(kind not in ('order', 'seen-order', 'product') or shop in (${sql.join(own)}))`)
     .where(sql<boolean>`(kind <> 'shop' or id in (${sql.join(own)}))`)
 }
 

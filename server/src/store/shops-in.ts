@@ -27,9 +27,9 @@ export const shopsIn = (row: {
   return []
 }
 
-/** The one shop that the row is of, and is shown in: an order's, and of what a page says of one. Empty for all other rows. */
+/** The one shop that the row is of, and is shown in: an order's, of what a page says of one, and a product's. Empty for all other rows. */
 export const shopOf = (row: { readonly kind: string; readonly fields: Readonly<Record<string, unknown>> }): string => {
-  if (row.kind !== 'order' && row.kind !== 'seen-order') return ''
+  if (row.kind !== 'order' && row.kind !== 'seen-order' && row.kind !== 'product') return ''
   const { platform, shop } = row.fields as Pick<Order, 'platform' | 'shop'>
   return shopRowId({ platform, code: shop })
 }

@@ -38,7 +38,7 @@ export interface Tables {
     /** The second end of a link; empty for everything else. */
     other: string
     bucket: Bucket
-    /** An order's, and of what a page says of one; empty for everything else. */
+    /** An order's, of what a page says of one, and a product's; empty for everything else. */
     shop: string
     body: string
     stamps: string

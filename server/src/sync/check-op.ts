@@ -1,9 +1,20 @@
 /** May this op be taken? Each is judged alone, so that a bad one never stops its neighbours. */
-import { identifierKey, identifierRowId, linkRowId, orderKey, shopRowId, tagRowId } from '@shuke/shared/identity'
+import {
+  identifierKey,
+  identifierRowId,
+  linkRowId,
+  orderKey,
+  productRowId,
+  shopRowId,
+  tagRowId,
+  usedRowId,
+} from '@shuke/shared/identity'
 import type {
+  CareEventFields,
   IdentifierFields,
   LinkFields,
   Localised,
+  ProductFields,
   SeenOrderFields,
   ShopFields,
   TagFields,
@@ -49,6 +60,7 @@ const ESSENTIAL: { readonly [K in OpKind]: readonly string[] } = {
   shop: ['platform', 'code', 'zone', 'currency'],
   plan: [],
   'seen-order': ['platform', 'shop', 'number'],
+  product: ['platform', 'shop', 'code', 'title'],
 }
 
 /** Ids that two workstations must agree on follow from the row's content; any other id would make a second row of the same thing. */
@@ -69,10 +81,18 @@ const derivedId = (op: PutOp, current: Kept | null): string | null => {
       return SINGLE
     case 'seen-order':
       return seenOrderId(op.id, fields as SeenOrderFields)
+    case 'product':
+      return productRowId(fields as ProductFields)
+    case 'care':
+      return careId(op.id, fields as Partial<CareEventFields>)
     default:
       return op.id
   }
 }
+
+/** A privilege is used once: who writes its use again writes the same row again, and the log is only ever added to. */
+const careId = (said: string, { type, of }: Partial<CareEventFields>): string | null =>
+  type === 'used' ? (of ? usedRowId(of) : null) : said
 
 /** A platform numbers orders on the whole of it, or each shop's for itself: the page says which by the key that it makes. */
 const seenOrderId = (said: string, { platform, shop, number }: SeenOrderFields): string => {
@@ -97,8 +117,12 @@ export const refuseOp = (op: PutOp, current: Kept | null, asker: Asker): Reason 
     const lifts = current?.fields.state === 'refused' && says(op, 'state') === 'linked'
     if (lifts && !sameBase(current?.stamps.state, op.base.state ?? null)) return 'forbidden'
   }
-  // An order is one shop's for good: under another one's name it would be shown to others.
-  if (op.kind === 'seen-order' && current && (says(op, 'shop') ?? current.fields.shop) !== current.fields.shop)
+  // An order, or a thing that is sold, is one shop's for good: under another one's name it would be shown to others.
+  if (
+    (op.kind === 'seen-order' || op.kind === 'product') &&
+    current &&
+    (says(op, 'shop') ?? current.fields.shop) !== current.fields.shop
+  )
     return 'malformed'
   // Siblings are written by the merge; an author only says that they are read.
   if (op.kind === 'note' && Array.isArray(says(op, 'siblings')) && (says(op, 'siblings') as unknown[]).length > 0)

@@ -1,5 +1,5 @@
 /** The tables of an export, in the order in which they are written. */
-import type { OrderLine } from '../../model/index.ts'
+import type { OrderLine, ScriptAnswer } from '../../model/index.ts'
 import { column, type ExportedRow, type ExportTable, field } from './column.ts'
 import { writtenMoney, writtenTime } from './written.ts'
 
@@ -134,10 +134,42 @@ const care: ExportTable = {
     by,
     at,
     column('到什么时候', 'Until', ([row], around) => writtenTime(row?.fields.until, around)),
+    column('结果', 'Outcome', field('outcome')),
+    column('关于', 'About', field('item')),
+    column('原话', 'In words', field('words')),
+    column('逐项', 'Answers', ([row]) =>
+      ((row?.fields.answers ?? []) as readonly ScriptAnswer[])
+        .map(({ item, ok, words }) => [ok ? '✓' : '✗', item, words].filter(Boolean).join(' '))
+        .join('; '),
+    ),
+    column('数额', 'Amount', field('amount')),
+    column('原因', 'Cause', field('cause')),
+    column('对应的记录', 'Answers to', field('of')),
   ],
 }
 
-export const EXPORT_TABLES = { customers, orders, notes, facts, care } as const satisfies Readonly<
+const products: ExportTable = {
+  title: { 'zh-CN': '商品', en: 'products' },
+  columns: [
+    column('平台', 'Platform', field('platform')),
+    column('店铺', 'Shop', field('shop')),
+    column('商品编号', 'Number', field('code')),
+    column('名称', 'Title', field('title')),
+    column('类目', 'Category', field('category')),
+    column('季节', 'Season', field('season')),
+    column('开售', 'On sale from', ([row], around) => writtenTime(row?.fields.sellsFrom, around)),
+    column('季末', 'Season ends', ([row], around) => writtenTime(row?.fields.endsFrom, around)),
+    column('过季', 'Past season', ([row], around) => writtenTime(row?.fields.pastFrom, around)),
+    column('用多少天', 'Days of use', field('useDays')),
+    column('易碎或大件', 'Fragile or large', ([row]) => (row?.fields.fragile ? '✓' : null)),
+    column('保养', 'Care', field('tips')),
+    column('毛利率', 'Margin', field('margin')),
+    by,
+    at,
+  ],
+}
+
+export const EXPORT_TABLES = { customers, orders, notes, facts, care, products } as const satisfies Readonly<
   Record<string, ExportTable>
 >
 export type ExportTableName = keyof typeof EXPORT_TABLES

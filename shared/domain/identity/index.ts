@@ -1,4 +1,5 @@
 /** Who is this? */
+export * from './care-row-id.ts'
 export * from './clues.ts'
 export * from './derive-id.ts'
 export * from './identifier-key.ts'
@@ -6,6 +7,7 @@ export * from './judged.ts'
 export * from './name-of-buyer.ts'
 export * from './not-buyer.ts'
 export * from './person.ts'
+export * from './product-row-id.ts'
 export * from './resolve.ts'
 export * from './shop-row-id.ts'
 export * from './suggest.ts'

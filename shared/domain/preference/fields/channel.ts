@@ -12,5 +12,7 @@ export const channel = choiceField({
     { value: 'sms', label: { 'zh-CN': '短信', en: 'SMS' } },
     { value: 'phone', label: { 'zh-CN': '电话', en: 'phone' }, also: ['call'] },
     { value: 'email', label: { 'zh-CN': '邮件', en: 'email' }, also: ['邮箱'] },
+    { value: 'weibo', label: { 'zh-CN': '微博', en: 'Weibo' } },
+    { value: 'weitao', label: { 'zh-CN': '微淘', en: 'Weitao' } },
   ],
 })

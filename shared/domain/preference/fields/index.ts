@@ -8,6 +8,7 @@ import { braSize } from './bra-size.ts'
 import { buysFor } from './buys-for.ts'
 import { channel } from './channel.ts'
 import { city } from './city.ts'
+import { consent } from './consent.ts'
 import { contactTime } from './contact-time.ts'
 import { dislikes } from './dislikes.ts'
 import { doNotContact } from './do-not-contact.ts'
@@ -36,6 +37,7 @@ export const FIELDS: readonly PreferenceField[] = [
   buysFor,
   channel,
   city,
+  consent,
   contactTime,
   dislikes,
   doNotContact,
