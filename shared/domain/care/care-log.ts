@@ -1,12 +1,41 @@
-/** The care log folded: which steps are over, which come back later, who is on one, and every contact the shop began. */
-import type { CareEventFields, OrderKey, RowId, ViewedCareEvent } from '../../model/index.ts'
+/**
+ * The care log folded: which steps are over, which come back later, who is on one, every contact the shop began, where each
+ * parcel is, and what is still wrong or owed.
+ */
+import type { CareEventFields, MemberId, OrderKey, Outcome, RowId, ViewedCareEvent } from '../../model/index.ts'
 import { type Claim, foldClaims } from './claims.ts'
+import { contactOf } from './contact-of.ts'
 
 export type LoggedEvent = CareEventFields & Pick<ViewedCareEvent, 'stamp'> & { readonly id: RowId }
+
+/** Something that is wrong for her, or that the shop said it would do. */
+export interface Open {
+  readonly id: RowId
+  readonly order: OrderKey | null
+  /** Which step it came out of; empty for none. */
+  readonly step: string
+  readonly item: string
+  readonly words: string
+  readonly by: MemberId
+  readonly at: number
+  /** By when; 0 where nobody said. */
+  readonly until: number
+}
+
+export interface Parcel {
+  /** When it really left: scanned by the carrier, or seen leaving by a person. Null while nobody knows that. */
+  readonly leftAt: number | null
+  /** The last time that anything was heard of it. */
+  readonly heardAt: number | null
+  /** Since when it is in the recipient's city. */
+  readonly arrivedAt: number | null
+}
 
 export interface CareLog {
   /** What became of a step: over (done or skipped), or back at an instant (0 when nothing was said). */
   outcome(step: string): { readonly over: boolean; readonly backAt: number }
+  /** How she took it when it was done; null where nobody said. */
+  took(step: string): Outcome | null
   /** Who took a step, one after the other. */
   claims(step: string): readonly Claim[]
   /** Contacts begun by the shop, newest first. A step that was done is one contact, with or without a touch of its own. */
@@ -15,7 +44,25 @@ export interface CareLog {
   readonly buyerWroteAt: number | null
   /** When somebody said that this order's parcel was signed for; null if nobody did. */
   signedAt(order: OrderKey): number | null
+  parcel(order: OrderKey): Parcel
+  /** Calls that nobody picked up, newest first: each is closed by a text. */
+  readonly unanswered: readonly LoggedEvent[]
+  /** What nobody closed yet, oldest first. Whoever said that she is unhappy has opened one with it. */
+  readonly issues: readonly Open[]
+  /** All there ever were, closed or not. */
+  readonly allIssues: readonly Open[]
+  /** What was promised and not kept yet, oldest first. */
+  readonly promises: readonly Open[]
+  /** Everything that was not taken back, newest first. */
+  readonly events: readonly LoggedEvent[]
 }
+
+const NOT_HEARD: Parcel = { leftAt: null, heardAt: null, arrivedAt: null }
+
+const openOf = ({ id, order, step, item = '', words = '', by, at, until }: LoggedEvent): Open => ({
+  ...{ id, order, step, item, words, by, at },
+  until,
+})
 
 export function foldCareLog(events: readonly LoggedEvent[]): CareLog {
   // Newest first, an event that takes another back comes before it.
@@ -23,34 +70,67 @@ export function foldCareLog(events: readonly LoggedEvent[]): CareLog {
   const takenBack = new Set<string>()
   const over = new Set<string>()
   const backAt = new Map<string, number>()
+  const took = new Map<string, Outcome>()
   const signed = new Map<OrderKey, number>()
+  const parcels = new Map<OrderKey, Parcel>()
   const touched = new Set<string>()
   const touches: LoggedEvent[] = []
+  const unanswered: LoggedEvent[] = []
+  const issues: Open[] = []
+  const promises: Open[] = []
+  const answered = new Set<string>()
   let buyerWroteAt: number | null = null
 
   for (const event of newest) if (event.type === 'undone' && !takenBack.has(event.id)) takenBack.add(event.undoes)
   const standing = newest.filter((event) => !takenBack.has(event.id))
+  // Who wrote an issue down in her own words has it there, and not a second time in how the call went.
+  const told = new Set(standing.flatMap((event) => (event.type === 'issue' && event.of ? [event.of] : [])))
 
   for (const event of standing) {
-    if (event.type === 'touch' && event.from === 'shop') touches.push(event)
-    if (event.type === 'touch' && event.step) touched.add(event.step)
-    if (event.type === 'touch' && event.from === 'buyer' && event.channel === 'chat') buyerWroteAt ??= event.at
-    if (event.type === 'done' || event.type === 'skipped') over.add(event.step)
-    if (event.type === 'snoozed' && !backAt.has(event.step)) backAt.set(event.step, event.until)
-    if (event.type === 'signed' && event.order) signed.set(event.order, event.at)
+    const { type, step, order, at } = event
+    if (type === 'touch' && event.from === 'shop') touches.push(event)
+    if (type === 'touch' && step) touched.add(contactOf(step))
+    if (type === 'touch' && event.from === 'buyer' && event.channel === 'chat') buyerWroteAt ??= at
+    if (type === 'done' || type === 'skipped') over.add(step)
+    if (type === 'snoozed' && !backAt.has(step)) backAt.set(step, event.until)
+    if (event.outcome && step && !took.has(step)) took.set(step, event.outcome)
+    if (type === 'done' && event.outcome === 'unanswered') unanswered.push(event)
+    if (type === 'issue' || (event.outcome === 'unhappy' && type !== 'issue-closed' && !told.has(event.id)))
+      issues.push(openOf(type === 'issue' ? event : { ...event, until: 0 }))
+    if (type === 'promise') promises.push(openOf(event))
+    if ((type === 'issue-closed' || type === 'promise-kept') && event.of) answered.add(event.of)
+    if (!order) continue
+    if (type === 'signed') signed.set(order, at)
+    if (type === 'shipped' || type === 'moved' || type === 'arrived') {
+      const before = parcels.get(order) ?? NOT_HEARD
+      parcels.set(order, {
+        leftAt: at,
+        heardAt: before.heardAt ?? at,
+        arrivedAt: type === 'arrived' ? at : before.arrivedAt,
+      })
+    }
   }
   for (const event of standing) {
-    if (event.type !== 'done' || event.from !== 'shop' || touched.has(event.step)) continue
-    touched.add(event.step)
+    if (event.type !== 'done' || event.from !== 'shop' || touched.has(contactOf(event.step))) continue
+    touched.add(contactOf(event.step))
     touches.push(event)
   }
   touches.sort((a, b) => b.at - a.at)
+  issues.reverse()
+  promises.reverse()
   const claims = foldClaims(standing)
   return {
     claims: (step) => claims.get(step) ?? [],
     outcome: (step) => ({ over: over.has(step), backAt: backAt.get(step) ?? 0 }),
+    took: (step) => took.get(step) ?? null,
     touches,
     buyerWroteAt,
     signedAt: (order) => signed.get(order) ?? null,
+    parcel: (order) => parcels.get(order) ?? NOT_HEARD,
+    unanswered,
+    issues: issues.filter(({ id }) => !answered.has(id)),
+    allIssues: issues,
+    promises: promises.filter(({ id }) => !answered.has(id)),
+    events: standing,
   }
 }

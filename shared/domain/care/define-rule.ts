@@ -1,5 +1,7 @@
 /** What a care rule is: when it wants something done for a customer, and what it says. One rule, one file, one fixture. */
-import type { CareClass, Channel, Localised, Order, RuleSettings, TextPart } from '../../model/index.ts'
+import type { CareClass, Channel, Localised, Need, Order, RuleSettings, TextPart } from '../../model/index.ts'
+import type { SettingsOf } from './settings-of.ts'
+import type { Match, ScriptItem } from './step.ts'
 import type { Subject } from './subject.ts'
 
 /** One time that a rule wants a step, whether or not it was done already. */
@@ -14,6 +16,21 @@ export interface Occasion {
   readonly lapsesAt: number
   /** Not worth doing after that even if somebody snoozed it beyond. */
   readonly final?: true
+  /** Why it must wait for a person or a carrier, whatever the hour. */
+  readonly locked?: Localised
+  /** Why it suits this buyer. Nothing is sold without one: the right words to the right person are no advertising. */
+  readonly match?: Match
+}
+
+export interface Said {
+  /** Why, in one line with its data. */
+  readonly reason: Localised
+  /** Ready text; empty for a step that is no message. */
+  readonly text: Localised<readonly TextPart[]>
+  /** The same for the person the parcel goes to, where that is somebody else. */
+  readonly toRecipient?: { readonly name: string; readonly text: Localised<readonly TextPart[]> }
+  /** What is asked in a call, in this order; each is ticked, with what she said. */
+  readonly script?: readonly ScriptItem[]
 }
 
 export interface CareRule {
@@ -29,14 +46,19 @@ export interface CareRule {
   readonly visit?: true
   /** Done while the buyer is there, it is an answer to her and no contact that the shop began. */
   readonly answers?: true
-  readonly channel: (subject: Subject) => Channel
-  /** Every occasion of this customer's, in any order. Asks the clock only through `subject.watch`. */
-  readonly occasions: (subject: Subject, settings: RuleSettings) => readonly Occasion[]
+  /** Before everything else of any class: somebody waits in worry. */
+  readonly first?: true
+  /** She may say that she does not want to hear of this. */
+  readonly need?: Need
+  /** On which channel; null where she cannot be reached. */
+  readonly channel: (subject: Subject, settings: RuleSettings) => Channel | null
+  /**
+   * Every occasion of this customer's, in any order. Asks the clock only through `subject.watch`. What depends on the shop or
+   * the category of an order's goods is in `settingsFor(order)`.
+   */
+  readonly occasions: (subject: Subject, settings: RuleSettings, settingsFor: SettingsOf) => readonly Occasion[]
   /** Why, and the ready text, for an occasion that is due. */
-  readonly say: (
-    subject: Subject,
-    occasion: Occasion,
-  ) => { readonly reason: Localised; readonly text: Localised<readonly TextPart[]> }
+  readonly say: (subject: Subject, occasion: Occasion) => Said
 }
 
 /** Says at the definition, not at the registry, what is missing in a rule. */

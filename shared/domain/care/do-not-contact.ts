@@ -5,13 +5,16 @@ import { pronoun } from './words.ts'
 
 type Fact = Bundle['facts'][number]
 
-const SCOPES = ['all', 'sms', 'phone', 'promo'] as const
+const SCOPES = ['all', 'sms', 'phone', 'wechat', 'email', 'chat', 'promo'] as const
 type Scope = (typeof SCOPES)[number]
 
 const SCOPE_WORDS: Readonly<Record<Scope, Localised>> = {
   all: { 'zh-CN': '所有主动联系', en: 'contact from our side' },
   sms: { 'zh-CN': '短信', en: 'SMS' },
   phone: { 'zh-CN': '电话', en: 'calls' },
+  wechat: { 'zh-CN': '微信', en: 'WeChat' },
+  email: { 'zh-CN': '邮件', en: 'e-mail' },
+  chat: { 'zh-CN': '旺旺等聊天', en: 'chat messages' },
   promo: { 'zh-CN': '促销', en: 'promotions' },
 }
 
@@ -31,7 +34,7 @@ export function refusalsOf(facts: readonly Fact[]): Refusals {
   return {
     scopes,
     evidence,
-    refuses: (channel) => all || ((channel === 'sms' || channel === 'phone') && scopes.includes(channel)),
+    refuses: (channel) => all || scopes.some((scope) => scope === channel),
   }
 }
 

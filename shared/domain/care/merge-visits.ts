@@ -1,3 +1,4 @@
+import type { RuleSettings } from '../../model/index.ts'
 import { DAY } from '../summary/calendar.ts'
 import type { CareRule, Occasion } from './define-rule.ts'
 
@@ -5,6 +6,9 @@ export interface Wanted {
   readonly rule: CareRule
   readonly occasion: Occasion
   readonly id: string
+  readonly settings: RuleSettings
+  /** Of several that are one: the occasion as its rule gave it. */
+  readonly lead?: Occasion
 }
 
 /** Asking how things are twice within so many days is asking once too often. */
@@ -32,5 +36,6 @@ export function mergeVisits(wanted: readonly Wanted[]): readonly Wanted[] {
 function joined(lead: Wanted, visit: Wanted): Wanted {
   const more = visit.rule.id === lead.rule.id ? visit.occasion.orders : []
   const lapsesAt = Math.max(lead.occasion.lapsesAt, visit.occasion.lapsesAt)
-  return { ...lead, occasion: { ...lead.occasion, orders: [...lead.occasion.orders, ...more], lapsesAt } }
+  const occasion = { ...lead.occasion, orders: [...lead.occasion.orders, ...more], lapsesAt }
+  return { ...lead, occasion, lead: lead.lead ?? lead.occasion }
 }

@@ -7,7 +7,7 @@ import { colleague } from './touched-by.ts'
 import { dayWord, momentWord } from './words.ts'
 
 /** A promotion on one day rests that day and the next, whoever sent it and on whatever channel. */
-const REST_DAYS = 2
+export const REST_DAYS = 2
 
 export function promoRest(step: Step, subject: Subject, open: OpenHours): Blocked | null {
   const { watch, log } = subject

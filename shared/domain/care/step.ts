@@ -1,6 +1,20 @@
 /** The next caring thing to do, or why nothing may be done now. */
 import type { CareClass, Channel, Localised, MemberId, OrderKey, TextPart } from '../../model/index.ts'
 
+/** Why a step suits this buyer. */
+export interface Match {
+  readonly kind: 'group' | 'preference' | 'life-stage' | 'order'
+  readonly words: Localised
+}
+
+/** One thing to ask in a call. */
+export interface ScriptItem {
+  readonly id: string
+  readonly words: Localised
+  /** It guides her to a review, or sells: not asked of somebody who is not happy. */
+  readonly guides?: true
+}
+
 export interface Step {
   /** `rule:occasion`; the same step met again has the same id, so it can be done, snoozed or skipped once. */
   readonly id: string
@@ -19,12 +33,33 @@ export interface Step {
   readonly reason: Localised
   /** Ready text in the buyer's terms; empty for a step that is no message. */
   readonly text: Localised<readonly TextPart[]>
+  /** The text for the person the parcel goes to, where that is not the buyer. */
+  readonly toRecipient?: { readonly name: string; readonly text: Localised<readonly TextPart[]> }
+  /** What is asked in a call, in this order. */
+  readonly script?: readonly ScriptItem[]
+  /** Why it suits her; every promotion has one. */
+  readonly match?: Match
   /** Whoever asks has taken it, until this instant: colleagues are told. Epoch ms. */
   readonly mineUntil?: number
 }
 
 export interface Blocked {
-  readonly kind: 'quiet-hours' | 'do-not-contact' | 'promo-rest' | 'cap' | 'taken'
+  readonly kind:
+    | 'quiet-hours'
+    | 'do-not-contact'
+    | 'promo-rest'
+    | 'cap'
+    | 'taken'
+    /** She said no to this need, or has not said yes to it. */
+    | 'consent'
+    /** Something is wrong between her and the shop: nothing is sold until it is right. */
+    | 'issue'
+    /** It waits for the carrier, or for a person's word. */
+    | 'locked'
+    /** Nothing known of her says that this would suit her. */
+    | 'no-match'
+    /** No channel reaches her. */
+    | 'unreachable'
   /** What may not be done now, so that it can still be snoozed or skipped; null when nothing was due. */
   readonly step: Step | null
   readonly why: Localised

@@ -1,9 +1,16 @@
-import type { Bundle, Channel, MemberId, Order } from '../../model/index.ts'
-import { standingFact } from '../preference/standing-facts.ts'
+import type { Bundle, MemberId, Order, OrderLine, Plan, ProductFields, ShopModel } from '../../model/index.ts'
 import { HOUR } from '../summary/calendar.ts'
 import { type CareLog, foldCareLog } from './care-log.ts'
 import { type Refusals, refusalsOf } from './do-not-contact.ts'
+import { type WholePlan, wholePlan } from './plan-defaults.ts'
 import type { Watch } from './watch.ts'
+
+export { visitChannel } from './channels.ts'
+
+/** What is known of a thing that is sold: said by a person, or sure from its title. */
+export type KnownProduct = Partial<Omit<ProductFields, 'platform' | 'shop' | 'code' | 'title' | 'by' | 'at'>>
+
+export type ProductOf = (line: OrderLine, order: Order) => KnownProduct | null
 
 /** A customer as the rules see her: the bundle, the folded log, and what follows from both for any rule. */
 export interface Subject {
@@ -11,6 +18,10 @@ export interface Subject {
   readonly watch: Watch
   readonly log: CareLog
   readonly refusals: Refusals
+  readonly plan: WholePlan
+  /** What is fitted over the whole shop; null under its data floor. */
+  readonly model: ShopModel | null
+  readonly productOf: ProductOf
   /** She wrote in the chat within the last hours, so answering her there disturbs nobody. */
   readonly here: boolean
   readonly shopName: string | null
@@ -26,11 +37,19 @@ export interface SubjectOptions {
   readonly shopName?: string
   readonly nameOf?: (member: MemberId) => string | undefined
   readonly me?: MemberId
+  /** What people said of the things that the shop sells. */
+  readonly productOf?: ProductOf
 }
 
 const ANSWER_HOURS = 12
 
-export function subjectOf(bundle: Bundle, watch: Watch, options: SubjectOptions): Subject {
+export function subjectOf(
+  bundle: Bundle,
+  plan: Plan,
+  model: ShopModel | null,
+  watch: Watch,
+  options: SubjectOptions,
+): Subject {
   const log = foldCareLog(bundle.care)
   const wrote = log.buyerWroteAt
   return {
@@ -38,6 +57,9 @@ export function subjectOf(bundle: Bundle, watch: Watch, options: SubjectOptions)
     watch,
     log,
     refusals: refusalsOf(bundle.facts),
+    plan: wholePlan(plan),
+    model,
+    productOf: options.productOf ?? (() => null),
     here: wrote !== null && !watch.past(wrote + (options.answerHours ?? ANSWER_HOURS) * HOUR),
     shopName: options.shopName?.trim() || null,
     nameOf: options.nameOf ?? (() => undefined),
@@ -46,33 +68,5 @@ export function subjectOf(bundle: Bundle, watch: Watch, options: SubjectOptions)
 }
 
 /** When the parcel was signed for: as the source says, else as somebody noted with one key; null while it is not known. */
-export const signedAt = (subject: Subject, order: Order): number | null =>
+export const signedAt = (subject: Pick<Subject, 'log'>, order: Order): number | null =>
   order.signedAt ?? subject.log.signedAt(order.key)
-
-const CHANNELS: readonly Channel[] = ['chat', 'wechat', 'sms', 'phone', 'email']
-
-/**
- * How to ask after somebody: in the chat while she is there, else as she prefers, else by phone where a number is
- * readable, else in the chat. A channel she refused is passed over.
- */
-export function visitChannel({ bundle, here, refusals }: Subject): Channel {
-  if (here) return 'chat'
-  const said = standingFact(bundle.facts, 'channel')?.value
-  const callable = hasReadablePhone(bundle)
-  const able = (channel: Channel) => !refusals.refuses(channel) && (channel !== 'phone' || callable)
-  const preferred = CHANNELS.find((channel) => channel === said)
-  if (preferred && able(preferred)) return preferred
-  return able('phone') ? 'phone' : 'chat'
-}
-
-/** Here, or by asking the server for it; not where the platform itself said it with stars. */
-const hasReadablePhone = ({ facts, identifiers }: Bundle): boolean =>
-  facts.some(
-    (fact) =>
-      fact.field === 'phone' &&
-      !fact.removed &&
-      (fact.hidden?.includes('value') === true || !String(fact.value).includes('*')),
-  ) ||
-  identifiers.some(
-    (one) => one.kind === 'phone' && !one.removed && (one.hidden?.includes('value') === true || !one.masked),
-  )

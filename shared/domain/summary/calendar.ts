@@ -22,7 +22,8 @@ function offsetsOf(zone: string): OffsetAt {
   }
   // One entry a UTC day: its offset, or NaN for the few days in which the clocks are changed.
   const perDay = new Map<number, number>()
-  return (instant) => {
+  return (whenever) => {
+    const instant = Math.min(Math.max(whenever, -8.64e15), 8.64e15)
     const day = Math.floor(instant / DAY)
     let offset = perDay.get(day)
     if (offset === undefined) {

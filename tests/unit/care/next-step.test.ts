@@ -8,6 +8,8 @@ import { bundle, type Given, instant } from './given.ts'
 const NOW = instant('2026-11-22T11:42:00+08:00')
 const ago = (ms: number) => NOW - ms
 
+const match = { kind: 'preference', words: { 'zh-CN': '喜欢素色', en: 'Likes plain colours' } } as const
+
 /** A promotion for everybody, in the chat, wanted since this morning: none of the real rules sells yet. */
 const promo: CareRule = {
   id: 'new-season',
@@ -17,7 +19,7 @@ const promo: CareRule = {
   defaults: { enabled: true, after: 0, lapses: 30, window: [10, 20] },
   channel: () => 'chat',
   occasions: () => [
-    { key: '2026-11', orders: [], from: instant('2026-11-22T10:00:00+08:00'), lapsesAt: NOW + 30 * DAY },
+    { key: '2026-11', orders: [], from: instant('2026-11-22T10:00:00+08:00'), lapsesAt: NOW + 30 * DAY, match },
   ],
   say: () => ({ reason: { 'zh-CN': '上新了。', en: 'New things.' }, text: { 'zh-CN': ['上新'], en: ['New'] } }),
 }
@@ -26,7 +28,9 @@ const textMessage: CareRule = { ...promo, id: 'text-message', class: 'care', cha
 const ask = (given: Given, options: Parameters<typeof nextStep>[4] = {}, now = NOW, plan: Plan = DEFAULT_PLAN) =>
   nextStep(bundle(given, plan.zone), plan, null, now, options)
 
-const KNOWN: Given = { facts: [{ field: 'topSize', value: 'M' }] }
+/** She said that she wants to hear of offers. */
+const YES = { field: 'consent', value: 'promo:yes' }
+const KNOWN: Given = { facts: [{ field: 'topSize', value: 'M' }, YES] }
 const unpaid = { number: '1', status: 'unpaid', placedAt: ago(HOUR) }
 const signedFor = { number: '2', placedAt: ago(20 * DAY), signedAt: ago(15 * DAY) }
 
@@ -51,7 +55,7 @@ describe('nextStep', () => {
   })
 
   it('puts service before care before promo, and says which comes after', () => {
-    const given = { orders: [unpaid, signedFor] }
+    const given = { orders: [unpaid, signedFor], facts: [YES] }
     const all = dueSteps(bundle(given), DEFAULT_PLAN, null, NOW, { rules: [promo, ...RULES] })
     expect(all.map((step) => step.class)).toEqual(['service', 'care', 'promo'])
     const answer = ask(given, { rules: [promo, ...RULES] })
@@ -104,7 +108,11 @@ describe('nextStep', () => {
     const on = (now: string) =>
       ask(
         { ...KNOWN, care: [{ class: 'promo', at }] },
-        { rules: [{ ...promo, occasions: () => [{ key: 'x', orders: [], from: at - DAY, lapsesAt: at + 30 * DAY }] }] },
+        {
+          rules: [
+            { ...promo, occasions: () => [{ key: 'x', orders: [], from: at - DAY, lapsesAt: at + 30 * DAY, match }] },
+          ],
+        },
         instant(now),
       )
     expect(on('2026-11-21T19:59:00+08:00').blocked?.kind).toBe('promo-rest')
@@ -251,12 +259,12 @@ function given({ now, orders, care, refused }: Drawn): Given {
       ...(one.signed !== null && { signedAt: now - one.signed }),
     })),
     care: care.map(({ ago: before, until, ...one }) => ({ ...one, at: now - before, until: now - before + until })),
-    facts: refused ? [{ field: 'doNotContact', value: refused, at: now - DAY }] : [],
+    facts: [YES, ...(refused ? [{ field: 'doNotContact', value: refused, at: now - DAY }] : [])],
   }
 }
 
 const options = {
-  rules: [...RULES, { ...promo, occasions: () => [{ key: '2026-11', orders: [], from: 0, lapsesAt: 8e15 }] }],
+  rules: [...RULES, { ...promo, occasions: () => [{ key: '2026-11', orders: [], from: 0, lapsesAt: 8e15, match }] }],
 }
 
 describe('a step that somebody has taken', () => {

@@ -14,6 +14,9 @@ export const doNotContact = choiceField({
     { value: 'all', label: { 'zh-CN': '都不要', en: 'nothing at all' }, also: ['全部', '所有'] },
     { value: 'sms', label: { 'zh-CN': '短信', en: 'SMS' }, also: ['text message'] },
     { value: 'phone', label: { 'zh-CN': '电话', en: 'calls' }, also: ['phone'] },
+    { value: 'wechat', label: { 'zh-CN': '微信', en: 'WeChat' }, also: ['vx'] },
+    { value: 'email', label: { 'zh-CN': '邮件', en: 'e-mail' }, also: ['邮箱', 'email'] },
+    { value: 'chat', label: { 'zh-CN': '聊天消息', en: 'chat messages' }, also: ['旺旺', '站内'] },
     { value: 'promo', label: { 'zh-CN': '促销', en: 'promotions' }, also: ['营销', '广告', 'promotion'] },
   ],
 })
