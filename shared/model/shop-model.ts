@@ -22,5 +22,7 @@ export const ShopModel = z.strictObject({
    * few heavy buyers do not set the pace for all. Null under the data floor.
    */
   gaps: z.strictObject({ p50: z.number(), p80: z.number(), p95: z.number() }).nullable(),
+  /** Orders a day that wait for payment, over the last month; left out where nobody counted. */
+  unpaidADay: z.number().min(0).optional(),
 })
 export type ShopModel = z.infer<typeof ShopModel>

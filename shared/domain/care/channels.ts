@@ -50,6 +50,15 @@ export function channelFor(subject: Subject, ...first: readonly (Channel | undef
   return order.find((channel): channel is Channel => channel != null && able(channel)) ?? null
 }
 
+/** As above, but no call. */
+export function textChannel(subject: Subject, ...first: readonly (Channel | undefined)[]): Channel | null {
+  const preferred = preferredChannel(subject.bundle)
+  const order = [preferred, ...first, ...CHANNELS].filter((channel) => channel !== undefined && channel !== 'phone')
+  const { bundle, here, refusals } = subject
+  if (here) return 'chat'
+  return order.find((channel) => channel !== null && !refusals.refuses(channel) && reaches(channel, bundle)) ?? null
+}
+
 /** A visit is a call where she can be called, else a message. */
 export const visitChannel = (subject: Subject, settings?: { readonly channel?: Channel | undefined }): Channel | null =>
   channelFor(subject, settings?.channel, 'phone', 'chat')

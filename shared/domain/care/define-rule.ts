@@ -29,6 +29,8 @@ export interface Said {
   readonly text: Localised<readonly TextPart[]>
   /** The same for the person the parcel goes to, where that is somebody else. */
   readonly toRecipient?: { readonly name: string; readonly text: Localised<readonly TextPart[]> }
+  /** What saying it promises: kept with the order, due after so many days. */
+  readonly promise?: { readonly item: string; readonly days: number }
   /** What is asked in a call, in this order; each is ticked, with what she said. */
   readonly script?: readonly ScriptItem[]
 }

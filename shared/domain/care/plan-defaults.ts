@@ -13,7 +13,9 @@ export const PLAN_DEFAULTS = {
   giftShare: 0.3,
 } as const satisfies Omit<Plan, 'rules'>
 
-/** A plan in which nothing is missing that has a default. */
-export type WholePlan = Plan & Required<Pick<Plan, keyof typeof PLAN_DEFAULTS>>
+type Defaulted = keyof typeof PLAN_DEFAULTS
 
-export const wholePlan = (plan: Plan): WholePlan => ({ ...PLAN_DEFAULTS, ...plan })
+/** A plan in which nothing is missing that has a default. */
+export type WholePlan = Plan & { readonly [K in Defaulted]: NonNullable<Plan[K]> }
+
+export const wholePlan = (plan: Plan): WholePlan => ({ ...PLAN_DEFAULTS, ...plan }) as WholePlan

@@ -35,6 +35,8 @@ export interface Step {
   readonly text: Localised<readonly TextPart[]>
   /** The text for the person the parcel goes to, where that is not the buyer. */
   readonly toRecipient?: { readonly name: string; readonly text: Localised<readonly TextPart[]> }
+  /** What the text promises: whoever says it writes that down, due after so many days. */
+  readonly promise?: { readonly item: string; readonly days: number }
   /** What is asked in a call, in this order. */
   readonly script?: readonly ScriptItem[]
   /** Why it suits her; every promotion has one. */

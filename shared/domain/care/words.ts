@@ -106,3 +106,14 @@ export function amount(order: Order): Localised<TextPart> {
   })
   return { 'zh-CN': filled('zh-CN'), en: filled('en') }
 }
+
+/** 顺丰 SF123, as far as the source says it; nothing where it says neither. */
+export function parcelWords({ carrier, tracking }: Pick<Order, 'carrier' | 'tracking'>): readonly TextPart[] {
+  const by: TextPart[] = carrier ? [{ filled: carrier, variable: 'carrier' }] : []
+  const number: TextPart[] = tracking ? [{ filled: tracking, variable: 'tracking' }] : []
+  return by.length > 0 && number.length > 0 ? [...by, ' ', ...number] : [...by, ...number]
+}
+
+/** The city of an address, as one says it: 杭州. Null for an address that is written otherwise. */
+export const cityOf = (address: string | undefined): string | null =>
+  /(?:^|[\s省区])([\p{Script=Han}]{2,6}?)市/u.exec(address ?? '')?.[1] ?? null

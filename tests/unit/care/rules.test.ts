@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { DEFAULT_PLAN, nextStep, RULES } from '@shuke/shared/care'
+import { DEFAULT_PLAN, type KnownProduct, nextStep, RULES } from '@shuke/shared/care'
 import { LOCALES, Plan } from '@shuke/shared/model'
 import { describe, expect, it } from 'vitest'
 import { bundle, type Given, instant } from './given.ts'
@@ -13,6 +13,8 @@ interface Case {
   readonly given: Given
   readonly plan?: Partial<Plan>
   readonly shopName?: string
+  /** What is known of things that are sold, by their titles. */
+  readonly products?: Readonly<Record<string, KnownProduct>>
   readonly now: string
   readonly then: unknown
 }
@@ -37,10 +39,11 @@ describe('care rules', () => {
 
   for (const file of files) {
     describe(basename(file, '.json'), () => {
-      it.each(casesOf(file))('$name', ({ given, plan, shopName, now, then }) => {
+      it.each(casesOf(file))('$name', ({ given, plan, shopName, products, now, then }) => {
         const asked: Plan = { ...DEFAULT_PLAN, ...plan }
         const answer = nextStep(bundle(given, asked.zone), asked, null, instant(now), {
           nameOf: (member) => NAMES[member],
+          productOf: ({ title }) => products?.[title] ?? null,
           ...(shopName && { shopName }),
         })
         expect(told(answer, asked.zone)).toEqual(then)

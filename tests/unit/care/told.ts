@@ -21,6 +21,8 @@ const stepTold = (step: Step, zone: string) => ({
   dueAt: clock(step.dueAt, zone),
   lapsesAt: clock(step.lapsesAt, zone),
   text: both(step.text),
+  ...(step.toRecipient && { toRecipient: { ...step.toRecipient, text: both(step.toRecipient.text) } }),
+  ...(step.script && { script: step.script.map(({ id }) => id) }),
 })
 
 export function told(answer: NextStep, zone: string) {

@@ -1,6 +1,7 @@
 import { isPurchase } from '../../summary/aggregate-orders.ts'
 import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
 import { defineRule } from '../define-rule.ts'
+import { VISIT_SCRIPT } from '../script.ts'
 import { signedAt, visitChannel } from '../subject.ts'
 import { address, goods } from '../words.ts'
 
@@ -13,10 +14,11 @@ export const followUp = defineRule({
   defaults: { enabled: true, after: 15, lapses: 15, window: [11, 16] },
   visit: true,
   channel: visitChannel,
-  occasions: (subject, { after, lapses, window }) =>
+  occasions: (subject, _, settingsFor) =>
     subject.bundle.orders.flatMap((order) => {
       const at = signedAt(subject, order)
       if (at === null || !isPurchase(order) || order.afterSale !== 'none') return []
+      const { after, lapses, window } = settingsFor(order)
       const { zone } = subject.watch
       const from = instantOf(dayNumberOf(at, zone) + Math.ceil(after), window[0] * 60, zone)
       return [{ key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }]
@@ -41,6 +43,7 @@ export const followUp = defineRule({
           '? If anything is not quite right, tell me and I will see what I can do.',
         ],
       },
+      script: VISIT_SCRIPT,
     }
   },
 })

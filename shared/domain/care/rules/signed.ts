@@ -1,6 +1,7 @@
 import { isPurchase } from '../../summary/aggregate-orders.ts'
 import { DAY, HOUR } from '../../summary/calendar.ts'
 import { defineRule } from '../define-rule.ts'
+import { SIGNED_SCRIPT } from '../script.ts'
 import { signedAt, visitChannel } from '../subject.ts'
 import { address, dayWord, goods } from '../words.ts'
 
@@ -12,12 +13,14 @@ export const signed = defineRule({
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 3, window: [10, 20] },
   visit: true,
+  need: 'signed',
   channel: visitChannel,
-  occasions: (subject, { after, lapses }) =>
+  occasions: (subject, _, settingsFor) =>
     subject.bundle.orders.flatMap((order) => {
       const at = signedAt(subject, order)
       // Who has a return or an exchange open is being talked to about it already.
       if (at === null || !isPurchase(order) || order.afterSale !== 'none') return []
+      const { after, lapses } = settingsFor(order)
       const from = at + after * HOUR
       return [{ key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }]
     }),
@@ -44,6 +47,7 @@ export const signed = defineRule({
           '. Is everything in order? If anything is not right, tell me and I will see to it.',
         ],
       },
+      script: SIGNED_SCRIPT,
     }
   },
 })

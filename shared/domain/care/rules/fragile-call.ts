@@ -1,0 +1,51 @@
+import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { channelFor } from '../channels.ts'
+import { defineRule } from '../define-rule.ts'
+import { isUnderWay } from '../parcel.ts'
+import { address, dayWord, goods } from '../words.ts'
+
+/** 易碎大件: the day before it usually arrives, say how to receive it and that the shop answers for every scratch. */
+export const fragileCall = defineRule({
+  id: 'fragile-call',
+  class: 'service',
+  title: { 'zh-CN': '大件到货前打个电话', en: 'Call before a fragile parcel arrives' },
+  unit: 'days',
+  defaults: { enabled: true, after: 2, lapses: 1, window: [10, 20] },
+  need: 'shipped',
+  channel: (subject, { channel }) => channelFor(subject, channel, 'phone', 'chat'),
+  occasions: (subject, _, settingsFor) =>
+    subject.bundle.orders.flatMap((order) => {
+      const { leftAt } = subject.log.parcel(order.key)
+      const fragile = order.lines.some((line) => subject.productOf(line, order)?.fragile)
+      if (leftAt === null || !fragile || !isUnderWay(subject, order)) return []
+      const { after, lapses, window } = settingsFor(order)
+      const { zone } = subject.watch
+      const from = instantOf(dayNumberOf(leftAt, zone) + Math.ceil(after), window[0] * 60, zone)
+      return [{ key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }]
+    }),
+  say: ({ bundle, watch, log }, { orders, from }) => {
+    const [order] = orders
+    const hello = address(bundle)
+    const what = goods(orders)
+    const left = dayWord((order && log.parcel(order.key).leftAt) ?? from, watch)
+    return {
+      reason: {
+        'zh-CN': `易碎或大件，${left['zh-CN']}发出，明天左右到。`,
+        en: `Fragile or large, left ${left.en}, about to arrive.`,
+      },
+      text: {
+        'zh-CN': [
+          ...hello['zh-CN'],
+          ...what['zh-CN'],
+          '大概明天到。送到时先别急着签，拆开看看；有磕碰全算我们的，重发还是退款都听您的。',
+        ],
+        en: [
+          ...hello.en,
+          ...what.en,
+          ' should arrive about tomorrow. Please look inside before you sign: any damage is ours to bear, and whether it is sent again or refunded is up to you.',
+        ],
+      },
+      promise: { item: 'compensate', days: 15 },
+    }
+  },
+})

@@ -1,0 +1,81 @@
+import type { Localised, TextPart } from '../../../model/index.ts'
+import { DAY, HOUR } from '../../summary/calendar.ts'
+import { textChannel } from '../channels.ts'
+import { defineRule } from '../define-rule.ts'
+import { isUnderWay } from '../parcel.ts'
+import { address, goods, momentWord, parcelWords, pronoun } from '../words.ts'
+
+const NOT_LEFT: Localised = {
+  'zh-CN': '系统里是已发货，还没见快递揽收：真走了再告诉，免得查不到。',
+  en: 'Marked as shipped, but no carrier has scanned it: tell once it has really left.',
+}
+
+/** Who a parcel goes to, where that is clearly somebody else than the buyer. */
+function otherRecipient(buyer: string | undefined, recipient: string | undefined): string | null {
+  const [mine, theirs] = [buyer?.trim() ?? '', recipient?.trim() ?? '']
+  return mine && theirs && !theirs.includes('*') && !mine.includes('*') && mine !== theirs ? theirs : null
+}
+
+/** 发货: the carrier and the number, to the buyer and to whoever receives it, once the parcel has really left. */
+export const shipped = defineRule({
+  id: 'shipped',
+  class: 'service',
+  title: { 'zh-CN': '告诉一声：发出了', en: 'Say that it is on its way' },
+  unit: 'hours',
+  defaults: { enabled: true, after: 0, lapses: 2, window: [8, 22] },
+  need: 'shipped',
+  channel: (subject, { channel }) => textChannel(subject, channel, 'chat', 'sms'),
+  occasions: (subject, _, settingsFor) =>
+    subject.bundle.orders.flatMap((order) => {
+      if (!isUnderWay(subject, order)) return []
+      const { after, lapses } = settingsFor(order)
+      const { leftAt } = subject.log.parcel(order.key)
+      const from = (leftAt ?? order.shippedAt ?? order.paidAt ?? order.placedAt) + after * HOUR
+      const occasion = { key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }
+      return [leftAt === null ? { ...occasion, locked: NOT_LEFT, final: true as const } : occasion]
+    }),
+  say: (subject, { orders, from }) => {
+    const { bundle, watch, log } = subject
+    const [order] = orders
+    const who = pronoun(bundle)
+    const hello = address(bundle)
+    const what = goods(orders)
+    const parcel = order ? parcelWords(order) : []
+    const left = momentWord((order && log.parcel(order.key).leftAt) ?? from, watch)
+    const zh: TextPart[] = parcel.length > 0 ? ['，', ...parcel] : []
+    const en: TextPart[] = parcel.length > 0 ? [' with ', ...parcel] : []
+    const other = otherRecipient(bundle.profile.name, order?.recipient?.name)
+    const name = { filled: other ?? '', variable: 'recipient' }
+    return {
+      reason: {
+        'zh-CN': `${left['zh-CN']}真正发出的，还没告诉${who['zh-CN']}。`,
+        en: `It really left ${left.en}; nobody has said so yet.`,
+      },
+      text: {
+        'zh-CN': [...hello['zh-CN'], ...what['zh-CN'], '已经上路了', ...zh, '。路上我帮您看着，有事我先找您。'],
+        en: [
+          ...hello.en,
+          ...what.en,
+          ' is on its way',
+          ...en,
+          '. I am keeping an eye on it and will tell you first if anything comes up.',
+        ],
+      },
+      ...(other && {
+        toRecipient: {
+          name: other,
+          text: {
+            'zh-CN': [name, '您好，有一个给您的包裹已经发出', ...zh, '，这两天请留意电话。'],
+            en: [
+              'Hello ',
+              name,
+              ', a parcel for you is on its way',
+              ...en,
+              '. Please watch for a call in the next days.',
+            ],
+          },
+        },
+      }),
+    }
+  },
+})

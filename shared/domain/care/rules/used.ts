@@ -1,0 +1,76 @@
+import type { Order, RuleSettings, TextPart } from '../../../model/index.ts'
+import { missingQuestions } from '../../preference/missing-questions.ts'
+import { isPurchase } from '../../summary/aggregate-orders.ts'
+import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { defineRule } from '../define-rule.ts'
+import { USED_SCRIPT } from '../script.ts'
+import { troubled } from '../silence.ts'
+import type { ScriptItem } from '../step.ts'
+import { type Subject, signedAt, visitChannel } from '../subject.ts'
+import { address, goods } from '../words.ts'
+
+/** Days until one can say how a thing is: as a person said of it, else as the plan has it for its category. Null where neither is known. */
+function useDays(subject: Subject, order: Order, whole: RuleSettings, settings: RuleSettings): number | null {
+  const known = order.lines.map((line) => subject.productOf(line, order)?.useDays).filter((days) => days != null)
+  if (known.length > 0) return Math.min(...known)
+  return settings === whole ? null : settings.after
+}
+
+/** She was happy when it came, and nothing is wrong: only then may one ask for her words. */
+const mayGuide = (subject: Subject, order: Order | undefined): boolean =>
+  order !== undefined && subject.log.took(`signed:${order.key}`) === 'satisfied' && !troubled(subject)
+
+/** 使用: after as long as such a thing takes to show what it does, ask what it did. */
+export const used = defineRule({
+  id: 'used',
+  class: 'care',
+  title: { 'zh-CN': '用了一阵，问问效果', en: 'Ask what it did' },
+  unit: 'days',
+  defaults: { enabled: true, after: 7, lapses: 5, window: [10, 20] },
+  visit: true,
+  channel: visitChannel,
+  occasions: (subject, whole, settingsFor) =>
+    subject.bundle.orders.flatMap((order) => {
+      const at = signedAt(subject, order)
+      const settings = settingsFor(order)
+      const days = useDays(subject, order, whole, settings)
+      if (at === null || days === null || !isPurchase(order) || order.afterSale !== 'none') return []
+      const { zone } = subject.watch
+      const from = instantOf(dayNumberOf(at, zone) + Math.ceil(days), settings.window[0] * 60, zone)
+      return [{ key: order.key, orders: [order], from, lapsesAt: from + settings.lapses * DAY }]
+    }),
+  say: (subject, { orders, from }) => {
+    const { bundle, watch } = subject
+    const [order] = orders
+    const hello = address(bundle)
+    const what = goods(orders)
+    const at = (order && signedAt(subject, order)) ?? from
+    const days = watch.today() - dayNumberOf(at, watch.zone)
+    const guides = mayGuide(subject, order)
+    const zh: TextPart[] = guides ? ['觉得好的话，有空说两句感受，别的客人也好参考。'] : []
+    const en: TextPart[] = guides ? [' If you like it, a few words of yours would help others choose.'] : []
+    const missing = missingQuestions(bundle.facts).map(({ field, text }): ScriptItem => ({ id: field, words: text }))
+    return {
+      reason: {
+        'zh-CN': `收到${days}天，该用出效果了，还没有人问过。`,
+        en: `Received ${days} days ago: it should show by now, and nobody has asked.`,
+      },
+      text: {
+        'zh-CN': [
+          ...hello['zh-CN'],
+          ...what['zh-CN'],
+          '用了几天了，效果怎么样？用法上有什么拿不准的，随时问我。',
+          ...zh,
+        ],
+        en: [
+          ...hello.en,
+          'you have had ',
+          ...what.en,
+          ' for some days now: how does it do? If you wonder how best to use it, just ask.',
+          ...en,
+        ],
+      },
+      script: [...USED_SCRIPT, ...missing],
+    }
+  },
+})

@@ -1,0 +1,62 @@
+import { isPurchase } from '../../summary/aggregate-orders.ts'
+import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { defineRule } from '../define-rule.ts'
+import { VISIT_SCRIPT } from '../script.ts'
+import { type Subject, signedAt, visitChannel } from '../subject.ts'
+import { address, dayWord, goods } from '../words.ts'
+
+const VISITS = ['signed:', 'used:', 'follow-up:'] as const
+
+/** What a visit brought up of an order, and nobody has closed. */
+const leftOpen = ({ log }: Subject, order: { readonly key: string }) =>
+  log.issues.find((issue) => issue.order === order.key || VISITS.some((visit) => issue.step === `${visit}${order.key}`))
+
+/** 二访: a month on, only where the first visit left something open. */
+export const visitAgain = defineRule({
+  id: 'visit-again',
+  class: 'care',
+  title: { 'zh-CN': '上次的事，再问一声', en: 'Ask again about what was open' },
+  unit: 'days',
+  defaults: { enabled: true, after: 30, lapses: 15, window: [11, 16] },
+  visit: true,
+  channel: visitChannel,
+  occasions: (subject, _, settingsFor) =>
+    subject.bundle.orders.flatMap((order) => {
+      const at = signedAt(subject, order)
+      if (at === null || !isPurchase(order) || !leftOpen(subject, order)) return []
+      const { after, lapses, window } = settingsFor(order)
+      const { zone } = subject.watch
+      const from = instantOf(dayNumberOf(at, zone) + Math.ceil(after), window[0] * 60, zone)
+      return [{ key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }]
+    }),
+  say: (subject, { orders, from }) => {
+    const { bundle, watch } = subject
+    const [order] = orders
+    const issue = order && leftOpen(subject, order)
+    const hello = address(bundle)
+    const what = goods(orders)
+    const day = dayWord(issue?.at ?? from, watch)
+    const said = issue?.words
+    return {
+      reason: {
+        'zh-CN': `${day['zh-CN']}的回访留下一件事${said ? `「${said}」` : ''}，还没了结。`,
+        en: `The visit ${day.en} left something open${said ? `: “${said}”` : ''}.`,
+      },
+      text: {
+        'zh-CN': [
+          ...hello['zh-CN'],
+          '上次您说的',
+          ...what['zh-CN'],
+          '的事，现在都妥当了吗？还差什么您直说，我接着办。',
+        ],
+        en: [
+          ...hello.en,
+          'you told me about ',
+          ...what.en,
+          ' last time: is it all right now? If anything is missing, say so and I will go on with it.',
+        ],
+      },
+      script: VISIT_SCRIPT,
+    }
+  },
+})
