@@ -11,4 +11,4 @@
 export const PROTOCOL_VERSION = 4
 
 /** What a server of this version still speaks. */
-export const OLDEST_PROTOCOL = 3
+export const OLDEST_PROTOCOL = 2
