@@ -71,6 +71,8 @@ export interface ServerOptions {
   readonly metricsToken?: string
   /** Masked values that a member may have shown in a day. */
   readonly revealsPerDay?: number
+  /** How often customers whose time has come are looked at, ms; ten minutes when it is left out. */
+  readonly lookEveryMs?: number
   /** Another way of keeping them than the costly one; no setting leads here. */
   readonly passwords?: Passwords | undefined
   /** Rows that a manager may export in a day. */
@@ -159,7 +161,13 @@ const start = async (
   })
   undo.push(importer.close)
   live.onLeft(connections.closeMember)
-  const looking = keepLooking({ store, now: Date.now, moved: live.moved, onError: report('working set') })
+  const looking = keepLooking({
+    store,
+    now: Date.now,
+    moved: live.moved,
+    onError: report('working set'),
+    ...(options.lookEveryMs === undefined ? {} : { everyMs: options.lookEveryMs }),
+  })
   undo.push(looking.close)
   const compacting = keepCompacting({
     store,
