@@ -1,8 +1,8 @@
 import type { Localised, Plan } from '../../model/index.ts'
-import { dayNumberOf, startOfDay } from '../summary/calendar.ts'
+import { startOfDay } from '../summary/calendar.ts'
 import { contactOf } from './contact-of.ts'
 import { nextOpen, type OpenHours } from './quiet-hours.ts'
-import type { Blocked, Step } from './step.ts'
+import type { Blocked, StepFrame } from './step.ts'
 import type { Subject } from './subject.ts'
 import { momentWord } from './words.ts'
 
@@ -22,35 +22,39 @@ interface Reached {
 }
 
 /** Days of contacts begun by the shop, newest first, without those of the step's own contact. */
-export const touchDays = (id: string, { log, watch }: Pick<Subject, 'log' | 'watch'>): readonly number[] =>
-  log.touches
-    .filter((touch) => touch.step === '' || contactOf(touch.step) !== contactOf(id))
-    .map((touch) => dayNumberOf(touch.at, watch.zone))
+export function touchDays(id: string, { touched }: Pick<Subject, 'touched'>): readonly number[] {
+  const own = contactOf(id)
+  if (!touched.contacts.has(own)) return touched.days
+  return touched.days.filter((_, place) => touched.of[place]?.contact !== own)
+}
 
-/** The cap that holds longest on a day, of those that are reached. */
-export function reachedOn(day: number, days: readonly number[], caps: Plan['caps']): Reached | null {
-  const reached = [
-    { cap: caps.week, days: WEEK_DAYS },
-    { cap: caps.month, days: MONTH_DAYS },
-  ].flatMap(({ cap, days: length }): Reached[] => {
-    const counted = days.filter((one) => one > day - length)
-    const used = counted.length
-    if (used < cap) return []
-    // The touches are newest first: below the cap again once the cap-th newest is out of the count.
-    const freeing = counted[cap - 1]
-    return [{ used, cap, days: length, backOn: freeing === undefined ? null : freeing + length }]
-  })
-  return reached.reduce<Reached | null>(
-    (latest, one) => (latest && (latest.backOn ?? Infinity) >= (one.backOn ?? Infinity) ? latest : one),
-    null,
-  )
+/**
+ * The cap that holds longest on a day, of those that are reached.
+ * @param until the last day of which a contact counts: later ones were not yet
+ */
+export function reachedOn(day: number, days: readonly number[], caps: Plan['caps'], until = Infinity): Reached | null {
+  const week = reachedIn(WEEK_DAYS, caps.week, day, days, until)
+  const month = reachedIn(MONTH_DAYS, caps.month, day, days, until)
+  if (!week || !month) return week ?? month
+  return (week.backOn ?? Infinity) >= (month.backOn ?? Infinity) ? week : month
+}
+
+function reachedIn(length: number, cap: number, day: number, days: readonly number[], until: number): Reached | null {
+  // The touches are newest first: below the cap again once the cap-th newest is out of the count.
+  const newest = days.findIndex((one) => one <= until)
+  const first = newest < 0 ? days.length : newest
+  const past = days.findIndex((one, place) => place >= first && one <= day - length)
+  const used = (past < 0 ? days.length : past) - first
+  if (used < cap) return null
+  const freeing = cap > 0 ? days[first + cap - 1] : undefined
+  return { used, cap, days: length, backOn: freeing === undefined ? null : freeing + length }
 }
 
 /**
  * Whether she heard from the shop often enough: contacts begun by the shop, of any class, by anyone, on any channel.
  * Service counts and is never held back. A cap of 0 holds everything else back for good.
  */
-export function capReached(step: Step, subject: Subject, open: OpenHours): Blocked | null {
+export function capReached<S extends StepFrame>(step: S, subject: Subject, open: OpenHours): Blocked<S> | null {
   if (step.class === 'service') return null
   const { watch, log, plan } = subject
   const last = reachedOn(watch.today(), touchDays(step.id, subject), plan.caps)

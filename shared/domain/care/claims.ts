@@ -5,7 +5,7 @@
 import type { MemberId } from '../../model/index.ts'
 import { MINUTE } from '../summary/calendar.ts'
 import type { LoggedEvent } from './care-log.ts'
-import type { Blocked, Step } from './step.ts'
+import type { Blocked, StepFrame } from './step.ts'
 import type { Subject } from './subject.ts'
 import { colleague } from './touched-by.ts'
 import { clockText } from './words.ts'
@@ -60,7 +60,7 @@ export const claimOn = (step: string, { log, watch }: Pick<Subject, 'log' | 'wat
   log.claims(step).find(({ until }) => !watch.past(until)) ?? null
 
 /** A colleague is on it. */
-export function taken(step: Step, claim: Claim | null, subject: Subject): Blocked | null {
+export function taken<S extends StepFrame>(step: S, claim: Claim | null, subject: Subject): Blocked<S> | null {
   if (claim === null || claim.by === subject.me) return null
   const until = clockText(claim.until, subject.watch.zone)
   const who = colleague(claim.by, subject)

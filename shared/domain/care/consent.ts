@@ -2,7 +2,7 @@
 import { CONSENT, type FactFields, type Localised, type Need } from '../../model/index.ts'
 import { fieldOf } from '../preference/fields/index.ts'
 import { sureAt } from '../preference/standing-facts.ts'
-import type { Blocked, Step } from './step.ts'
+import type { Blocked, StepFrame } from './step.ts'
 import type { Subject } from './subject.ts'
 import { pronoun } from './words.ts'
 
@@ -26,7 +26,11 @@ export function saidOf(facts: readonly Said[], need: Need): boolean | null {
 export const consents = (facts: readonly Said[], need: Need): boolean => saidOf(facts, need) ?? UNASKED.has(need)
 
 /** She does not want to hear of it, or has not said that she does. Only a person can ask her. */
-export function notConsented(step: Step, need: Need | undefined, subject: Subject): Blocked | null {
+export function notConsented<S extends StepFrame>(
+  step: S,
+  need: Need | undefined,
+  subject: Subject,
+): Blocked<S> | null {
   // What sells without a need of its own is a promotion like any other.
   const asked = need ?? (step.class === 'promo' ? 'promo' : null)
   if (asked === null || consents(subject.bundle.facts, asked)) return null

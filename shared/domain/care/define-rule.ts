@@ -1,7 +1,7 @@
 /** What a care rule is: when it wants something done for a customer, and what it says. One rule, one file, one fixture. */
-import type { CareClass, Channel, Localised, Need, Order, RuleSettings, TextPart } from '../../model/index.ts'
+import type { CareClass, Channel, Localised, Need, Order, RuleSettings } from '../../model/index.ts'
 import type { SettingsOf } from './settings-of.ts'
-import type { Match, ScriptItem } from './step.ts'
+import type { Match, Said } from './step.ts'
 import type { Subject } from './subject.ts'
 
 /** One time that a rule wants a step, whether or not it was done already. */
@@ -20,19 +20,6 @@ export interface Occasion {
   readonly locked?: Localised
   /** Why it suits this buyer. Nothing is sold without one: the right words to the right person are no advertising. */
   readonly match?: Match
-}
-
-export interface Said {
-  /** Why, in one line with its data. */
-  readonly reason: Localised
-  /** Ready text; empty for a step that is no message. */
-  readonly text: Localised<readonly TextPart[]>
-  /** The same for the person the parcel goes to, where that is somebody else. */
-  readonly toRecipient?: { readonly name: string; readonly text: Localised<readonly TextPart[]> }
-  /** What saying it promises: kept with the order, due after so many days. */
-  readonly promise?: { readonly item: string; readonly days: number }
-  /** What is asked in a call, in this order; each is ticked, with what she said. */
-  readonly script?: readonly ScriptItem[]
 }
 
 export interface CareRule {

@@ -1,5 +1,5 @@
 import type { Bundle, Channel, Localised } from '../../model/index.ts'
-import type { Blocked, Step } from './step.ts'
+import type { Blocked, StepFrame } from './step.ts'
 import type { Subject } from './subject.ts'
 import { pronoun } from './words.ts'
 
@@ -39,7 +39,7 @@ export function refusalsOf(facts: readonly Fact[]): Refusals {
 }
 
 /** Whether she refused this step: its channel, promotions, or everything. Only a person can lift it. */
-export function doNotContact(step: Step | null, subject: Subject): Blocked | null {
+export function doNotContact<S extends StepFrame>(step: S | null, subject: Subject): Blocked<S> | null {
   const { scopes, evidence, refuses } = subject.refusals
   if (!evidence) return null
   if (step && !refuses(step.channel) && !(step.class === 'promo' && scopes.includes('promo'))) return null

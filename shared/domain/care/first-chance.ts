@@ -25,19 +25,18 @@ export function firstChance(
   const at = nextOpen(from, open, zone)
   if (step.class === 'service' || at === null || subject.log.touches.length === 0) return at
   const touched = touchDays(step.id, subject)
-  const sold = subject.log.touches
-    .filter((touch) => touch.class === 'promo')
-    .map((touch) => dayNumberOf(touch.at, zone))
   const began = dayNumberOf(at, zone)
   let day = began
   for (let hold = 0; hold < MOST_HOLDS; hold++) {
-    const by = (one: number) => one <= day
-    const reached = reachedOn(day, touched.filter(by), subject.plan.caps)
+    const reached = reachedOn(day, touched, subject.plan.caps, day)
     if (reached?.backOn === null) return null
-    const rested = step.class === 'promo' ? (sold.find(by) ?? Number.NEGATIVE_INFINITY) + REST_DAYS : day
+    const rested = step.class === 'promo' ? lastSold(subject, day) + REST_DAYS : day
     const free = Math.max(reached?.backOn ?? day, rested, day)
     if (free === day) break
     day = free
   }
   return day === began ? at : nextOpen(startOfDay(day, zone), open, zone)
 }
+
+const lastSold = ({ touched }: Subject, until: number): number =>
+  touched.days.find((day, place) => day <= until && touched.of[place]?.class === 'promo') ?? Number.NEGATIVE_INFINITY

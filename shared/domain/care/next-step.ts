@@ -13,7 +13,7 @@ import { isQuietHour, nextOpen, type OpenHours, openHours, openUntil } from './q
 import { RULES } from './rules/index.ts'
 import { settingsOf } from './settings-of.ts'
 import { issueSilence } from './silence.ts'
-import type { Blocked, NextStep, Step } from './step.ts'
+import type { Blocked, NextStep, Said, Step, StepFrame } from './step.ts'
 import { type Subject, type SubjectOptions, subjectOf } from './subject.ts'
 import { type Watch, watch } from './watch.ts'
 import { momentWord } from './words.ts'
@@ -23,12 +23,15 @@ export interface CareOptions extends SubjectOptions {
   readonly rules?: readonly CareRule[]
 }
 
+/** Its words are put together when somebody reads them: of many steps that stand one is shown. */
+type Unsaid = StepFrame & { readonly say: () => Said }
+
 /** A step that stands: it may be done, or is held back, or is yet to come. */
 interface Standing {
   readonly title: Localised
   readonly at: number
-  readonly step: Step | null
-  readonly blocked: Blocked | null
+  readonly step: Unsaid | null
+  readonly blocked: Blocked<Unsaid> | null
 }
 
 const CLASS_ORDER: Readonly<Record<CareClass, number>> = { service: 1, care: 2, promo: 3 }
@@ -59,7 +62,7 @@ export function nextStep(
 
   // The shop's own people want no care from it.
   if (notBuyerOf(bundle.facts)) return answer(null, null, null)
-  if (subject.refusals.scopes.includes('all')) return answer(null, doNotContact(null, subject), null)
+  if (subject.refusals.scopes.includes('all')) return answer(null, doNotContact<Step>(null, subject), null)
 
   const standing = survey(subject, options.rules ?? RULES)
   const allowed = standing.filter((one) => one.step !== null)
@@ -71,9 +74,11 @@ export function nextStep(
   }
 
   const [first, ...rest] = allowed
-  if (first) return answer(first.step, null, soonest([...rest, ...later]))
-  const blocked = held[0]?.blocked ?? doNotContact(null, subject)
-  return answer(null, blocked, soonest(blocked === held[0]?.blocked ? [...held, ...later] : later))
+  if (first?.step) return answer(said(first.step), null, soonest([...rest, ...later]))
+  const blocked = held[0]?.blocked
+  if (!blocked) return answer(null, doNotContact<Step>(null, subject), soonest(later))
+  const words = { ...blocked, step: blocked.step && said(blocked.step) }
+  return answer(null, words, soonest([...held, ...later]))
 }
 
 /**
@@ -90,29 +95,29 @@ export function dueSteps(
   if (notBuyerOf(bundle.facts)) return []
   const subject = subjectOf(bundle, plan, model, watch(now, plan.zone), options)
   if (subject.refusals.scopes.includes('all')) return []
-  return survey(subject, options.rules ?? RULES).flatMap((one) => one.step ?? [])
+  return survey(subject, options.rules ?? RULES).flatMap((one) => (one.step ? [said(one.step)] : []))
 }
 
 /** All that stands for this customer, in the order in which it is to be done. */
 function survey(subject: Subject, rules: readonly CareRule[]): readonly Standing[] {
-  const { quiet } = subject.plan
-  const open = new Map<Occasion, OpenHours>()
+  const hoursOf = hoursIn(subject)
+  const open = new Map<Occasion, Hours>()
   const wanted = rules.flatMap((rule): readonly Wanted[] => {
     const settingsFor = settingsOf(rule, subject)
     const whole = settingsFor()
     if (!whole.enabled) return []
-    const usual = openHours(whole.window, quiet)
+    const usual = hoursOf(whole.window)
     return rule.occasions(subject, whole, settingsFor).flatMap((occasion) => {
       const settings = settingsFor(occasion.orders[0])
       if (!settings.enabled) return []
-      open.set(occasion, settings.window === whole.window ? usual : openHours(settings.window, quiet))
+      open.set(occasion, settings.window === whole.window ? usual : hoursOf(settings.window))
       const as = whole.class ? { ...rule, class: whole.class } : rule
       return [{ rule: as, occasion, id: `${rule.id}:${occasion.key}`, settings }]
     })
   })
   return mergeVisits(wanted)
     .flatMap((one) => {
-      const standing = stand(one, open.get(one.lead ?? one.occasion) ?? [], subject)
+      const standing = stand(one, open.get(one.lead ?? one.occasion) ?? hoursOf(one.settings.window), subject)
       const order = one.rule.first ? 0 : CLASS_ORDER[one.rule.class]
       return standing ? [{ ...standing, order, id: one.id }] : []
     })
@@ -123,26 +128,30 @@ function survey(subject: Subject, rules: readonly CareRule[]): readonly Standing
  * What became of one wanted step by now; null when it is over, or lapsed. What was held back for as long as it was worth
  * doing is worth doing a day longer, from the first instant at which it may be done.
  */
-function stand(wanted: Wanted, open: OpenHours, subject: Subject): Standing | null {
+function stand(wanted: Wanted, { open, openAt: usuallyOpen, note }: Hours, subject: Subject): Standing | null {
   const { rule, occasion, id, settings } = wanted
   const { watch: clock, plan } = subject
   const { over, backAt } = subject.log.outcome(id)
   if (over) return null
   const from = Math.max(occasion.from, backAt)
-  const lapsesAt = occasion.final ? occasion.lapsesAt : lapseOf(wanted, from, backAt, open, subject)
+  const usual = occasion.final ? occasion.lapsesAt : Math.max(occasion.lapsesAt, backAt && backAt + DAY)
+  const later = () => (occasion.final ? usual : lateLapse(wanted, usual, from, open, subject))
 
   if (!clock.past(from)) {
     const at = nextOpen(from, open, clock.zone)
-    return at === null || at >= lapsesAt ? null : { title: rule.title, at, step: null, blocked: null }
+    return at === null || (at >= usual && at >= later()) ? null : stands(rule.title, at, null)
   }
+  let lapsesAt = clock.past(usual) ? later() : usual
   if (clock.past(lapsesAt)) return null
 
   const channel = rule.channel(subject, settings)
   const anyHour = subject.here && channel === 'chat'
   const dueAt = anyHour ? from : nextOpen(from, open, clock.zone)
-  const openAt = anyHour ? clock.now : nextOpen(clock.now, open, clock.zone)
-  if (dueAt === null || openAt === null || openAt >= lapsesAt) return null
-  if (!anyHour) noteHours(clock, open, plan)
+  const openAt = anyHour ? clock.now : usuallyOpen()
+  if (dueAt === null || openAt === null) return null
+  if (openAt >= lapsesAt) lapsesAt = later()
+  if (openAt >= lapsesAt) return null
+  if (!anyHour) note()
   const claim = claimOn(id, subject)
   const step = stepOf(wanted, { channel: channel ?? 'chat', dueAt, lapsesAt }, claim, subject)
   const blocked =
@@ -157,36 +166,68 @@ function stand(wanted: Wanted, open: OpenHours, subject: Subject): Standing | nu
     (openAt > clock.now && isQuietHour(hourOf(clock.now, clock.zone), plan.quiet)
       ? quietHours(step, openAt, plan, clock)
       : null)
-  if (blocked) return { title: rule.title, at: blocked.until ?? Number.POSITIVE_INFINITY, step: null, blocked }
-  if (openAt > clock.now) return { title: rule.title, at: openAt, step: null, blocked: null }
+  if (blocked) return stands(rule.title, blocked.until ?? Number.POSITIVE_INFINITY, blocked)
+  if (openAt > clock.now) return stands(rule.title, openAt, null)
   const other = taken(step, claim, subject)
-  if (other) return { title: rule.title, at: claim?.until ?? clock.now, step: null, blocked: other }
+  if (other) return stands(rule.title, claim?.until ?? clock.now, other)
   return { title: rule.title, at: dueAt, step, blocked: null }
 }
 
-function lapseOf(
-  { rule, occasion, id }: Wanted,
-  from: number,
-  backAt: number,
-  open: OpenHours,
-  subject: Subject,
-): number {
-  const lapsesAt = Math.max(occasion.lapsesAt, backAt && backAt + DAY)
+const stands = (title: Localised, at: number, blocked: Blocked<Unsaid> | null): Standing => ({
+  title,
+  at,
+  step: null,
+  blocked,
+})
+
+/** When it lapses, if nothing allowed it before it usually would. */
+function lateLapse({ rule, id }: Wanted, usual: number, from: number, open: OpenHours, subject: Subject): number {
   const chance = firstChance({ id, class: rule.class }, from, open, subject)
-  return chance !== null && chance >= lapsesAt ? chance + DAY : lapsesAt
+  return chance !== null && chance >= usual ? chance + DAY : usual
 }
 
-/** The answer may turn when the rule's hours begin or end, and when the quiet ones do. */
-function noteHours(clock: Watch, open: OpenHours, plan: Plan): void {
-  const loud = openHours(ALL_DAY, plan.quiet)
-  for (const hours of [open, loud]) {
-    for (const turn of [nextOpen(clock.now, hours, clock.zone), openUntil(clock.now, hours, clock.zone)]) {
+interface Hours {
+  readonly open: OpenHours
+  /** The first instant from now on in them; null when there is none. */
+  readonly openAt: () => number | null
+  /** The answer may turn when they begin or end, and when the quiet ones do. */
+  readonly note: () => void
+}
+
+/** Each window is looked at once, however many steps have it. */
+function hoursIn({ watch: clock, plan }: Subject): (window: readonly [number, number]) => Hours {
+  const known = new Map<string, Hours>()
+  const turns = (open: OpenHours) => {
+    for (const turn of [nextOpen(clock.now, open, clock.zone), openUntil(clock.now, open, clock.zone)])
       if (turn !== null) clock.past(turn)
+  }
+  const loud = once(() => turns(openHours(ALL_DAY, plan.quiet)))
+  return (window) => {
+    const key = window.join()
+    const before = known.get(key)
+    if (before) return before
+    const open = openHours(window, plan.quiet)
+    const own = once(() => turns(open))
+    const openAt = once(() => nextOpen(clock.now, open, clock.zone))
+    const note = () => {
+      own()
+      loud()
     }
+    const hours = { open, openAt, note }
+    known.set(key, hours)
+    return hours
   }
 }
 
-function quietHours(step: Step, until: number, { quiet }: Plan, clock: Watch): Blocked {
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null
+  return () => {
+    done ??= { value: work() }
+    return done.value
+  }
+}
+
+function quietHours(step: Unsaid, until: number, { quiet }: Plan, clock: Watch): Blocked<Unsaid> {
   const when = momentWord(until, clock)
   return {
     kind: 'quiet-hours',
@@ -199,7 +240,7 @@ function quietHours(step: Step, until: number, { quiet }: Plan, clock: Watch): B
   }
 }
 
-const unreachable = (step: Step): Blocked => ({
+const unreachable = (step: Unsaid): Blocked<Unsaid> => ({
   kind: 'unreachable',
   step,
   why: {
@@ -209,11 +250,11 @@ const unreachable = (step: Step): Blocked => ({
   until: null,
 })
 
-const locked = (step: Step, { locked: why }: Occasion): Blocked | null =>
+const locked = (step: Unsaid, { locked: why }: Occasion): Blocked<Unsaid> | null =>
   why ? { kind: 'locked', step, why, until: null } : null
 
 /** The right words to the right person are no advertising; without a reason they are nothing else. */
-const noMatch = (step: Step): Blocked | null =>
+const noMatch = (step: Unsaid): Blocked<Unsaid> | null =>
   step.class !== 'promo' || step.match
     ? null
     : {
@@ -231,12 +272,14 @@ function stepOf(
   when: Pick<Step, 'channel' | 'dueAt' | 'lapsesAt'>,
   claim: Claim | null,
   subject: Subject,
-): Step {
+): Unsaid {
   const order = occasion.orders[0]?.key ?? null
   const answers = subject.here && rule.answers === true
   const { title } = rule
   const mine = claim !== null && claim.by === subject.me ? { mineUntil: claim.until } : {}
   const match = occasion.match ? { match: occasion.match } : {}
-  const said = rule.say(subject, occasion)
-  return { id, rule: rule.id, class: rule.class, ...when, order, answers, title, ...said, ...match, ...mine }
+  const say = () => rule.say(subject, occasion)
+  return { id, rule: rule.id, class: rule.class, ...when, order, answers, title, ...match, ...mine, say }
 }
+
+const said = ({ say, ...step }: Unsaid): Step => ({ ...step, ...say() })

@@ -1,7 +1,7 @@
 import type { Localised } from '../../model/index.ts'
 import { dayNumberOf, startOfDay } from '../summary/calendar.ts'
 import { nextOpen, type OpenHours } from './quiet-hours.ts'
-import type { Blocked, Step } from './step.ts'
+import type { Blocked, StepFrame } from './step.ts'
 import type { Subject } from './subject.ts'
 import { colleague } from './touched-by.ts'
 import { dayWord, momentWord } from './words.ts'
@@ -9,7 +9,7 @@ import { dayWord, momentWord } from './words.ts'
 /** A promotion on one day rests that day and the next, whoever sent it and on whatever channel. */
 export const REST_DAYS = 2
 
-export function promoRest(step: Step, subject: Subject, open: OpenHours): Blocked | null {
+export function promoRest<S extends StepFrame>(step: S, subject: Subject, open: OpenHours): Blocked<S> | null {
   const { watch, log } = subject
   const last = log.touches.find((touch) => touch.class === 'promo')
   if (step.class !== 'promo' || !last) return null

@@ -1,5 +1,5 @@
 import { isPurchase } from '../summary/aggregate-orders.ts'
-import type { Blocked, Step } from './step.ts'
+import type { Blocked, StepFrame } from './step.ts'
 import type { Subject } from './subject.ts'
 
 /** Something is still wrong between her and the shop: an issue that nobody closed, or a return or refund that is open. */
@@ -8,7 +8,7 @@ export const troubled = ({ log, bundle }: Pick<Subject, 'log' | 'bundle'>): bool
   bundle.orders.some((order) => order.afterSale === 'open' && (isPurchase(order) || order.status === 'closed'))
 
 /** Nothing is sold to somebody who waits for something to be put right. */
-export function issueSilence(step: Step, subject: Subject): Blocked | null {
+export function issueSilence<S extends StepFrame>(step: S, subject: Subject): Blocked<S> | null {
   if (step.class !== 'promo' || !troubled(subject)) return null
   const [issue] = subject.log.issues
   const what = issue?.words ? [`「${issue.words}」`, `“${issue.words}”`] : ['售后', 'An after-sale matter']

@@ -15,7 +15,21 @@ export interface ScriptItem {
   readonly guides?: true
 }
 
-export interface Step {
+/** The words of a step. */
+export interface Said {
+  /** Why, in one line with its data. */
+  readonly reason: Localised
+  /** Ready text; empty for a step that is no message. */
+  readonly text: Localised<readonly TextPart[]>
+  /** The same for the person the parcel goes to, where that is somebody else. */
+  readonly toRecipient?: { readonly name: string; readonly text: Localised<readonly TextPart[]> }
+  /** What saying it promises: kept with the order, due after so many days. */
+  readonly promise?: { readonly item: string; readonly days: number }
+  /** What is asked in a call, in this order; each is ticked, with what she said. */
+  readonly script?: readonly ScriptItem[]
+}
+
+export interface Step extends Said {
   /** `rule:occasion`; the same step met again has the same id, so it can be done, snoozed or skipped once. */
   readonly id: string
   readonly rule: string
@@ -29,23 +43,16 @@ export interface Step {
   /** When it is no longer worth doing. */
   readonly lapsesAt: number
   readonly title: Localised
-  /** Why, in one line with its data. */
-  readonly reason: Localised
-  /** Ready text in the buyer's terms; empty for a step that is no message. */
-  readonly text: Localised<readonly TextPart[]>
-  /** The text for the person the parcel goes to, where that is not the buyer. */
-  readonly toRecipient?: { readonly name: string; readonly text: Localised<readonly TextPart[]> }
-  /** What the text promises: whoever says it writes that down, due after so many days. */
-  readonly promise?: { readonly item: string; readonly days: number }
-  /** What is asked in a call, in this order. */
-  readonly script?: readonly ScriptItem[]
   /** Why it suits her; every promotion has one. */
   readonly match?: Match
   /** Whoever asks has taken it, until this instant: colleagues are told. Epoch ms. */
   readonly mineUntil?: number
 }
 
-export interface Blocked {
+/** A step before its words are put together. */
+export type StepFrame = Omit<Step, keyof Said>
+
+export interface Blocked<S = Step> {
   readonly kind:
     | 'quiet-hours'
     | 'do-not-contact'
@@ -63,7 +70,7 @@ export interface Blocked {
     /** No channel reaches her. */
     | 'unreachable'
   /** What may not be done now, so that it can still be snoozed or skipped; null when nothing was due. */
-  readonly step: Step | null
+  readonly step: S | null
   readonly why: Localised
   /** When it is allowed again; null when only a person can lift it. Epoch ms. */
   readonly until: number | null

@@ -1,6 +1,16 @@
-import type { Bundle, MemberId, Order, OrderLine, Plan, ProductFields, ShopModel } from '../../model/index.ts'
-import { HOUR } from '../summary/calendar.ts'
+import type {
+  Bundle,
+  CareClass,
+  MemberId,
+  Order,
+  OrderLine,
+  Plan,
+  ProductFields,
+  ShopModel,
+} from '../../model/index.ts'
+import { dayNumberOf, HOUR } from '../summary/calendar.ts'
 import { type CareLog, foldCareLog } from './care-log.ts'
+import { contactOf } from './contact-of.ts'
 import { type Refusals, refusalsOf } from './do-not-contact.ts'
 import { type WholePlan, wholePlan } from './plan-defaults.ts'
 import type { Watch } from './watch.ts'
@@ -17,6 +27,12 @@ export interface Subject {
   readonly bundle: Bundle
   readonly watch: Watch
   readonly log: CareLog
+  /** The contacts that the shop began, newest first: their days on its calendar, and what each was. */
+  readonly touched: {
+    readonly days: readonly number[]
+    readonly of: readonly { readonly class: CareClass; readonly contact: string }[]
+    readonly contacts: ReadonlySet<string>
+  }
   readonly refusals: Refusals
   readonly plan: WholePlan
   /** What is fitted over the whole shop; null under its data floor. */
@@ -52,10 +68,16 @@ export function subjectOf(
 ): Subject {
   const log = foldCareLog(bundle.care)
   const wrote = log.buyerWroteAt
+  const contacts = log.touches.map(({ class: kind, step }) => ({ class: kind, contact: contactOf(step) }))
   return {
     bundle,
     watch,
     log,
+    touched: {
+      days: log.touches.map(({ at }) => dayNumberOf(at, watch.zone)),
+      of: contacts,
+      contacts: new Set(contacts.map(({ contact }) => contact)),
+    },
     refusals: refusalsOf(bundle.facts),
     plan: wholePlan(plan),
     model,
