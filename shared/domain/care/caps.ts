@@ -11,7 +11,7 @@ import { momentWord } from './words.ts'
  * Sunday and three more on Monday.
  */
 const WEEK_DAYS = 7
-const MONTH_DAYS = 30
+export const MONTH_DAYS = 30
 
 interface Reached {
   readonly used: number
@@ -21,32 +21,23 @@ interface Reached {
   readonly backOn: number | null
 }
 
-/** Days of contacts begun by the shop, newest first, without those of the step's own contact. */
-export function touchDays(id: string, { touched }: Pick<Subject, 'touched'>): readonly number[] {
-  const own = contactOf(id)
-  if (!touched.contacts.has(own)) return touched.days
-  return touched.days.filter((_, place) => touched.of[place]?.contact !== own)
-}
-
 /**
  * The cap that holds longest on a day, of those that are reached.
- * @param until the last day of which a contact counts: later ones were not yet
+ * @param days of contacts begun by the shop, newest first
  */
-export function reachedOn(day: number, days: readonly number[], caps: Plan['caps'], until = Infinity): Reached | null {
-  const week = reachedIn(WEEK_DAYS, caps.week, day, days, until)
-  const month = reachedIn(MONTH_DAYS, caps.month, day, days, until)
+export function reachedOn(day: number, days: readonly number[], caps: Plan['caps']): Reached | null {
+  const week = reachedIn(WEEK_DAYS, caps.week, day, days)
+  const month = reachedIn(MONTH_DAYS, caps.month, day, days)
   if (!week || !month) return week ?? month
   return (week.backOn ?? Infinity) >= (month.backOn ?? Infinity) ? week : month
 }
 
-function reachedIn(length: number, cap: number, day: number, days: readonly number[], until: number): Reached | null {
-  // The touches are newest first: below the cap again once the cap-th newest is out of the count.
-  const newest = days.findIndex((one) => one <= until)
-  const first = newest < 0 ? days.length : newest
-  const past = days.findIndex((one, place) => place >= first && one <= day - length)
-  const used = (past < 0 ? days.length : past) - first
+function reachedIn(length: number, cap: number, day: number, days: readonly number[]): Reached | null {
+  const past = days.findIndex((one) => one <= day - length)
+  const used = past < 0 ? days.length : past
   if (used < cap) return null
-  const freeing = cap > 0 ? days[first + cap - 1] : undefined
+  // The touches are newest first: below the cap again once the cap-th newest is out of the count.
+  const freeing = cap > 0 ? days[cap - 1] : undefined
   return { used, cap, days: length, backOn: freeing === undefined ? null : freeing + length }
 }
 
@@ -56,8 +47,10 @@ function reachedIn(length: number, cap: number, day: number, days: readonly numb
  */
 export function capReached<S extends StepFrame>(step: S, subject: Subject, open: OpenHours): Blocked<S> | null {
   if (step.class === 'service') return null
-  const { watch, log, plan } = subject
-  const last = reachedOn(watch.today(), touchDays(step.id, subject), plan.caps)
+  const { watch, log, plan, touched } = subject
+  const own = contactOf(step.id)
+  const days = touched.flatMap(({ day, contact }) => (contact === own ? [] : [day]))
+  const last = reachedOn(watch.today(), days, plan.caps)
   if (!last) return null
   const { backOn, ...quota } = last
   const until = backOn === null ? null : nextOpen(startOfDay(backOn, watch.zone), open, watch.zone)

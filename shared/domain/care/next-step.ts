@@ -6,7 +6,7 @@ import { type Claim, claimOn, taken } from './claims.ts'
 import { notConsented } from './consent.ts'
 import type { CareRule, Occasion } from './define-rule.ts'
 import { doNotContact } from './do-not-contact.ts'
-import { firstChance } from './first-chance.ts'
+import { lateLapse } from './late-lapse.ts'
 import { mergeVisits, type Wanted } from './merge-visits.ts'
 import { promoRest } from './promo-rest.ts'
 import { isQuietHour, nextOpen, type OpenHours, openHours, openUntil } from './quiet-hours.ts'
@@ -135,7 +135,7 @@ function stand(wanted: Wanted, { open, openAt: usuallyOpen, note }: Hours, subje
   if (over) return null
   const from = Math.max(occasion.from, backAt)
   const usual = occasion.final ? occasion.lapsesAt : Math.max(occasion.lapsesAt, backAt && backAt + DAY)
-  const later = () => (occasion.final ? usual : lateLapse(wanted, usual, from, open, subject))
+  const later = () => (occasion.final ? usual : lateLapse({ id, class: rule.class }, usual, from, open, subject))
 
   if (!clock.past(from)) {
     const at = nextOpen(from, open, clock.zone)
@@ -179,12 +179,6 @@ const stands = (title: Localised, at: number, blocked: Blocked<Unsaid> | null): 
   step: null,
   blocked,
 })
-
-/** When it lapses, if nothing allowed it before it usually would. */
-function lateLapse({ rule, id }: Wanted, usual: number, from: number, open: OpenHours, subject: Subject): number {
-  const chance = firstChance({ id, class: rule.class }, from, open, subject)
-  return chance !== null && chance >= usual ? chance + DAY : usual
-}
 
 interface Hours {
   readonly open: OpenHours

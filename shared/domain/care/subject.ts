@@ -22,17 +22,21 @@ export type KnownProduct = Partial<Omit<ProductFields, 'platform' | 'shop' | 'co
 
 export type ProductOf = (line: OrderLine, order: Order) => KnownProduct | null
 
+/** A contact that the shop began: when, on which day of its calendar, and for which step; `contact` is empty for none. */
+export interface Touched {
+  readonly at: number
+  readonly day: number
+  readonly class: CareClass
+  readonly contact: string
+}
+
 /** A customer as the rules see her: the bundle, the folded log, and what follows from both for any rule. */
 export interface Subject {
   readonly bundle: Bundle
   readonly watch: Watch
   readonly log: CareLog
-  /** The contacts that the shop began, newest first: their days on its calendar, and what each was. */
-  readonly touched: {
-    readonly days: readonly number[]
-    readonly of: readonly { readonly class: CareClass; readonly contact: string }[]
-    readonly contacts: ReadonlySet<string>
-  }
+  /** The contacts that the shop began, newest first. */
+  readonly touched: readonly Touched[]
   readonly refusals: Refusals
   readonly plan: WholePlan
   /** What is fitted over the whole shop; null under its data floor. */
@@ -68,16 +72,16 @@ export function subjectOf(
 ): Subject {
   const log = foldCareLog(bundle.care)
   const wrote = log.buyerWroteAt
-  const contacts = log.touches.map(({ class: kind, step }) => ({ class: kind, contact: contactOf(step) }))
   return {
     bundle,
     watch,
     log,
-    touched: {
-      days: log.touches.map(({ at }) => dayNumberOf(at, watch.zone)),
-      of: contacts,
-      contacts: new Set(contacts.map(({ contact }) => contact)),
-    },
+    touched: log.touches.map(({ at, class: kind, step }) => ({
+      at,
+      day: dayNumberOf(at, watch.zone),
+      class: kind,
+      contact: contactOf(step),
+    })),
     refusals: refusalsOf(bundle.facts),
     plan: wholePlan(plan),
     model,
