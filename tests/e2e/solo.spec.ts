@@ -42,7 +42,7 @@ const killBrowser = (profile: string): void => {
   execFileSync('pkill', ['-9', '-f', profile])
 }
 
-test('in an empty shop the first chat opens a usable card, and what is written on it is there after the browser was killed', async ({
+test('T02: in an empty shop the first chat opens a usable card, and what is written on it is there after the browser was killed', async ({
   server,
   profile,
 }) => {

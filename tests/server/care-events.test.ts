@@ -1,11 +1,14 @@
 /** What a team writes down of care reaches every workstation as it is, and what there is once is written once. */
-import { privilegeRowId, productRowId, shopRowId, usedRowId } from '@shuke/shared/identity'
-import type { CareEventFields, MemberId, ProductFields, RowId } from '@shuke/shared/model'
-import type { PutOp } from '@shuke/shared/sync'
+
+import { DEFAULT_PLAN, nextStep } from '@shuke/shared/care'
+import { orderKey, privilegeRowId, productRowId, shopRowId, usedRowId } from '@shuke/shared/identity'
+import type { CareEventFields, CustomerId, MemberId, ProductFields, RowId } from '@shuke/shared/model'
+import { type Aggregates, NO_ORDERS, type StoredOrder } from '@shuke/shared/model'
+import { bundleView, type PutOp, type Row } from '@shuke/shared/sync'
 import { describe, expect, test } from 'vitest'
-import { pushAs, taken } from './support/ops.ts'
-import { SHOP } from './support/orders.ts'
-import { makeColleague, makeOwner, newClient, newCustomer, newId } from './support/people.ts'
+import { fact, pushAs, taken } from './support/ops.ts'
+import { importOrders, order, SHOP } from './support/orders.ts'
+import { makeColleague, makeOwner, newClient, newCustomer, newId, type Person } from './support/people.ts'
 import { pullEverything } from './support/pulling.ts'
 import { ENGINES, startTestServer } from './support/server.ts'
 
@@ -31,6 +34,23 @@ const product = (n: number, set: Partial<ProductFields>): PutOp<'product'> => {
   return { n, kind: 'product', id: productRowId(known), customer: null, set: known, base: {}, at: NOW }
 }
 
+/** What the card of a customer would say on this person's workstation, once it has fetched what there is. */
+const nextOn = async (person: Person, customer: CustomerId) => {
+  const rows = [...(await pullEverything(person)).rows.values()].filter((row) => row.customer === customer)
+  const aggregates = rows.find(({ kind }) => kind === 'aggregates')?.fields as Aggregates | undefined
+  const held = {
+    id: customer,
+    rows: rows.filter(({ kind }) => kind !== 'order' && kind !== 'aggregates') as unknown as Row[],
+    orders: rows.filter(({ kind }) => kind === 'order').map(({ fields }) => fields as unknown as StoredOrder),
+    aggregates: aggregates ?? NO_ORDERS,
+  }
+  const plan = { ...DEFAULT_PLAN, quiet: { from: 0, to: 0 } }
+  const rules = Object.fromEntries(
+    Object.entries(plan.rules).map(([id, rule]) => [id, { ...rule, window: [0, 24] as [number, number] }]),
+  )
+  return nextStep(bundleView([held]), { ...plan, rules }, null, Date.now())
+}
+
 describe.each(ENGINES)('the care log of a team on %s', (engine) => {
   test('T32: keeps what was asked in a call, and what she answered to each item', async () => {
     const server = await startTestServer(engine)
@@ -44,6 +64,33 @@ describe.each(ENGINES)('the care log of a team on %s', (engine) => {
     expect((await taken(pushAs(owner, [event(1, id, done)]))).rejected).toEqual([])
     const colleague = await makeColleague(server, owner)
     expect((await pullEverything(colleague)).rows.get(`care ${id}`)?.fields).toMatchObject(done)
+  })
+
+  test('C04: a refusal noted on one workstation holds on every other one that has heard from the server', async () => {
+    const server = await startTestServer(engine)
+    const owner = await makeOwner(server)
+    const colleague = await makeColleague(server, owner)
+    await importOrders(owner, [order(1, 'anna', { status: 'unpaid', placedAt: NOW - 3_600_000, updatedAt: NOW })])
+    const key = order(1, 'anna').key
+    const customer = (await pullEverything(owner)).rows.get(`order ${key}`)?.customer as CustomerId
+    expect((await nextOn(colleague, customer)).step?.rule).toBe('payment-reminder')
+    await taken(pushAs(owner, [fact(1, customer, 'doNotContact', 'all', '别再联系我')]))
+    expect(await nextOn(colleague, customer)).toMatchObject({ step: null, blocked: { kind: 'do-not-contact' } })
+  })
+
+  test('T09: payment that one workstation sees ends the reminder on all of them', async () => {
+    const server = await startTestServer(engine)
+    const owner = await makeOwner(server)
+    const colleague = await makeColleague(server, owner)
+    const { paidAt: _, ...unpaid } = order(1, 'anna', { status: 'unpaid', placedAt: NOW - 3_600_000, updatedAt: NOW })
+    await importOrders(owner, [unpaid])
+    const customer = (await pullEverything(owner)).rows.get(`order ${unpaid.key}`)?.customer as CustomerId
+    expect((await nextOn(colleague, customer)).step?.rule).toBe('payment-reminder')
+    const { platform, shop, number } = unpaid
+    const seen = { platform, shop, number, paid: { seen: NOW + 1, at: NOW } }
+    const id = orderKey({ platform, shop: null, number })
+    await taken(pushAs(owner, [{ n: 1, kind: 'seen-order', id, customer, set: seen, base: {}, at: NOW + 1 }]))
+    expect((await nextOn(colleague, customer)).step).toBeNull()
   })
 
   test('a privilege is used once, from whichever of two workstations its use came first', async () => {

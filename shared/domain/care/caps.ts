@@ -1,6 +1,6 @@
 import type { Localised, Plan } from '../../model/index.ts'
 import { startOfDay } from '../summary/calendar.ts'
-import { contactOf } from './contact-of.ts'
+import { followedBy } from './contact-of.ts'
 import { nextOpen, type OpenHours } from './quiet-hours.ts'
 import type { Blocked, StepFrame } from './step.ts'
 import type { Subject } from './subject.ts'
@@ -48,7 +48,7 @@ function reachedIn(length: number, cap: number, day: number, days: readonly numb
 export function capReached<S extends StepFrame>(step: S, subject: Subject, open: OpenHours): Blocked<S> | null {
   if (step.class === 'service') return null
   const { watch, log, plan, touched } = subject
-  const own = contactOf(step.id)
+  const own = followedBy(step.id)
   const days = touched.flatMap(({ day, contact }) => (contact === own ? [] : [day]))
   const last = reachedOn(watch.today(), days, plan.caps)
   if (!last) return null

@@ -1,7 +1,7 @@
 import type { CareClass } from '../../model/index.ts'
 import { DAY, dayNumberOf, startOfDay } from '../summary/calendar.ts'
 import { MONTH_DAYS, reachedOn } from './caps.ts'
-import { contactOf } from './contact-of.ts'
+import { followedBy } from './contact-of.ts'
 import { REST_DAYS } from './promo-rest.ts'
 import { nextOpen, type OpenHours } from './quiet-hours.ts'
 import type { Subject, Touched } from './subject.ts'
@@ -27,7 +27,7 @@ export function lateLapse(
   const begins = nextOpen(from, open, zone)
   let lapsesAt = begins !== null && begins >= usual ? begins + DAY : usual
   if (step.class === 'service') return lapsesAt
-  const own = contactOf(step.id)
+  const own = followedBy(step.id)
   for (let hold = 0; hold < MOST_HOLDS; hold++) {
     const last = dayNumberOf(lapsesAt - 1, zone)
     const free = freeDay(last, countedBefore(lapsesAt, last, own, subject), step.class, subject)
@@ -38,8 +38,8 @@ export function lateLapse(
   return lapsesAt
 }
 
-/** The contacts before an instant that may still count on a day, newest first; those of a step's own contact do not. */
-function countedBefore(instant: number, day: number, own: string, { touched }: Subject): readonly Touched[] {
+/** The contacts before an instant that may still count on a day, newest first; the call that a text follows does not. */
+function countedBefore(instant: number, day: number, own: string | null, { touched }: Subject): readonly Touched[] {
   const newest = touched.findIndex(({ at }) => at < instant)
   if (newest < 0) return []
   const past = touched.findIndex((touch, place) => place >= newest && touch.day <= day - MONTH_DAYS)

@@ -141,7 +141,7 @@ describe('every rule, under any plan', () => {
         const sold = touches.filter((one) => one.class === 'promo')
         expect(sold.every((one) => day(now) - day(one.at) >= 2)).toBe(true)
       }),
-      { numRuns: 3000 },
+      { numRuns: 10_000 },
     )
   })
 
