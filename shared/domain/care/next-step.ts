@@ -196,11 +196,11 @@ function hoursIn({ watch: clock, plan }: Subject): (window: readonly [number, nu
       if (turn !== null) clock.past(turn)
   }
   const loud = once(() => turns(openHours(ALL_DAY, plan.quiet)))
-  return (window) => {
-    const key = window.join()
+  return (span) => {
+    const key = span.join()
     const before = known.get(key)
     if (before) return before
-    const open = openHours(window, plan.quiet)
+    const open = openHours(span, plan.quiet)
     const own = once(() => turns(open))
     const openAt = once(() => nextOpen(clock.now, open, clock.zone))
     const note = () => {
