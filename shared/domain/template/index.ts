@@ -1,0 +1,12 @@
+/** Texts with a place for this customer's values: what they may hold, how they are filled, how long they get, what is wrong in them. */
+export type { RuleTexts } from './define-texts.ts'
+export type { Clock, Length, TemplateContext, Unknown, Value, Variable } from './define-variable.ts'
+export { filled } from './define-variable.ts'
+export * from './fill-template.ts'
+export * from './length.ts'
+export * from './parse-template.ts'
+export * from './scripts/index.ts'
+export * from './texts/index.ts'
+export { namesOf, VARIABLES, variableOf } from './variables/index.ts'
+export * from './variant-for.ts'
+export * from './warnings/index.ts'
