@@ -1,1 +1,3 @@
-export {}
+/** What the shop owes because somebody said so. */
+export * from './capture-promises.ts'
+export { type CapturedPromise, DEEDS, type Deed } from './promise.ts'
