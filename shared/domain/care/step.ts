@@ -1,5 +1,6 @@
 /** The next caring thing to do, or why nothing may be done now. */
 import type { CareClass, Channel, Localised, MemberId, OrderKey, TextPart } from '../../model/index.ts'
+import type { Ask } from '../template/fill-template.ts'
 
 /** Why a step suits this buyer. */
 export interface Match {
@@ -21,6 +22,10 @@ export interface Said {
   readonly reason: Localised
   /** Ready text; empty for a step that is no message. */
   readonly text: Localised<readonly TextPart[]>
+  /** What somebody has to say before there is a text. */
+  readonly asks?: readonly Ask[]
+  /** Which of the house's ways of saying it the text is; kept with the contact. */
+  readonly variant?: number
   /** The same for the person the parcel goes to, where that is somebody else. */
   readonly toRecipient?: { readonly name: string; readonly text: Localised<readonly TextPart[]> }
   /** What saying it promises: kept with the order, due after so many days. */

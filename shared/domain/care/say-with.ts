@@ -1,0 +1,107 @@
+/** A rule's words for this customer: the owner's text, else the house's, in a way that she has not just read. */
+import type { Localised, TextPart } from '../../model/index.ts'
+import type { TemplateContext } from '../template/define-variable.ts'
+import { type Ask, fillTemplate, type Values, valuesFor } from '../template/fill-template.ts'
+import { parseTemplate } from '../template/parse-template.ts'
+import { textsOf } from '../template/texts/index.ts'
+import { variantFor } from '../template/variant-for.ts'
+import type { Occasion } from './define-rule.ts'
+import type { Subject } from './subject.ts'
+
+export interface SaidWith {
+  /** Empty where something has to be known first. */
+  readonly text: Localised<readonly TextPart[]>
+  /** What somebody in the shop has to say before there is a text. */
+  readonly asks?: readonly Ask[]
+  /** Which of the house's ways of saying it this is; kept with the contact. None for the owner's text. */
+  readonly variant?: number
+}
+
+export interface SayWithOptions {
+  /** Values that only the rule can know; they go before those of the customer's data. */
+  readonly given?: Values
+  /** The owner's text instead of the house's, as a template. */
+  readonly own?: Localised | undefined
+}
+
+/**
+ * Fills a rule's text with this customer's values. The owner's text goes before the house's, unless it cannot be read or
+ * is not for this customer; of the house's two the one is taken that she did not read last time, unless only the other can
+ * be filled.
+ *
+ * @param rule whose texts; a rule may have several, e.g. one for the recipient
+ */
+export function sayWith(
+  rule: string,
+  subject: Subject,
+  occasion: Pick<Occasion, 'key' | 'orders'>,
+  { given, own }: SayWithOptions = {},
+): SaidWith {
+  const context = contextOf(subject, occasion)
+  const owners = own && filledIn(own, context, given)
+  if (owners && !owners.isBlocked) return { text: owners.text ?? NO_TEXT, ...asking(owners.asks) }
+
+  const { variants } = textsOf(rule) ?? { variants: [] }
+  const first = variantFor(rule, `${subject.bundle.id}:${occasion.key}`, usedVariants(rule, subject, occasion.key))
+  const ways = variants.map((_, n) => (first + n) % variants.length).map((variant) => ({ variant, ...said(variant) }))
+  const way = ways.find(({ text }) => text) ?? ways.find(({ isBlocked }) => !isBlocked)
+  if (!way) return { text: NO_TEXT }
+  return { text: way.text ?? NO_TEXT, ...asking(way.asks), ...(way.text && { variant: way.variant }) }
+
+  function said(variant: number): FilledIn {
+    return filledIn(variants[variant] ?? NO_WORDS, context, given)
+  }
+}
+
+const NO_TEXT: Localised<readonly TextPart[]> = { 'zh-CN': [], en: [] }
+const NO_WORDS: Localised = { 'zh-CN': '', en: '' }
+
+const asking = (asks: readonly Ask[]) => (asks.length > 0 ? { asks } : {})
+
+const contextOf = (
+  { bundle, watch, shopName, me, nameOf }: Subject,
+  { orders }: Pick<Occasion, 'orders'>,
+): TemplateContext => ({
+  bundle,
+  orders,
+  shopName,
+  agentName: (me && nameOf(me)) ?? null,
+  clock: watch,
+})
+
+interface FilledIn {
+  /** Null unless both languages can be said. */
+  readonly text: Localised<readonly TextPart[]> | null
+  readonly asks: readonly Ask[]
+  /** It cannot be read, or is not for this customer now. */
+  readonly isBlocked: boolean
+}
+
+function filledIn(template: Localised, context: TemplateContext, given: Values | undefined): FilledIn {
+  const inLocale = (locale: 'zh-CN' | 'en') => {
+    const { parts, problems } = parseTemplate(template[locale])
+    return { problems, ...fillTemplate(parts, valuesFor(parts, context, given), locale) }
+  }
+  const zh = inLocale('zh-CN')
+  const en = inLocale('en')
+  const asks = [...zh.asks, ...en.asks.filter((ask) => !zh.asks.some(({ variable }) => variable === ask.variable))]
+  return {
+    text: zh.text && en.text ? { 'zh-CN': zh.text, en: en.text } : null,
+    asks,
+    isBlocked: [zh, en].some(({ problems, blocked }) => problems.length + blocked.length > 0),
+  }
+}
+
+/**
+ * The variants that she read of a rule before this occasion, oldest first: as the contacts say, and for those that do not
+ * say it, the one that was shown then, which follows from the same rule.
+ */
+function usedVariants(rule: string, { bundle, log }: Subject, key: string): readonly number[] {
+  const used: number[] = []
+  for (const touch of log.touches.toReversed()) {
+    if (!touch.step.startsWith(`${rule}:`) || touch.step === `${rule}:${key}`) continue
+    const occasion = touch.step.slice(rule.length + 1)
+    used.push(variantFor(rule, `${bundle.id}:${occasion}`, used))
+  }
+  return used
+}
