@@ -2,9 +2,9 @@
 import type { Localised, TextPart } from '../../model/index.ts'
 import type { TemplateContext } from '../template/define-variable.ts'
 import { type Ask, fillTemplate, type Values, valuesFor } from '../template/fill-template.ts'
-import { parseTemplate } from '../template/parse-template.ts'
+import { parsed } from '../template/parsed.ts'
 import { textsOf } from '../template/texts/index.ts'
-import { variantFor } from '../template/variant-for.ts'
+import { variantFor, variantsShown } from '../template/variant-for.ts'
 import type { Occasion } from './define-rule.ts'
 import type { Subject } from './subject.ts'
 
@@ -43,14 +43,14 @@ export function sayWith(
 
   const { variants } = textsOf(rule) ?? { variants: [] }
   const first = variantFor(rule, `${subject.bundle.id}:${occasion.key}`, usedVariants(rule, subject, occasion.key))
-  const ways = variants.map((_, n) => (first + n) % variants.length).map((variant) => ({ variant, ...said(variant) }))
-  const way = ways.find(({ text }) => text) ?? ways.find(({ isBlocked }) => !isBlocked)
-  if (!way) return { text: NO_TEXT }
-  return { text: way.text ?? NO_TEXT, ...asking(way.asks), ...(way.text && { variant: way.variant }) }
-
-  function said(variant: number): FilledIn {
-    return filledIn(variants[variant] ?? NO_WORDS, context, given)
+  let asked: FilledIn | null = null
+  for (let n = 0; n < variants.length; n++) {
+    const variant = (first + n) % variants.length
+    const way = filledIn(variants[variant] ?? NO_WORDS, context, given)
+    if (way.text) return { text: way.text, variant }
+    if (!way.isBlocked) asked ??= way
   }
+  return { text: NO_TEXT, ...asking(asked?.asks ?? []) }
 }
 
 const NO_TEXT: Localised<readonly TextPart[]> = { 'zh-CN': [], en: [] }
@@ -79,7 +79,7 @@ interface FilledIn {
 
 function filledIn(template: Localised, context: TemplateContext, given: Values | undefined): FilledIn {
   const inLocale = (locale: 'zh-CN' | 'en') => {
-    const { parts, problems } = parseTemplate(template[locale])
+    const { parts, problems } = parsed(template[locale])
     return { problems, ...fillTemplate(parts, valuesFor(parts, context, given), locale) }
   }
   const zh = inLocale('zh-CN')
@@ -97,11 +97,8 @@ function filledIn(template: Localised, context: TemplateContext, given: Values |
  * say it, the one that was shown then, which follows from the same rule.
  */
 function usedVariants(rule: string, { bundle, log }: Subject, key: string): readonly number[] {
-  const used: number[] = []
-  for (const touch of log.touches.toReversed()) {
-    if (!touch.step.startsWith(`${rule}:`) || touch.step === `${rule}:${key}`) continue
-    const occasion = touch.step.slice(rule.length + 1)
-    used.push(variantFor(rule, `${bundle.id}:${occasion}`, used))
-  }
-  return used
+  const earlier = log.touches
+    .filter(({ step }) => step.startsWith(`${rule}:`) && step !== `${rule}:${key}`)
+    .map(({ step }) => ({ occasion: `${bundle.id}:${step.slice(rule.length + 1)}` }))
+  return variantsShown(rule, earlier.reverse())
 }

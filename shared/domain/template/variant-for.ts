@@ -8,6 +8,35 @@ function hashOf(text: string): number {
   return hash >>> 0
 }
 
+/** How often each variant was read, and as the how manyeth the last time; -1 for never. */
+interface Tally {
+  readonly times: number[]
+  readonly last: number[]
+  read: number
+}
+
+const tallyOf = (count: number): Tally => ({ times: Array(count).fill(0), last: Array(count).fill(-1), read: 0 })
+
+function note(variant: number, tally: Tally): void {
+  tally.times[variant] = (tally.times[variant] ?? 0) + 1
+  tally.last[variant] = tally.read
+  tally.read += 1
+}
+
+/** The one read least, and of those the one longest ago; among unread ones it falls where the occasion's hash says. */
+function choose(rule: string, occasion: string, { times, last }: Tally): number {
+  let best = 0
+  let unread = 0
+  for (let one = 0; one < times.length; one++) {
+    const less = (times[one] ?? 0) - (times[best] ?? 0)
+    if (less < 0 || (less === 0 && (last[one] ?? 0) < (last[best] ?? 0))) best = one
+    if (times[one] === 0) unread += 1
+  }
+  if (unread < 2) return best
+  const rare = times.flatMap((count, variant) => (count === 0 ? [variant] : []))
+  return rare[hashOf(`${rule}:${occasion}`) % rare.length] ?? best
+}
+
 /**
  * The variant that this customer read least, and of those the one longest ago; while she read none, whichever the occasion
  * falls on. The same questions get the same answer on every workstation.
@@ -17,11 +46,25 @@ function hashOf(text: string): number {
  * @param count how many there are
  */
 export function variantFor(rule: string, occasion: string, used: readonly number[], count = 2): number {
-  const begin = hashOf(`${rule}:${occasion}`) % count
-  const all = Array.from({ length: count }, (_, n) => (begin + n) % count)
-  const times = (variant: number) => used.filter((one) => one === variant).length
-  return all.reduce((best, one) => {
-    const less = times(one) - times(best)
-    return less < 0 || (less === 0 && used.lastIndexOf(one) < used.lastIndexOf(best)) ? one : best
+  const tally = tallyOf(count)
+  for (const variant of used) note(variant % count, tally)
+  return choose(rule, occasion, tally)
+}
+
+/**
+ * The variants that were shown on earlier occasions: as somebody noted, else as `variantFor` said then.
+ *
+ * @param earlier oldest first
+ */
+export function variantsShown(
+  rule: string,
+  earlier: readonly { readonly occasion: string; readonly variant?: number | undefined }[],
+  count = 2,
+): readonly number[] {
+  const tally = tallyOf(count)
+  return earlier.map(({ occasion, variant }) => {
+    const shown = variant === undefined ? choose(rule, occasion, tally) : variant % count
+    note(shown, tally)
+    return shown
   })
 }

@@ -1,4 +1,4 @@
-import { variantFor } from '@shuke/shared/template'
+import { variantFor, variantsShown } from '@shuke/shared/template'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -22,6 +22,25 @@ describe('variantFor', () => {
           expect(next).not.toBe(used.at(-1))
           used.push(next)
         }
+      }),
+    )
+  })
+
+  it('knows what was shown on earlier occasions, as it is noted or as it said then', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 12 }), fc.nat(1), (occasions, noted) => {
+        const used: number[] = []
+        for (const occasion of occasions) used.push(variantFor('signed', occasion, used))
+        expect(
+          variantsShown(
+            'signed',
+            occasions.map((occasion) => ({ occasion })),
+          ),
+        ).toEqual(used)
+        expect(variantsShown('signed', [{ occasion: 'a', variant: noted }, { occasion: 'b' }])).toEqual([
+          noted,
+          1 - noted,
+        ])
       }),
     )
   })

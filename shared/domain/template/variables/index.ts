@@ -22,8 +22,10 @@ const byName: ReadonlyMap<string, Variable> = new Map(
   VARIABLES.flatMap((variable) => namesOf(variable).map((name) => [folded(name), variable] as const)),
 )
 
+const byId: ReadonlyMap<string, Variable> = new Map(VARIABLES.map((variable) => [variable.id, variable]))
+
 /** The variable of a name in any language, or of its id; undefined when there is none. */
-export const variableOf = (name: string): Variable | undefined => byName.get(folded(name))
+export const variableOf = (name: string): Variable | undefined => byId.get(name) ?? byName.get(folded(name))
 
 /** What somebody who wrote an unknown name may have meant: a variable whose name holds it, or lies in it. */
 export function nearest(name: string): Variable | undefined {
