@@ -20,8 +20,8 @@ export interface SaidWith {
 export interface SayWithOptions {
   /** Values that only the rule can know; they go before those of the customer's data. */
   readonly given?: Values
-  /** The owner's text instead of the house's, as a template. */
-  readonly own?: Localised | undefined
+  /** The house's texts, where they have another name than the rule. */
+  readonly texts?: string
 }
 
 /**
@@ -29,19 +29,20 @@ export interface SayWithOptions {
  * is not for this customer; of the house's two the one is taken that she did not read last time, unless only the other can
  * be filled.
  *
- * @param rule whose texts; a rule may have several, e.g. one for the recipient
+ * @param rule whose text the owner may have written, and whose earlier contacts count
  */
 export function sayWith(
   rule: string,
   subject: Subject,
   occasion: Pick<Occasion, 'key' | 'orders'>,
-  { given, own }: SayWithOptions = {},
+  { given, texts = rule }: SayWithOptions = {},
 ): SaidWith {
   const context = contextOf(subject, occasion)
+  const own = subject.plan.rules[rule]?.text
   const owners = own && filledIn(own, context, given)
   if (owners && !owners.isBlocked) return { text: owners.text ?? NO_TEXT, ...asking(owners.asks) }
 
-  const { variants } = textsOf(rule) ?? { variants: [] }
+  const { variants } = textsOf(texts) ?? { variants: [] }
   const first = variantFor(rule, `${subject.bundle.id}:${occasion.key}`, usedVariants(rule, subject, occasion.key))
   let asked: FilledIn | null = null
   for (let n = 0; n < variants.length; n++) {
@@ -99,6 +100,6 @@ function filledIn(template: Localised, context: TemplateContext, given: Values |
 function usedVariants(rule: string, { bundle, log }: Subject, key: string): readonly number[] {
   const earlier = log.touches
     .filter(({ step }) => step.startsWith(`${rule}:`) && step !== `${rule}:${key}`)
-    .map(({ step }) => ({ occasion: `${bundle.id}:${step.slice(rule.length + 1)}` }))
+    .map(({ step, variant }) => ({ occasion: `${bundle.id}:${step.slice(rule.length + 1)}`, variant }))
   return variantsShown(rule, earlier.reverse())
 }

@@ -100,7 +100,7 @@ describe('an order on its way', () => {
     const order = { ...sent, carrier: '顺丰', tracking: 'SF12' }
     const { step } = ask({ orders: [order], care: [{ type: 'shipped', order: K, at: ago(HOUR) }] })
     expect(step?.text['zh-CN']).toContainEqual({ filled: '顺丰', variable: 'carrier' })
-    expect(step?.text['zh-CN']).toContainEqual({ filled: 'SF12', variable: 'tracking' })
+    expect(step?.text['zh-CN']).toContainEqual({ filled: 'SF12', variable: 'trackingNumber' })
   })
 
   test('T29: what may go wrong with it goes before every promotion of the day, and before all other service', () => {

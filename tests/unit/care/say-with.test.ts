@@ -1,9 +1,9 @@
 import { type CareRule, DEFAULT_PLAN, nextStep, type SayWithOptions, sayWith } from '@shuke/shared/care'
-import { type Localised, type MemberId, plainText } from '@shuke/shared/model'
+import { type Localised, type MemberId, type Plan, plainText } from '@shuke/shared/model'
 import { DAY } from '@shuke/shared/summary'
 import { textsOf } from '@shuke/shared/template'
 import { describe, expect, it } from 'vitest'
-import { bundle, CUSTOMER, type Given, instant } from './given.ts'
+import { bundle, type Given, instant } from './given.ts'
 
 const NOW = instant('2026-11-22T11:42:00+08:00')
 const AT = '2026-11-22T10:00:00+08:00'
@@ -31,8 +31,12 @@ const order = (number: string, more: object = {}) => ({
   ...more,
 })
 
-const stepOf = (rule: CareRule, given: Given, more: { shopName?: string; me?: MemberId } = {}) =>
-  nextStep(bundle(given), DEFAULT_PLAN, null, NOW, {
+const stepOf = (
+  rule: CareRule,
+  given: Given,
+  { plan = DEFAULT_PLAN, ...more }: { shopName?: string; me?: MemberId; plan?: Plan } = {},
+) =>
+  nextStep(bundle(given), plan, null, NOW, {
     rules: [rule],
     nameOf: (member) => (member === 'lin' ? '小林' : undefined),
     ...more,
@@ -40,9 +44,14 @@ const stepOf = (rule: CareRule, given: Given, more: { shopName?: string; me?: Me
 
 const words = (text: Localised<Parameters<typeof plainText>[0]> | undefined) => text && plainText(text['zh-CN'])
 
-const own = (zh: string, en = 'Hi {call name}.'): SayWithOptions => ({ own: { 'zh-CN': zh, en } })
+/** The owner's words for a rule. */
+const own = (rule: CareRule, zh: string, en = 'Hi {call name}.'): Plan => ({
+  ...DEFAULT_PLAN,
+  rules: { [rule.id]: { ...rule.defaults, text: { 'zh-CN': zh, en } } },
+})
 
 describe('sayWith', () => {
+  const shipped = ruleOf('shipped')
   const parcel = { carrier: '中通快递', tracking: '73512345678901' }
 
   it('T08: says the house’s text with this customer’s values, underlined', () => {
@@ -62,9 +71,9 @@ describe('sayWith', () => {
   })
 
   it('V01: asks for what the shop can know, and shows no text with a gap', () => {
-    const step = stepOf(ruleOf('shipped'), { orders: [order('1')] })
+    const step = stepOf(ruleOf('weather'), { orders: [order('1')] })
     expect(step?.text).toEqual({ 'zh-CN': [], en: [] })
-    expect(step?.asks?.map(({ variable }) => variable)).toEqual(['trackingNumber'])
+    expect(step?.asks?.map(({ variable }) => variable)).toEqual(['weather'])
   })
 
   it('takes the way that can be filled where the other cannot', () => {
@@ -75,7 +84,7 @@ describe('sayWith', () => {
   })
 
   it('T46: says the owner’s text instead', () => {
-    const step = stepOf(ruleOf('shipped', own('{称呼}，{商品}发啦')), { orders: [order('1')] })
+    const step = stepOf(shipped, { orders: [order('1')] }, { plan: own(shipped, '{称呼}，{商品}发啦') })
     expect(words(step?.text)).toBe('您，真丝长裙发啦')
     expect(step).not.toHaveProperty('variant')
   })
@@ -83,13 +92,20 @@ describe('sayWith', () => {
   it('says the house’s where the owner’s cannot be read, or is not for this customer', () => {
     const given = { orders: [order('1', parcel)] }
     for (const text of ['{没有这个}', '{称呼', '您的{尺码}码', '到{五折特权截止日}'])
-      expect(words(stepOf(ruleOf('shipped', own(text)), given)?.text)).toContain('73512345678901')
+      expect(words(stepOf(shipped, given, { plan: own(shipped, text) })?.text)).toContain('73512345678901')
   })
 
   it('asks for what the owner’s text needs', () => {
-    const step = stepOf(ruleOf('shipped', own('{活动名}')), { orders: [order('1', parcel)] })
+    const step = stepOf(shipped, { orders: [order('1', parcel)] }, { plan: own(shipped, '{活动名}') })
     expect(words(step?.text)).toBe('')
     expect(step?.asks?.map(({ variable }) => variable)).toEqual(['event'])
+  })
+
+  it('goes by the variant that was noted with the contact', () => {
+    for (const variant of [0, 1]) {
+      const care = [{ type: 'done', step: 'signed:taobao/*/1', at: '2026-10-01T10:00:00+08:00', variant }]
+      expect(stepOf(ruleOf('signed'), { orders: [order('2')], care })?.variant).toBe(1 - variant)
+    }
   })
 
   it('does not say the same to a regular twice running, and the same on every workstation', () => {
@@ -105,6 +121,5 @@ describe('sayWith', () => {
       care.push({ type: 'done', step: `signed:taobao/*/${n}`, at: `2026-10-0${n}T10:00:00+08:00` })
     }
     expect(new Set(heard).size).toBe(2)
-    expect(bundle({}).id).toBe(CUSTOMER)
   })
 })

@@ -1,9 +1,9 @@
 import { isPurchase } from '../../summary/aggregate-orders.ts'
 import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
 import { defineRule } from '../define-rule.ts'
+import { sayWith } from '../say-with.ts'
 import { VISIT_SCRIPT } from '../script.ts'
 import { signedAt, visitChannel } from '../subject.ts'
-import { address, goods } from '../words.ts'
 
 /** 回访: after two weeks of use, ask how it is; between late morning and the evening's rush. */
 export const followUp = defineRule({
@@ -23,10 +23,9 @@ export const followUp = defineRule({
       const from = instantOf(dayNumberOf(at, zone) + Math.ceil(after), window[0] * 60, zone)
       return [{ key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }]
     }),
-  say: (subject, { orders, from }) => {
+  say: (subject, occasion) => {
     const { watch } = subject
-    const hello = address(subject.bundle)
-    const what = goods(orders)
+    const { orders, from } = occasion
     const at = (orders[0] && signedAt(subject, orders[0])) ?? from
     const days = watch.today() - dayNumberOf(at, watch.zone)
     return {
@@ -34,15 +33,7 @@ export const followUp = defineRule({
         'zh-CN': `签收${days}天了，还没有人回访过${orders.length > 1 ? `这${orders.length}单` : '这件'}。`,
         en: `Signed for ${days} days ago, not asked yet.`,
       },
-      text: {
-        'zh-CN': [...hello['zh-CN'], ...what['zh-CN'], '用了一阵子，还合心意吗？哪里不称心您跟我说，我来想办法。'],
-        en: [
-          ...hello.en,
-          'how are you getting on with ',
-          ...what.en,
-          '? If anything is not quite right, tell me and I will see what I can do.',
-        ],
-      },
+      ...sayWith('follow-up', subject, occasion),
       script: VISIT_SCRIPT,
     }
   },

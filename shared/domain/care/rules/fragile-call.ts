@@ -1,8 +1,17 @@
+import type { Localised } from '../../../model/index.ts'
 import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { filled } from '../../template/define-variable.ts'
 import { channelFor } from '../channels.ts'
 import { defineRule } from '../define-rule.ts'
+import { givenValues } from '../given-values.ts'
 import { isUnderWay } from '../parcel.ts'
-import { address, dayWord, goods } from '../words.ts'
+import { sayWith } from '../say-with.ts'
+import { dayWord } from '../words.ts'
+
+const OURS_TO_BEAR: Localised = {
+  'zh-CN': '有磕碰全算我们的，重发还是退款都听您的',
+  en: 'any damage is ours to bear, and whether it is sent again or refunded is up to you',
+}
 
 /** 易碎大件: the day before it usually arrives, say how to receive it and that the shop answers for every scratch. */
 export const fragileCall = defineRule({
@@ -23,28 +32,23 @@ export const fragileCall = defineRule({
       const from = instantOf(dayNumberOf(leftAt, zone) + Math.ceil(after), window[0] * 60, zone)
       return [{ key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }]
     }),
-  say: ({ bundle, watch, log }, { orders, from }) => {
+  say: (subject, occasion) => {
+    const { watch, log } = subject
+    const { orders, from } = occasion
     const [order] = orders
-    const hello = address(bundle)
-    const what = goods(orders)
     const left = dayWord((order && log.parcel(order.key).leftAt) ?? from, watch)
+    const arrives = dayWord(Math.max(from + DAY, watch.now), watch)
     return {
       reason: {
         'zh-CN': `易碎或大件，${left['zh-CN']}发出，明天左右到。`,
         en: `Fragile or large, left ${left.en}, about to arrive.`,
       },
-      text: {
-        'zh-CN': [
-          ...hello['zh-CN'],
-          ...what['zh-CN'],
-          '大概明天到。送到时先别急着签，拆开看看；有磕碰全算我们的，重发还是退款都听您的。',
-        ],
-        en: [
-          ...hello.en,
-          ...what.en,
-          ' should arrive about tomorrow. Please look inside before you sign: any damage is ours to bear, and whether it is sent again or refunded is up to you.',
-        ],
-      },
+      ...sayWith('fragile-call', subject, occasion, {
+        given: givenValues({
+          arrivesOn: filled('arrivesOn', arrives),
+          compensation: filled('compensation', OURS_TO_BEAR),
+        }),
+      }),
       promise: { item: 'compensate', days: 15 },
     }
   },

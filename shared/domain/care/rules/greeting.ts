@@ -1,5 +1,6 @@
 import { DAY, startOfDay } from '../../summary/calendar.ts'
 import { defineRule } from '../define-rule.ts'
+import { sayWith } from '../say-with.ts'
 import { pronoun } from '../words.ts'
 
 /** 先认识一下: the first contact of somebody of whom nothing is known, while she is there. */
@@ -20,9 +21,9 @@ export const greeting = defineRule({
     const from = Number.isFinite(last) ? last : startOfDay(watch.today(), watch.zone)
     return [{ key: 'first', orders: [], from, lapsesAt: from + lapses * DAY }]
   },
-  say: ({ bundle, shopName, here }) => {
+  say: (subject, occasion) => {
+    const { bundle, here } = subject
     const who = pronoun(bundle)
-    const shop = shopName && { filled: shopName, variable: 'shop' }
     return {
       reason: here
         ? {
@@ -33,13 +34,7 @@ export const greeting = defineRule({
             'zh-CN': '还没有订单，也没记过什么：问问想要什么。',
             en: 'No orders and nothing noted yet: ask what would suit.',
           },
-      text: {
-        'zh-CN': [...(shop ? ['您好，欢迎来', shop] : ['您好，欢迎光临']), '。您是自己用还是送人？我帮您挑合适的。'],
-        en: [
-          ...(shop ? ['Hello, welcome to ', shop] : ['Hello and welcome']),
-          '. Is it for yourself or a gift? I will help you choose.',
-        ],
-      },
+      ...sayWith('greeting', subject, occasion),
     }
   },
 })

@@ -1,10 +1,10 @@
-import type { TextPart } from '../../../model/index.ts'
 import { DAY, HOUR } from '../../summary/calendar.ts'
 import { channelFor } from '../channels.ts'
 import { defineRule } from '../define-rule.ts'
 import { saleOf } from '../sale-of.ts'
+import { sayWith } from '../say-with.ts'
 import type { Subject } from '../subject.ts'
-import { address, amount, goods, momentWord } from '../words.ts'
+import { momentWord } from '../words.ts'
 
 /** The platforms close an unpaid order after a day; a reminder of a closed one would only embarrass. */
 export const CLOSES_AFTER = 24 * HOUR
@@ -31,20 +31,13 @@ export const paymentReminder = defineRule({
         const lapsesAt = Math.min(order.placedAt + CLOSES_AFTER, from + lapses * DAY)
         return { key: order.key, orders: [order], from, lapsesAt, final: true }
       }),
-  say: ({ bundle, watch }, { orders }) => {
-    const hello = address(bundle)
-    const what = goods(orders)
-    const [order] = orders
+  say: (subject, occasion) => {
+    const { watch } = subject
+    const [order] = occasion.orders
     const placed = momentWord(order?.placedAt ?? watch.now, watch)
-    const cost = order && order.paid > 0 ? amount(order) : null
-    const zh: TextPart[] = cost ? ['，一共', cost['zh-CN']] : []
-    const en: TextPart[] = cost ? [', ', cost.en, ' in all'] : []
     return {
       reason: { 'zh-CN': `${placed['zh-CN']}拍下的，还没付款。`, en: `Ordered ${placed.en}, not paid yet.` },
-      text: {
-        'zh-CN': [...hello['zh-CN'], ...what['zh-CN'], '给您留着呢', ...zh, '。不急，您方便的时候付就好。'],
-        en: [...hello.en, 'we are holding ', ...what.en, ' for you', ...en, '. No hurry: pay whenever it suits you.'],
-      },
+      ...sayWith('payment-reminder', subject, occasion),
     }
   },
 })

@@ -1,9 +1,10 @@
-import type { Localised, TextPart } from '../../../model/index.ts'
+import type { Localised } from '../../../model/index.ts'
 import { DAY, HOUR } from '../../summary/calendar.ts'
 import { textChannel } from '../channels.ts'
 import { defineRule } from '../define-rule.ts'
 import { isUnderWay } from '../parcel.ts'
-import { address, goods, momentWord, parcelWords, pronoun } from '../words.ts'
+import { sayWith } from '../say-with.ts'
+import { momentWord, pronoun } from '../words.ts'
 
 const NOT_LEFT: Localised = {
   'zh-CN': '系统里是已发货，还没见快递揽收：真走了再告诉，免得查不到。',
@@ -34,48 +35,21 @@ export const shipped = defineRule({
       const occasion = { key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }
       return [leftAt === null ? { ...occasion, locked: NOT_LEFT, final: true as const } : occasion]
     }),
-  say: (subject, { orders, from }) => {
+  say: (subject, occasion) => {
+    const { orders, from } = occasion
     const { bundle, watch, log } = subject
     const [order] = orders
     const who = pronoun(bundle)
-    const hello = address(bundle)
-    const what = goods(orders)
-    const parcel = order ? parcelWords(order) : []
     const left = momentWord((order && log.parcel(order.key).leftAt) ?? from, watch)
-    const zh: TextPart[] = parcel.length > 0 ? ['，', ...parcel] : []
-    const en: TextPart[] = parcel.length > 0 ? [' with ', ...parcel] : []
     const other = otherRecipient(bundle.profile.name, order?.recipient?.name)
-    const name = { filled: other ?? '', variable: 'recipient' }
+    const toRecipient = sayWith('shipped-recipient', subject, occasion)
     return {
       reason: {
         'zh-CN': `${left['zh-CN']}真正发出的，还没告诉${who['zh-CN']}。`,
         en: `It really left ${left.en}; nobody has said so yet.`,
       },
-      text: {
-        'zh-CN': [...hello['zh-CN'], ...what['zh-CN'], '已经上路了', ...zh, '。路上我帮您看着，有事我先找您。'],
-        en: [
-          ...hello.en,
-          ...what.en,
-          ' is on its way',
-          ...en,
-          '. I am keeping an eye on it and will tell you first if anything comes up.',
-        ],
-      },
-      ...(other && {
-        toRecipient: {
-          name: other,
-          text: {
-            'zh-CN': [name, '您好，有一个给您的包裹已经发出', ...zh, '，这两天请留意电话。'],
-            en: [
-              'Hello ',
-              name,
-              ', a parcel for you is on its way',
-              ...en,
-              '. Please watch for a call in the next days.',
-            ],
-          },
-        },
-      }),
+      ...sayWith('shipped', subject, occasion),
+      ...(other && { toRecipient: { name: other, text: toRecipient.text } }),
     }
   },
 })

@@ -1,8 +1,10 @@
 import { DAY, dayNumberOf, HOUR } from '../../summary/calendar.ts'
 import { channelFor } from '../channels.ts'
 import { defineRule } from '../define-rule.ts'
+import { daysValue, givenValues } from '../given-values.ts'
 import { isUnderWay, lastHeardAt } from '../parcel.ts'
-import { address, goods, momentWord, parcelWords } from '../words.ts'
+import { sayWith } from '../say-with.ts'
+import { momentWord } from '../words.ts'
 
 /** 物流不动: nothing was heard of her parcel for two days. Whoever speaks of it before she asks has her trust; it goes before all. */
 export const stuckParcel = defineRule({
@@ -23,13 +25,13 @@ export const stuckParcel = defineRule({
       const key = `${order.key}@${dayNumberOf(heard, subject.watch.zone)}`
       return [{ key, orders: [order], from, lapsesAt: from + lapses * DAY }]
     }),
-  say: (subject, { orders, from }) => {
-    const { bundle, watch } = subject
+  say: (subject, occasion) => {
+    const { watch } = subject
+    const { orders, from } = occasion
     const [order] = orders
-    const hello = address(bundle)
-    const what = goods(orders)
-    const heard = momentWord((order && lastHeardAt(subject, order)) ?? from, watch)
-    const parcel = order ? parcelWords(order) : []
+    const heardAt = (order && lastHeardAt(subject, order)) ?? from
+    const heard = momentWord(heardAt, watch)
+    const days = watch.today() - dayNumberOf(heardAt, watch.zone)
     return {
       reason: {
         'zh-CN': `${heard['zh-CN']}以后物流没有更新，可能正着急等着。`,
@@ -38,23 +40,7 @@ export const stuckParcel = defineRule({
           'since ',
         ),
       },
-      text: {
-        'zh-CN': [
-          ...hello['zh-CN'],
-          '不好意思，',
-          ...what['zh-CN'],
-          '的快递',
-          ...(parcel.length > 0 ? ['（', ...parcel, '）'] : []),
-          '停着有一阵没动，我已经在催快递公司，有消息马上告诉您；要是耽误您用，我给您想别的办法。',
-        ],
-        en: [
-          ...hello.en,
-          'I am sorry: the parcel with ',
-          ...what.en,
-          ...(parcel.length > 0 ? [' (', ...parcel, ')'] : []),
-          ' has not moved for a while. I am pressing the carrier and will tell you as soon as I hear; if it keeps you waiting, I will find another way.',
-        ],
-      },
+      ...sayWith('stuck-parcel', subject, occasion, { given: givenValues({ stuckFor: daysValue('stuckFor', days) }) }),
     }
   },
 })

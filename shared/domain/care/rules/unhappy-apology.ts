@@ -1,8 +1,10 @@
 import { DAY, HOUR } from '../../summary/calendar.ts'
 import { channelFor } from '../channels.ts'
 import { defineRule } from '../define-rule.ts'
+import { givenValues, issueValue } from '../given-values.ts'
+import { sayWith } from '../say-with.ts'
 import { colleague } from '../touched-by.ts'
-import { address, dayWord, goods } from '../words.ts'
+import { dayWord } from '../words.ts'
 
 /** 不如意: she said that something is wrong. Apologise at once and put it right; asked again on the day it was to be settled. */
 export const unhappyApology = defineRule({
@@ -20,11 +22,10 @@ export const unhappyApology = defineRule({
       if (until <= begun) return [first]
       return [first, { key: `${id}@due`, orders, from: until, lapsesAt: until + lapses * DAY }]
     }),
-  say: (subject, { key, orders, from }) => {
-    const { bundle, watch, log } = subject
+  say: (subject, occasion) => {
+    const { watch, log } = subject
+    const { key, orders, from } = occasion
     const issue = log.issues.find(({ id }) => key.startsWith(id))
-    const hello = address(bundle)
-    const what = goods(orders)
     const day = dayWord(issue?.at ?? from, watch)
     const who = issue ? colleague(issue.by, subject) : { 'zh-CN': '同事', en: 'A colleague' }
     const said = issue?.words
@@ -33,19 +34,7 @@ export const unhappyApology = defineRule({
         'zh-CN': `${day['zh-CN']}${who['zh-CN']}记下的：${said ? `「${said}」` : '说不满意'}，还没了结。`,
         en: `${who.en} noted ${day.en}: ${said ? `“${said}”` : 'not happy'}; still open.`,
       },
-      text: {
-        'zh-CN': [
-          ...hello['zh-CN'],
-          ...(orders.length > 0 ? [...what['zh-CN'], '的事'] : ['您说的事']),
-          '让您费心了，对不起。我来跟到底：您希望换、退还是补，告诉我一声，我马上办。',
-        ],
-        en: [
-          ...hello.en,
-          'I am sorry for the trouble with ',
-          ...(orders.length > 0 ? what.en : ['what you told us']),
-          '. I am seeing to it myself: an exchange, a refund or something else, tell me and I will do it at once.',
-        ],
-      },
+      ...sayWith('unhappy-apology', subject, occasion, { given: givenValues({ issue: issueValue(orders) }) }),
     }
   },
 })

@@ -1,13 +1,14 @@
-import type { Order, RuleSettings, TextPart } from '../../../model/index.ts'
+import type { Order, RuleSettings } from '../../../model/index.ts'
 import { missingQuestions } from '../../preference/missing-questions.ts'
 import { isPurchase } from '../../summary/aggregate-orders.ts'
 import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
 import { defineRule } from '../define-rule.ts'
+import { daysValue, givenValues } from '../given-values.ts'
+import { sayWith } from '../say-with.ts'
 import { USED_SCRIPT } from '../script.ts'
 import { troubled } from '../silence.ts'
 import type { ScriptItem } from '../step.ts'
 import { type Subject, signedAt, visitChannel } from '../subject.ts'
-import { address, goods } from '../words.ts'
 
 /** Days until one can say how a thing is: as a person said of it, else as the plan has it for its category. Null where neither is known. */
 function useDays(subject: Subject, order: Order, whole: RuleSettings, settings: RuleSettings): number | null {
@@ -39,37 +40,22 @@ export const used = defineRule({
       const from = instantOf(dayNumberOf(at, zone) + Math.ceil(days), settings.window[0] * 60, zone)
       return [{ key: order.key, orders: [order], from, lapsesAt: from + settings.lapses * DAY }]
     }),
-  say: (subject, { orders, from }) => {
+  say: (subject, occasion) => {
+    const { orders, from } = occasion
     const { bundle, watch } = subject
     const [order] = orders
-    const hello = address(bundle)
-    const what = goods(orders)
     const at = (order && signedAt(subject, order)) ?? from
     const days = watch.today() - dayNumberOf(at, watch.zone)
-    const guides = mayGuide(subject, order)
-    const zh: TextPart[] = guides ? ['觉得好的话，有空说两句感受，别的客人也好参考。'] : []
-    const en: TextPart[] = guides ? [' If you like it, a few words of yours would help others choose.'] : []
     const missing = missingQuestions(bundle.facts).map(({ field, text }): ScriptItem => ({ id: field, words: text }))
     return {
       reason: {
         'zh-CN': `收到${days}天，该用出效果了，还没有人问过。`,
         en: `Received ${days} days ago: it should show by now, and nobody has asked.`,
       },
-      text: {
-        'zh-CN': [
-          ...hello['zh-CN'],
-          ...what['zh-CN'],
-          '用了几天了，效果怎么样？用法上有什么拿不准的，随时问我。',
-          ...zh,
-        ],
-        en: [
-          ...hello.en,
-          'you have had ',
-          ...what.en,
-          ' for some days now: how does it do? If you wonder how best to use it, just ask.',
-          ...en,
-        ],
-      },
+      ...sayWith('used', subject, occasion, {
+        given: givenValues({ usedFor: daysValue('usedFor', days) }),
+        ...(mayGuide(subject, order) && { texts: 'used-happy' }),
+      }),
       script: [...USED_SCRIPT, ...missing],
     }
   },

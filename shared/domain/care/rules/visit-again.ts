@@ -1,9 +1,11 @@
 import { isPurchase } from '../../summary/aggregate-orders.ts'
 import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
 import { defineRule } from '../define-rule.ts'
+import { givenValues, issueValue } from '../given-values.ts'
+import { sayWith } from '../say-with.ts'
 import { VISIT_SCRIPT } from '../script.ts'
 import { type Subject, signedAt, visitChannel } from '../subject.ts'
-import { address, dayWord, goods } from '../words.ts'
+import { dayWord } from '../words.ts'
 
 const VISITS = ['signed:', 'used:', 'follow-up:'] as const
 
@@ -29,12 +31,11 @@ export const visitAgain = defineRule({
       const from = instantOf(dayNumberOf(at, zone) + Math.ceil(after), window[0] * 60, zone)
       return [{ key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }]
     }),
-  say: (subject, { orders, from }) => {
-    const { bundle, watch } = subject
+  say: (subject, occasion) => {
+    const { watch } = subject
+    const { orders, from } = occasion
     const [order] = orders
     const issue = order && leftOpen(subject, order)
-    const hello = address(bundle)
-    const what = goods(orders)
     const day = dayWord(issue?.at ?? from, watch)
     const said = issue?.words
     return {
@@ -42,20 +43,7 @@ export const visitAgain = defineRule({
         'zh-CN': `${day['zh-CN']}的回访留下一件事${said ? `「${said}」` : ''}，还没了结。`,
         en: `The visit ${day.en} left something open${said ? `: “${said}”` : ''}.`,
       },
-      text: {
-        'zh-CN': [
-          ...hello['zh-CN'],
-          '上次您说的',
-          ...what['zh-CN'],
-          '的事，现在都妥当了吗？还差什么您直说，我接着办。',
-        ],
-        en: [
-          ...hello.en,
-          'you told me about ',
-          ...what.en,
-          ' last time: is it all right now? If anything is missing, say so and I will go on with it.',
-        ],
-      },
+      ...sayWith('visit-again', subject, occasion, { given: givenValues({ issue: issueValue(orders) }) }),
       script: VISIT_SCRIPT,
     }
   },

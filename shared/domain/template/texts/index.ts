@@ -33,6 +33,7 @@ import { stuckParcel } from './stuck-parcel.ts'
 import { unansweredText } from './unanswered-text.ts'
 import { unhappyApology } from './unhappy-apology.ts'
 import { used } from './used.ts'
+import { usedHappy } from './used-happy.ts'
 import { visitAgain } from './visit-again.ts'
 import { weather } from './weather.ts'
 
@@ -70,6 +71,7 @@ export const TEXTS: readonly RuleTexts[] = [
   unansweredText,
   unhappyApology,
   used,
+  usedHappy,
   visitAgain,
   weather,
 ]

@@ -46,20 +46,21 @@ export const event: Variable = {
   unknown: { rule: 'ask', question: { 'zh-CN': '是哪个活动？', en: 'Which event is it?' } },
 }
 
+/** In words: 只剩12件. */
 export const stockLeft: Variable = {
   id: 'stockLeft',
   name: { 'zh-CN': '剩余库存', en: 'stock left' },
   also: ['库存'],
-  sample: { 'zh-CN': '12件', en: '12' },
-  length: { 'zh-CN': [2, 5], en: [1, 5] },
+  sample: { 'zh-CN': '只剩12件', en: 'only 12 left' },
+  length: { 'zh-CN': [2, 10], en: [4, 20] },
   unknown: { rule: 'ask', question: { 'zh-CN': '还剩几件？照实写。', en: 'How many are left? The true number.' } },
 }
 
 export const timeLeft: Variable = {
   id: 'timeLeft',
   name: { 'zh-CN': '剩余时间', en: 'time left' },
-  sample: { 'zh-CN': '3小时', en: '3 hours' },
-  length: { 'zh-CN': [2, 6], en: [5, 12] },
+  sample: { 'zh-CN': '不到3小时', en: 'less than 3 hours' },
+  length: { 'zh-CN': [3, 7], en: [7, 18] },
   unknown: { rule: 'ask', question: { 'zh-CN': '活动还有多久结束？', en: 'How long does the event last yet?' } },
 }
 
