@@ -57,6 +57,9 @@ export interface CareLog {
   readonly events: readonly LoggedEvent[]
 }
 
+/** How the ids of the steps begin that remind of a promise; the promise’s own id follows. */
+const PROMISE_DUE = 'promise-due:'
+
 const NOT_HEARD: Parcel = { leftAt: null, heardAt: null, arrivedAt: null }
 
 const openOf = ({ id, order, step, item = '', words = '', by, at, until }: LoggedEvent): Open => ({
@@ -99,6 +102,8 @@ export function foldCareLog(events: readonly LoggedEvent[]): CareLog {
       issues.push(openOf(type === 'issue' ? event : { ...event, until: 0 }))
     if (type === 'promise') promises.push(openOf(event))
     if ((type === 'issue-closed' || type === 'promise-kept') && event.of) answered.add(event.of)
+    // The step that reminds of a promise is done by keeping it.
+    if (type === 'done' && step.startsWith(PROMISE_DUE)) answered.add(step.slice(PROMISE_DUE.length))
     if (!order) continue
     if (type === 'signed') signed.set(order, at)
     if (type === 'shipped' || type === 'moved' || type === 'arrived') {

@@ -6,6 +6,7 @@ import { fragileCall } from './fragile-call.ts'
 import { greeting } from './greeting.ts'
 import { inCity } from './in-city.ts'
 import { paymentReminder } from './payment-reminder.ts'
+import { promiseDue } from './promise-due.ts'
 import { shipped } from './shipped.ts'
 import { signed } from './signed.ts'
 import { stuckParcel } from './stuck-parcel.ts'
@@ -18,6 +19,7 @@ export const RULES: readonly CareRule[] = [
   greeting,
   stuckParcel,
   unhappyApology,
+  promiseDue,
   paymentReminder,
   eventUnpaid,
   shipped,

@@ -24,6 +24,7 @@ import { points } from './points.ts'
 import { priceDrop } from './price-drop.ts'
 import { privilegeReminder } from './privilege-reminder.ts'
 import { promiseDue } from './promise-due.ts'
+import { promiseLate } from './promise-late.ts'
 import { replenish } from './replenish.ts'
 import { reviewThanks } from './review-thanks.ts'
 import { shipped } from './shipped.ts'
@@ -62,6 +63,7 @@ export const TEXTS: readonly RuleTexts[] = [
   priceDrop,
   privilegeReminder,
   promiseDue,
+  promiseLate,
   replenish,
   reviewThanks,
   shipped,
