@@ -1,5 +1,5 @@
 /** A rule's words for this customer: the owner's text, else the house's, in a way that she has not just read. */
-import type { Localised, TextPart } from '../../model/index.ts'
+import { type Localised, plainText, type TextPart } from '../../model/index.ts'
 import type { TemplateContext } from '../template/define-variable.ts'
 import { type Ask, fillTemplate, type Values, valuesFor } from '../template/fill-template.ts'
 import { parsed } from '../template/parsed.ts'
@@ -52,6 +52,12 @@ export function sayWith(
     if (!way.isBlocked) asked ??= way
   }
   return { text: NO_TEXT, ...asking(asked?.asks ?? []) }
+}
+
+/** A line of its own in this buyer's terms, as plain words; null where something in it is not known. */
+export function fillWith(line: Localised, subject: Subject, occasion: Pick<Occasion, 'orders'>): Localised | null {
+  const { text } = filledIn(line, contextOf(subject, occasion), undefined)
+  return text && { 'zh-CN': plainText(text['zh-CN']), en: plainText(text.en) }
 }
 
 const NO_TEXT: Localised<readonly TextPart[]> = { 'zh-CN': [], en: [] }

@@ -1,6 +1,7 @@
 /** The next caring thing to do, or why nothing may be done now. */
 import type { CareClass, Channel, Localised, MemberId, OrderKey, TextPart } from '../../model/index.ts'
 import type { Ask } from '../template/fill-template.ts'
+import type { HouseItem } from '../template/scripts/script.ts'
 
 /** Why a step suits this buyer. */
 export interface Match {
@@ -9,11 +10,8 @@ export interface Match {
 }
 
 /** One thing to ask in a call. */
-export interface ScriptItem {
-  readonly id: string
+export interface ScriptItem extends Omit<HouseItem, 'say'> {
   readonly words: Localised
-  /** It guides her to a review, or sells: not asked of somebody who is not happy. */
-  readonly guides?: true
 }
 
 /** The words of a step. */

@@ -101,6 +101,24 @@ describe('sayWith', () => {
     expect(step?.asks?.map(({ variable }) => variable)).toEqual(['event'])
   })
 
+  it('T46: asks in a call what the owner’s script says, in this buyer’s terms', () => {
+    const plan: Plan = {
+      ...DEFAULT_PLAN,
+      scripts: {
+        'signed-call': {
+          version: 1,
+          items: [
+            { id: 'thanks', 'zh-CN': '谢谢{称呼}', en: 'Thank you, {call name}' },
+            { id: 'size', 'zh-CN': '{尺码}码合身吗', en: 'Does {size} fit?' },
+          ],
+        },
+      },
+    }
+    const given = { profile: { callName: '周姐' }, orders: [order('1', { signedAt: AT })] }
+    const { step } = nextStep(bundle(given), plan, null, NOW)
+    expect(step?.script).toEqual([{ id: 'thanks', words: { 'zh-CN': '谢谢周姐', en: 'Thank you, 周姐' } }])
+  })
+
   it('goes by the variant that was noted with the contact', () => {
     for (const variant of [0, 1]) {
       const care = [{ type: 'done', step: 'signed:taobao/*/1', at: '2026-10-01T10:00:00+08:00', variant }]

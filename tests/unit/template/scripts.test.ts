@@ -1,128 +1,84 @@
-import { LOCALES, type MemberId } from '@shuke/shared/model'
+import { itemsLeft, NOTHING_SAID } from '@shuke/shared/care'
+import { LOCALES, type Plan, Script, type ScriptAnswer } from '@shuke/shared/model'
 import {
-  currentItems,
+  currentScript,
   editScript,
-  itemsOf,
   parseTemplate,
-  restoreVersion,
   SCRIPTS,
-  Script,
-  type ScriptAnswer,
-  type ScriptItem,
-  scriptProgress,
+  signedCall,
+  visitCall,
   warningsIn,
 } from '@shuke/shared/template'
 import { describe, expect, it } from 'vitest'
 
-const script = (id: string): Script => {
-  const found = SCRIPTS.find((one) => one.id === id)
-  if (!found) throw new Error(`no script ${id}`)
-  return found
-}
-const signed = script('signed-call')
-const visit = script('visit-call')
-const OWNER = { by: 'chen' as MemberId, at: 1_000 }
-const ids = (items: readonly ScriptItem[]) => items.map(({ id }) => id)
-const ok = (item: string, words = ''): ScriptAnswer => ({ item, ok: true, words })
+const items = signedCall.items.map(({ id, say }) => ({ id, ...say }))
+const thanks = { id: 'thanks', 'zh-CN': '谢谢您，{称呼}', en: 'Thank you, {call name}' }
 
 describe('the house’s scripts', () => {
-  it.each(SCRIPTS)('$id is one, in template language, and neither begs nor sells', (one) => {
-    expect(Script.parse(one)).toEqual(one)
-    for (const item of currentItems(one))
+  it.each(SCRIPTS)('$id is in template language, names each item once, and neither begs nor sells', (script) => {
+    expect(new Set(script.items.map(({ id }) => id)).size).toBe(script.items.length)
+    for (const { say } of script.items)
       for (const locale of LOCALES) {
-        expect(parseTemplate(item.say[locale]).problems).toEqual([])
-        expect(warningsIn(item.say[locale], { class: 'care' })).toEqual([])
+        expect(parseTemplate(say[locale]).problems).toEqual([])
+        expect(warningsIn(say[locale], { class: 'care' })).toEqual([])
       }
   })
 })
 
 describe('T46: a script', () => {
-  const changed: ScriptItem = {
-    id: 'thanks',
-    say: { 'zh-CN': '谢谢您，{称呼}', en: 'Thank you, {call name}' },
-    open: false,
-    whenUnhappy: false,
-  }
+  it('is the owner’s once there is one, each change a version after the last', () => {
+    expect(currentScript(signedCall, undefined)).toEqual({ version: 0, items: signedCall.items })
+    const first = editScript(signedCall, undefined, [thanks]).script
+    expect(Script.parse(first)).toEqual({ version: 1, items: [thanks] })
+    const scripts: Plan['scripts'] = { 'signed-call': first as Script }
+    expect(currentScript(signedCall, scripts)).toMatchObject({ version: 1, items: [{ id: 'thanks' }] })
+    expect(editScript(signedCall, scripts, items).script?.version).toBe(2)
+    expect(currentScript(visitCall, scripts).version).toBe(0)
+  })
 
-  it('is changed by the owner, and every version of it is kept', () => {
-    const { script: second, problems } = editScript(signed, [changed], OWNER)
-    expect(problems).toEqual([])
-    expect(currentItems(second)).toEqual([changed])
-    expect(second.versions).toHaveLength(2)
-    expect(second.versions[1]).toMatchObject(OWNER)
-    expect(itemsOf(second, 1)).toEqual(currentItems(signed))
-    const { script: third } = restoreVersion(second, 1, OWNER)
-    expect(third.versions).toHaveLength(3)
-    expect(currentItems(third)).toEqual(currentItems(signed))
-    expect(signed.versions).toHaveLength(1)
+  it('keeps what an item is for, whoever words it', () => {
+    const reworded = items.map((item) => ({ ...item, 'zh-CN': '换个说法', en: 'Otherwise' }))
+    const script = editScript(signedCall, undefined, reworded).script as Script
+    const flags = (of: readonly { id: string; say: unknown }[]) => of.map(({ say, ...rest }) => rest)
+    expect(flags(currentScript(signedCall, { 'signed-call': script }).items)).toEqual(flags(signedCall.items))
   })
 
   it('has no new version where nothing changed', () =>
-    expect(editScript(signed, currentItems(signed), OWNER).script).toBe(signed))
+    expect(editScript(signedCall, undefined, items)).toEqual({ script: null, problems: [] }))
 
-  it('is not kept with a variable that there is none, with a name twice, or empty', () => {
-    const wrong = { ...changed, say: { ...changed.say, en: 'Hello {nobody}' } }
-    for (const items of [[wrong], [changed, changed], []]) {
-      const { script: same, problems } = editScript(signed, items, OWNER)
-      expect(same).toBe(signed)
+  it('is not kept with a variable that there is none, with a name twice, with an empty item, or empty', () => {
+    const wrong = { ...thanks, en: 'Hello {nobody}' }
+    for (const edit of [[wrong], [thanks, thanks], [{ ...thanks, en: ' ' }], []]) {
+      const { script, problems } = editScript(signedCall, undefined, edit)
+      expect(script).toBeNull()
       expect(problems).toHaveLength(1)
     }
-    expect(restoreVersion(signed, 7, OWNER).problems).toHaveLength(1)
-  })
-})
-
-describe('T32: the call after delivery', () => {
-  it('goes from who we are to thanks, receipt, first impression, and then to confirming and telling', () => {
-    expect(ids(scriptProgress(signed, currentItems(signed), []).items)).toEqual([
-      'who-we-are',
-      'thanks',
-      'in-person',
-      'first-impression',
-      'confirm',
-      'tell-others',
-      'rate',
-      'follow-shop',
-    ])
-  })
-
-  it('is finished once every item has its tick', () => {
-    const items = currentItems(signed).filter((item) => !item.whenUnhappy)
-    const all = items.map(({ id }) => ok(id))
-    expect(scriptProgress(signed, currentItems(signed), all.slice(1)).missing.map(({ kind }) => kind)).toEqual([
-      'items',
-    ])
-    expect(scriptProgress(signed, currentItems(signed), all).missing).toEqual([])
-  })
-
-  it('T33: stops at an unhappy answer, and apologises, explains and solves in the place of asking for praise', () => {
-    const answers = [
-      ok('who-we-are'),
-      ok('thanks'),
-      ok('in-person'),
-      { item: 'first-impression', ok: false, words: '色差大' },
-    ]
-    const { items, unhappy, missing } = scriptProgress(signed, currentItems(signed), answers)
-    expect(unhappy).toBe(true)
-    expect(ids(items).slice(4)).toEqual(['apologise', 'explain', 'solve'])
-    expect(missing[0]?.say['zh-CN']).toContain('3')
   })
 })
 
 describe('T48: the visit', () => {
+  const script = visitCall.items.map(({ say, ...item }) => ({ ...item, words: say }))
+  const ok = (item: string, words = ''): ScriptAnswer => ({ item, ok: true, words })
+  const asked = script.filter((item) => !item.helps && !item.needsWords)
+
   it('asks open questions, and lets the buyer talk', () => {
-    const asked = currentItems(visit).filter((item) => !item.whenUnhappy)
     expect(asked.every((item) => item.open)).toBe(true)
-    for (const { say } of asked) expect(say['zh-CN']).not.toMatch(/吗？$|是不是|对不对/)
+    for (const { words } of asked) expect(words['zh-CN']).not.toMatch(/吗？$|是不是|对不对/)
   })
 
   it('is not finished without the buyer’s own words, or that nothing was said', () => {
-    const all = currentItems(visit)
-      .filter((item) => !item.whenUnhappy)
-      .map(({ id }) => ok(id))
-    const missing = (answers: readonly ScriptAnswer[]) =>
-      scriptProgress(visit, currentItems(visit), answers).missing.map(({ kind }) => kind)
-    expect(missing(all)).toEqual(['words'])
-    expect(missing([...all.slice(1), ok('how-is-it', '穿着舒服，就是袖子长')])).toEqual([])
-    expect(missing([...all.slice(1), ok('how-is-it', '未说')])).toEqual([])
+    const answers = asked.map(({ id }) => ok(id))
+    const left = (more: readonly ScriptAnswer[]) => itemsLeft(script, [...answers, ...more]).map(({ id }) => id)
+    expect(left([])).toEqual(['own-words'])
+    expect(left([ok('own-words', ' ')])).toEqual(['own-words'])
+    expect(left([ok('own-words', '穿着舒服，就是袖子长')])).toEqual([])
+    expect(left([ok('own-words', NOTHING_SAID)])).toEqual([])
   })
+
+  it('T33: goes on with what helps once she is not happy', () =>
+    expect(itemsLeft(script, [{ item: 'how-is-it', ok: false, words: '起球' }]).map(({ id }) => id)).toEqual([
+      'apologise',
+      'solve',
+      'own-words',
+    ]))
 })

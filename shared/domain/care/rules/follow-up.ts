@@ -1,8 +1,9 @@
 import { isPurchase } from '../../summary/aggregate-orders.ts'
 import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { visitCall } from '../../template/scripts/index.ts'
 import { defineRule } from '../define-rule.ts'
 import { sayWith } from '../say-with.ts'
-import { VISIT_SCRIPT } from '../script.ts'
+import { scriptWith } from '../script.ts'
 import { signedAt, visitChannel } from '../subject.ts'
 
 /** 回访: after two weeks of use, ask how it is; between late morning and the evening's rush. */
@@ -34,7 +35,7 @@ export const followUp = defineRule({
         en: `Signed for ${days} days ago, not asked yet.`,
       },
       ...sayWith('follow-up', subject, occasion),
-      script: VISIT_SCRIPT,
+      script: scriptWith(visitCall, subject, occasion),
     }
   },
 })

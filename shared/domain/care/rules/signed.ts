@@ -1,8 +1,9 @@
 import { isPurchase } from '../../summary/aggregate-orders.ts'
 import { DAY, HOUR } from '../../summary/calendar.ts'
+import { signedCall } from '../../template/scripts/index.ts'
 import { defineRule } from '../define-rule.ts'
 import { sayWith } from '../say-with.ts'
-import { SIGNED_SCRIPT } from '../script.ts'
+import { scriptWith } from '../script.ts'
 import { signedAt, visitChannel } from '../subject.ts'
 import { dayWord } from '../words.ts'
 
@@ -34,7 +35,7 @@ export const signed = defineRule({
         en: `Signed for ${day.en}, nobody has asked yet.`,
       },
       ...sayWith('signed', subject, occasion),
-      script: SIGNED_SCRIPT,
+      script: scriptWith(signedCall, subject, occasion),
     }
   },
 })

@@ -2,10 +2,11 @@ import type { Order, RuleSettings } from '../../../model/index.ts'
 import { missingQuestions } from '../../preference/missing-questions.ts'
 import { isPurchase } from '../../summary/aggregate-orders.ts'
 import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { usedCall } from '../../template/scripts/index.ts'
 import { defineRule } from '../define-rule.ts'
 import { daysValue, givenValues } from '../given-values.ts'
 import { sayWith } from '../say-with.ts'
-import { USED_SCRIPT } from '../script.ts'
+import { scriptWith } from '../script.ts'
 import { troubled } from '../silence.ts'
 import type { ScriptItem } from '../step.ts'
 import { type Subject, signedAt, visitChannel } from '../subject.ts'
@@ -56,7 +57,7 @@ export const used = defineRule({
         given: givenValues({ usedFor: daysValue('usedFor', days) }),
         ...(mayGuide(subject, order) && { texts: 'used-happy' }),
       }),
-      script: [...USED_SCRIPT, ...missing],
+      script: [...scriptWith(usedCall, subject, occasion), ...missing],
     }
   },
 })

@@ -1,9 +1,10 @@
 import { isPurchase } from '../../summary/aggregate-orders.ts'
 import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { visitCall } from '../../template/scripts/index.ts'
 import { defineRule } from '../define-rule.ts'
 import { givenValues, issueValue } from '../given-values.ts'
 import { sayWith } from '../say-with.ts'
-import { VISIT_SCRIPT } from '../script.ts'
+import { scriptWith } from '../script.ts'
 import { type Subject, signedAt, visitChannel } from '../subject.ts'
 import { dayWord } from '../words.ts'
 
@@ -44,7 +45,7 @@ export const visitAgain = defineRule({
         en: `The visit ${day.en} left something open${said ? `: “${said}”` : ''}.`,
       },
       ...sayWith('visit-again', subject, occasion, { given: givenValues({ issue: issueValue(orders) }) }),
-      script: VISIT_SCRIPT,
+      script: scriptWith(visitCall, subject, occasion),
     }
   },
 })

@@ -1,6 +1,7 @@
-import type { Localised, MemberId } from '../../../model/index.ts'
+import type { Localised, Plan, Script } from '../../../model/index.ts'
 import { parseTemplate } from '../parse-template.ts'
-import { currentItems, type Script, type ScriptItem } from './script.ts'
+import { currentScript } from './current-script.ts'
+import type { HouseScript } from './script.ts'
 
 /** Why a script cannot be kept as it was written. */
 export interface ScriptProblem {
@@ -10,53 +11,34 @@ export interface ScriptProblem {
 }
 
 export interface EditedScript {
-  /** With the new version at its end; the script as it was when there are problems, or nothing changed. */
-  readonly script: Script
+  /** With its new version, for the plan; null when there are problems, or nothing changed. */
+  readonly script: Script | null
   readonly problems: readonly ScriptProblem[]
 }
 
-/**
- * Keeps a new version of a script beside all earlier ones.
- *
- * @param at epoch ms
- */
-export function editScript(
-  script: Script,
-  items: readonly ScriptItem[],
-  { by, at }: { readonly by: MemberId; readonly at: number },
-): EditedScript {
+/** A script as the owner words it: one version after the last one. */
+export function editScript(house: HouseScript, scripts: Plan['scripts'], items: Script['items']): EditedScript {
   const problems = problemsOf(items)
-  const same = JSON.stringify(items) === JSON.stringify(currentItems(script))
-  if (problems.length > 0 || same) return { script, problems }
-  return { script: { ...script, versions: [...script.versions, { items: [...items], by, at }] }, problems }
+  const { version, items: now } = currentScript(house, scripts)
+  const same = JSON.stringify(items.map(({ id, ...say }) => [id, say['zh-CN'], say.en]))
+  const isSame = same === JSON.stringify(now.map(({ id, say }) => [id, say['zh-CN'], say.en]))
+  return { script: problems.length > 0 || isSame ? null : { version: version + 1, items: [...items] }, problems }
 }
 
-/** The script as an earlier version had it; what came between is kept. @param version from 1 */
-export function restoreVersion(
-  script: Script,
-  version: number,
-  author: { readonly by: MemberId; readonly at: number },
-): EditedScript {
-  const items = script.versions[version - 1]?.items
-  if (items) return editScript(script, items, author)
-  const say = { 'zh-CN': `没有第${version}版。`, en: `There is no version ${version}.` }
-  return { script, problems: [{ item: null, say }] }
-}
-
-function problemsOf(items: readonly ScriptItem[]): readonly ScriptProblem[] {
+function problemsOf(items: Script['items']): readonly ScriptProblem[] {
   if (items.length === 0)
     return [{ item: null, say: { 'zh-CN': '话术里至少要有一条。', en: 'A script has at least one item.' } }]
   const seen = new Set<string>()
-  return items.flatMap((item): readonly ScriptProblem[] => {
-    const twice = seen.has(item.id)
-    seen.add(item.id)
+  return items.flatMap(({ id, ...say }): readonly ScriptProblem[] => {
+    const isTwice = seen.has(id)
+    seen.add(id)
     return [
-      ...(twice
-        ? [{ item: item.id, say: { 'zh-CN': '有两条用了同一个名字。', en: 'Two items have the same name.' } }]
-        : []),
-      ...Object.values(item.say).flatMap((text) =>
-        parseTemplate(text).problems.map(({ say }) => ({ item: item.id, say })),
-      ),
+      ...(isTwice ? [{ item: id, say: TWICE }] : []),
+      ...(Object.values(say).some((text) => text.trim() === '') ? [{ item: id, say: EMPTY }] : []),
+      ...Object.values(say).flatMap((text) => parseTemplate(text).problems.map((one) => ({ item: id, say: one.say }))),
     ]
   })
 }
+
+const TWICE: Localised = { 'zh-CN': '有两条用了同一个名字。', en: 'Two items have the same name.' }
+const EMPTY: Localised = { 'zh-CN': '有一条没写，两种语言都要有。', en: 'An item is empty; it needs both languages.' }

@@ -1,11 +1,12 @@
-/** What to say in calls. */
-import type { Script } from './script.ts'
+/** What to say in calls. A new script is one file and one line here. */
+import type { HouseScript } from './script.ts'
 import { signedCall } from './signed-call.ts'
+import { usedCall } from './used-call.ts'
 import { visitCall } from './visit-call.ts'
 
-export * from './answer-script.ts'
+export * from './current-script.ts'
 export * from './edit-script.ts'
-export * from './script.ts'
+export type { HouseItem, HouseScript } from './script.ts'
+export { signedCall, usedCall, visitCall }
 
-/** The house's own scripts, in their first version. A new one is one file and one line here. */
-export const SCRIPTS: readonly Script[] = [signedCall, visitCall]
+export const SCRIPTS: readonly HouseScript[] = [signedCall, usedCall, visitCall]
