@@ -123,10 +123,12 @@ export const createActions = (reach: Reach): CardActions => {
   const settle = (step: Step, type: 'done' | 'skipped' | 'snoozed', until: number): void => {
     const id = newId<RowId>('car')
     const { class: kind, channel, order } = step
+    // What was said once is said otherwise the next time.
+    const said = type === 'done' && step.variant !== undefined ? { variant: step.variant } : {}
     // An answer to a buyer who began counts for no cap.
     const from = step.answers ? 'buyer' : 'shop'
     act(
-      (card) => [careDraft(card, id, { type, step: step.id, class: kind, channel, from, order, until })],
+      (card) => [careDraft(card, id, { type, step: step.id, class: kind, channel, from, order, until, ...said })],
       (card) => ({
         id,
         act: { part: 'next', did: type, nextAt: type === 'snoozed' ? until : null },
