@@ -85,17 +85,15 @@ interface FilledIn {
 }
 
 function filledIn(template: Localised, context: TemplateContext, given: Values | undefined): FilledIn {
-  const inLocale = (locale: 'zh-CN' | 'en') => {
-    const { parts, problems } = parsed(template[locale])
-    return { problems, ...fillTemplate(parts, valuesFor(parts, context, given), locale) }
-  }
-  const zh = inLocale('zh-CN')
-  const en = inLocale('en')
+  const [inZh, inEn] = [parsed(template['zh-CN']), parsed(template.en)]
+  const values = valuesFor([...inZh.parts, ...inEn.parts], context, given)
+  const [zh, en] = [fillTemplate(inZh.parts, values, 'zh-CN'), fillTemplate(inEn.parts, values, 'en')]
   const asks = [...zh.asks, ...en.asks.filter((ask) => !zh.asks.some(({ variable }) => variable === ask.variable))]
+  const stops = [inZh.problems, inEn.problems, zh.blocked, en.blocked]
   return {
     text: zh.text && en.text ? { 'zh-CN': zh.text, en: en.text } : null,
     asks,
-    isBlocked: [zh, en].some(({ problems, blocked }) => problems.length + blocked.length > 0),
+    isBlocked: stops.some(({ length }) => length > 0),
   }
 }
 
