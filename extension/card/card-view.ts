@@ -6,7 +6,7 @@
  */
 import type { NextStep, Step } from '@shuke/shared/care'
 import type { Likeness, NotBuyerKind, TraitName } from '@shuke/shared/identity'
-import type { Localised, Revealed, RevealReason } from '@shuke/shared/model'
+import type { Localised, Outcome, Revealed, RevealReason } from '@shuke/shared/model'
 import type { Segment } from '@shuke/shared/segment'
 import type { Base } from '@shuke/shared/sync'
 import type { Gender } from '../locales/messages.ts'
@@ -279,7 +279,7 @@ export interface UndoView {
   readonly id: string
   readonly act:
     | { readonly part: 'next'; readonly did: 'done' | 'skipped' | 'snoozed'; readonly nextAt: number | null }
-    | { readonly part: 'next'; readonly did: 'reminder' }
+    | { readonly part: 'next'; readonly did: 'reminder' | 'shipped' | 'closed' }
     | { readonly part: 'next'; readonly did: 'joined' | 'parted' | 'left-out' | 'counted-again' }
     | { readonly part: 'likes'; readonly removed: Localised }
     | { readonly part: 'bought'; readonly did: 'signed' }
@@ -318,7 +318,12 @@ export interface FooterView {
 export interface CardActions {
   /** Puts text into the reply box, or on the clipboard; the card never sends. `step` is null for a question. */
   readonly fill: (text: string, step: Step | null) => void
-  readonly done: (step: Step) => void
+  /** @param outcome how a call went; left out for what is not one */
+  readonly done: (step: Step, outcome?: Outcome) => void
+  /** The parcel has really left the house. */
+  readonly markShipped?: (order: string) => void
+  /** What was wrong is put right. */
+  readonly closeIssue?: (issue: string) => void
   readonly snooze: (step: Step, days: number) => void
   readonly skip: (step: Step) => void
   /** Who took the step is on it no more. */

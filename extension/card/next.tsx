@@ -64,9 +64,7 @@ function ToDo({ view, actions, undo, step }: NextProps & { readonly step: Step }
                 ? words.filled
                 : words.fill}
           </Button>
-          <Button look="quiet" title="Alt+2" aria-keyshortcuts="Alt+2" onClick={() => actions.done(step)}>
-            {words.done}
-          </Button>
+          <Done step={step} actions={actions} />
           <Menu
             label={words.snooze}
             trigger={
@@ -84,6 +82,39 @@ function ToDo({ view, actions, undo, step }: NextProps & { readonly step: Step }
       <Then view={view} actions={actions} />
     </Part>
   )
+}
+
+const OUTCOMES = ['satisfied', 'so-so', 'unhappy', 'unanswered'] as const
+
+/** One key, and after a call how it went: nobody picked up is closed by a line, not happy opens what is to be put right. */
+function Done({ step, actions }: { readonly step: Step; readonly actions: CardActions }) {
+  const words = useMessages().card.next
+  const { issue } = step
+  const { closeIssue } = actions
+  const done = (
+    <Button
+      look="quiet"
+      title="Alt+2"
+      aria-keyshortcuts="Alt+2"
+      onClick={step.channel === 'phone' || issue ? undefined : () => actions.done(step)}
+    >
+      {words.done}
+    </Button>
+  )
+  if (issue && closeIssue)
+    return (
+      <Menu
+        label={words.done}
+        trigger={done}
+        items={[
+          { words: words.seenTo, act: () => actions.done(step) },
+          { words: words.putRight, act: () => closeIssue(issue) },
+        ]}
+      />
+    )
+  if (step.channel !== 'phone') return done
+  const items = OUTCOMES.map((outcome) => ({ words: words.outcome[outcome], act: () => actions.done(step, outcome) }))
+  return <Menu label={words.done} trigger={done} items={items} />
 }
 
 /** A colleague is on it: that it is not done twice is all there is to do. */
@@ -215,6 +246,7 @@ function Rest({ view, actions, undo, blocked }: NextProps & { readonly blocked: 
         </dl>
       )}
       {quota && <Quota {...quota} />}
+      {!undo && <Lifts blocked={blocked} actions={actions} />}
       {undo ??
         ((actions.remind || actions.seeContact) && (
           <div className="sk-acts">
@@ -236,6 +268,26 @@ function Rest({ view, actions, undo, blocked }: NextProps & { readonly blocked: 
         <p className="sk-then">{words.restThen(view.who.gender)}</p>
       )}
     </Part>
+  )
+}
+
+/** What a person may say that lets it go on: the parcel has left, or what was wrong is put right. */
+function Lifts({ blocked, actions }: { readonly blocked: Blocked; readonly actions: CardActions }) {
+  const words = useMessages().card.next
+  const { closeIssue, markShipped } = actions
+  const { issue, kind } = blocked
+  const order = blocked.step?.order
+  const lift =
+    kind === 'locked' && order && markShipped
+      ? { words: words.reallyLeft, act: () => markShipped(order) }
+      : kind === 'issue' && issue && closeIssue
+        ? { words: words.putRight, act: () => closeIssue(issue) }
+        : null
+  if (!lift) return null
+  return (
+    <div className="sk-acts">
+      <Button onClick={lift.act}>{lift.words}</Button>
+    </div>
   )
 }
 
@@ -302,6 +354,7 @@ export function undoneWords(
 ): string {
   const { next, maybe } = messages.card
   if (act.did === 'reminder') return next.reminded
+  if (act.did === 'shipped' || act.did === 'closed') return next.marked[act.did]
   if (act.did !== 'done' && act.did !== 'skipped' && act.did !== 'snoozed') return maybe.undone[act.did]
   return next.undone(act.did, act.nextAt === null ? null : format.date(act.nextAt, now))
 }

@@ -106,6 +106,11 @@ export const en: Messages = {
         'not-copied': 'The browser did not let it be copied.',
       },
       done: 'Done',
+      outcome: { satisfied: 'Happy', 'so-so': 'So-so', unhappy: 'Not happy', unanswered: 'Nobody picked up' },
+      seenTo: 'Apologised, still open',
+      putRight: 'Put right',
+      reallyLeft: 'It has really left',
+      marked: { shipped: 'Noted: it has left', closed: 'Noted: put right' },
       snooze: 'Snooze',
       skip: 'Skip',
       snoozeFor: [

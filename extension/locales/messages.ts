@@ -85,6 +85,12 @@ export interface CardMessages {
     readonly copied: string
     readonly refused: Readonly<Record<'not-empty' | 'changed' | 'no-box' | 'no-answer' | 'not-copied', string>>
     readonly done: string
+    /** How a call went. */
+    readonly outcome: Readonly<Record<'satisfied' | 'so-so' | 'unhappy' | 'unanswered', string>>
+    readonly seenTo: string
+    readonly putRight: string
+    readonly reallyLeft: string
+    readonly marked: Readonly<Record<'shipped' | 'closed', string>>
     readonly snooze: string
     readonly skip: string
     readonly snoozeFor: readonly { readonly days: number; readonly words: string }[]

@@ -101,6 +101,11 @@ export const zhCN: Messages = {
         'not-copied': '浏览器不让复制，没有复制到。',
       },
       done: '办好了',
+      outcome: { satisfied: '满意', 'so-so': '一般', unhappy: '不满意', unanswered: '没接通' },
+      seenTo: '道过歉了，还在办',
+      putRight: '已经了结',
+      reallyLeft: '真的发走了',
+      marked: { shipped: '记下了：已发走', closed: '记下了：已了结' },
       snooze: '改天',
       skip: '跳过',
       snoozeFor: [

@@ -120,23 +120,38 @@ export const createActions = (reach: Reach): CardActions => {
   const undoneDraft = (card: Customer, event: RowId): Draft =>
     careDraft(card, newId<RowId>('car'), { type: 'undone', undoes: event })
 
-  const settle = (step: Step, type: 'done' | 'skipped' | 'snoozed', until: number): void => {
+  const settle = (
+    step: Step,
+    type: 'done' | 'skipped' | 'snoozed',
+    until: number,
+    went: Pick<CareEventFields, 'outcome'> = {},
+  ): void => {
     const id = newId<RowId>('car')
     const { class: kind, channel, order } = step
     // What was said once is said otherwise the next time.
     const said = type === 'done' && step.variant !== undefined ? { variant: step.variant } : {}
     // An answer to a buyer who began counts for no cap.
     const from = step.answers ? 'buyer' : 'shop'
+    const promise = type === 'done' && step.promise ? promiseOf(step, step.promise) : null
     act(
-      (card) => [careDraft(card, id, { type, step: step.id, class: kind, channel, from, order, until, ...said })],
+      (card) => [
+        careDraft(card, id, { type, step: step.id, class: kind, channel, from, order, until, ...said, ...went }),
+        ...(promise ? [careDraft(card, promise.id, promise.set)] : []),
+      ],
       (card) => ({
         id,
         act: { part: 'next', did: type, nextAt: type === 'snoozed' ? until : null },
-        drafts: [undoneDraft(card, id)],
+        drafts: [undoneDraft(card, id), ...(promise ? [undoneDraft(card, promise.id)] : [])],
       }),
     )
     reach.setFilled(null)
   }
+
+  /** What the words of a step promise is owed from the moment at which they are said. */
+  const promiseOf = ({ order, class: kind, channel }: Step, { item, days }: NonNullable<Step['promise']>) => ({
+    id: newId<RowId>('car'),
+    set: { type: 'promise', class: kind, channel, order, item, until: reach.now() + days * DAY } as const,
+  })
 
   /** For ten minutes colleagues read that somebody is on it. Alone there is nobody to tell. */
   const take = (card: Customer, step: Step): void => {
@@ -215,7 +230,7 @@ export const createActions = (reach: Reach): CardActions => {
         },
       )
     },
-    done: (step) => settle(step, 'done', 0),
+    done: (step, outcome) => settle(step, 'done', 0, outcome ? { outcome } : {}),
     skip: (step) => settle(step, 'skipped', 0),
     snooze: (step, days) => settle(step, 'snoozed', reach.now() + days * DAY),
     release: (step) =>
@@ -287,6 +302,20 @@ export const createActions = (reach: Reach): CardActions => {
       act(
         (card) => [careDraft(card, id, { type: 'signed', order: order as OrderKey })],
         (card) => ({ id, act: { part: 'bought', did: 'signed' }, drafts: [undoneDraft(card, id)] }),
+      )
+    },
+    markShipped: (order) => {
+      const id = newId<RowId>('car')
+      act(
+        (card) => [careDraft(card, id, { type: 'shipped', order: order as OrderKey })],
+        (card) => ({ id, act: { part: 'next', did: 'shipped' }, drafts: [undoneDraft(card, id)] }),
+      )
+    },
+    closeIssue: (issue) => {
+      const id = newId<RowId>('car')
+      act(
+        (card) => [careDraft(card, id, { type: 'issue-closed', of: issue as RowId })],
+        (card) => ({ id, act: { part: 'next', did: 'closed' }, drafts: [undoneDraft(card, id)] }),
       )
     },
     loadOrders: reach.loadOrders,

@@ -1,5 +1,5 @@
 /** What a care rule is: when it wants something done for a customer, and what it says. One rule, one file, one fixture. */
-import type { CareClass, Channel, Localised, Need, Order, RuleSettings } from '../../model/index.ts'
+import type { CareClass, Channel, Localised, Need, Order, RowId, RuleSettings } from '../../model/index.ts'
 import type { SettingsOf } from './settings-of.ts'
 import type { Match, Said } from './step.ts'
 import type { Subject } from './subject.ts'
@@ -18,6 +18,8 @@ export interface Occasion {
   readonly final?: true
   /** Why it must wait for a person or a carrier, whatever the hour. */
   readonly locked?: Localised
+  /** What is wrong that it is about: whoever put it right closes it. */
+  readonly issue?: RowId
   /** Why it suits this buyer. Nothing is sold without one: the right words to the right person are no advertising. */
   readonly match?: Match
 }

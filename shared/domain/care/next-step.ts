@@ -271,7 +271,10 @@ function stepOf(
   const answers = subject.here && rule.answers === true
   const { title } = rule
   const mine = claim !== null && claim.by === subject.me ? { mineUntil: claim.until } : {}
-  const match = occasion.match ? { match: occasion.match } : {}
+  const match = {
+    ...(occasion.match && { match: occasion.match }),
+    ...(occasion.issue && { issue: occasion.issue }),
+  }
   const say = () => rule.say(subject, occasion)
   return { id, rule: rule.id, class: rule.class, ...when, order, answers, title, ...match, ...mine, say }
 }

@@ -20,5 +20,6 @@ export function issueSilence<S extends StepFrame>(step: S, subject: Subject): Bl
       en: `${what[1]} is still open: put that right first, and sell nothing.`,
     },
     until: null,
+    ...(issue && { issue: issue.id }),
   }
 }

@@ -1,5 +1,5 @@
 /** The next caring thing to do, or why nothing may be done now. */
-import type { CareClass, Channel, Localised, MemberId, OrderKey, TextPart } from '../../model/index.ts'
+import type { CareClass, Channel, Localised, MemberId, OrderKey, RowId, TextPart } from '../../model/index.ts'
 import type { Ask } from '../template/fill-template.ts'
 import type { HouseItem } from '../template/scripts/script.ts'
 
@@ -46,6 +46,8 @@ export interface Step extends Said {
   /** When it is no longer worth doing. */
   readonly lapsesAt: number
   readonly title: Localised
+  /** What is wrong that it is about: whoever put it right closes it. */
+  readonly issue?: RowId
   /** Why it suits her; every promotion has one. */
   readonly match?: Match
   /** Whoever asks has taken it, until this instant: colleagues are told. Epoch ms. */
@@ -81,6 +83,8 @@ export interface Blocked<S = Step> {
   readonly evidence?: { readonly quote: string; readonly by: MemberId; readonly at: number; readonly scope: string }
   /** The touch that is too near: who, when, on what. */
   readonly touch?: { readonly by: MemberId; readonly at: number; readonly channel: Channel }
+  /** What is still wrong, where one event says it. */
+  readonly issue?: RowId
   /** Who is on it, and since when. */
   readonly taken?: { readonly by: MemberId; readonly at: number }
   /** Touches begun by the shop in the last so many days, and how many the plan allows. */

@@ -124,6 +124,19 @@ describe('an order that was received', () => {
     expect(morning.step).toMatchObject({ rule: 'signed', channel: 'phone' })
   })
 
+  test('T31: a call that nobody picked up and the line that follows it are one contact, and no cap parts them', () => {
+    const call = { type: 'done', step: `signed:${K}`, order: K, class: 'care', channel: 'phone', outcome: 'unanswered' }
+    const care = [{ ...call, at: ago(HOUR) }]
+    const plan = { ...DEFAULT_PLAN, caps: { week: 1, month: 1 } }
+    expect(ask({ orders: [received], care, facts: [PHONE] }, NOW, null, plan).step).toMatchObject({
+      rule: 'unanswered-text',
+      channel: 'sms',
+    })
+    const line = { type: 'done', step: `unanswered-text:signed:${K}`, order: K, class: 'care', at: ago(MINUTE) }
+    expect(foldCareLog(bundle({ care: [...care, line] }).care).touches).toHaveLength(1)
+    expect(ask({ orders: [received], care: [...care, line] }).step).toBeNull()
+  })
+
   test('T32: is asked about item by item, in the order in which one speaks', () => {
     const { step } = ask({ orders: [received] })
     expect(step?.script?.map(({ id }) => id)).toEqual([

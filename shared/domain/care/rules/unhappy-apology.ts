@@ -6,6 +6,9 @@ import { sayWith } from '../say-with.ts'
 import { colleague } from '../touched-by.ts'
 import { dayWord } from '../words.ts'
 
+/** Where nobody said by when it is to be settled. */
+const SETTLED_WITHIN = 3 * DAY
+
 /** 不如意: she said that something is wrong. Apologise at once and put it right; asked again on the day it was to be settled. */
 export const unhappyApology = defineRule({
   id: 'unhappy-apology',
@@ -18,9 +21,11 @@ export const unhappyApology = defineRule({
     log.issues.flatMap(({ id, order, at, until }) => {
       const orders = bundle.orders.filter(({ key }) => key === order)
       const begun = at + after * HOUR
-      const first = { key: id, orders, from: begun, lapsesAt: begun + lapses * DAY }
-      if (until <= begun) return [first]
-      return [first, { key: `${id}@due`, orders, from: until, lapsesAt: until + lapses * DAY }]
+      const due = Math.max(until || begun + SETTLED_WITHIN, begun)
+      return [
+        { key: id, orders, issue: id, from: begun, lapsesAt: begun + lapses * DAY },
+        { key: `${id}@due`, orders, issue: id, from: due, lapsesAt: due + lapses * DAY },
+      ]
     }),
   say: (subject, occasion) => {
     const { watch, log } = subject
