@@ -5,6 +5,7 @@ import type {
   LinkFields,
   MemberFields,
   Plan,
+  ProductFields,
   SeenIdentifier,
   ShopFields,
   ShopModel,
@@ -26,6 +27,8 @@ export interface CardData extends Sighting {
   readonly shops: readonly ShopFields[]
   readonly members: Readonly<Record<string, MemberFields>>
   readonly plan: Plan | null
+  /** What people said of the things that the shop sells. */
+  readonly products: readonly Partial<ProductFields>[]
   readonly model: ShopModel | null
   readonly me: string
   readonly team: boolean
@@ -81,6 +84,7 @@ const readCardBy = (store: ProfileStore, resolveWho: () => Promise<Resolution>):
       shops: fieldsOf<ShopFields>('shop').map(([, shop]) => shop),
       members: Object.fromEntries(fieldsOf<MemberFields>('member')),
       plan: new Map(fieldsOf<Plan>('plan')).get(SINGLE) ?? null,
+      products: fieldsOf<Partial<ProductFields>>('product').map(([, product]) => product),
       model: new Map(fieldsOf<ShopModel>('model')).get(SINGLE) ?? null,
       me: author.member,
       team: author.team,

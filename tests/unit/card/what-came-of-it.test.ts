@@ -10,7 +10,7 @@ import { ProfileStore } from '@shuke/extension/store/database.ts'
 import { readCard } from '@shuke/extension/store/read-card.ts'
 import { type Draft, write } from '@shuke/extension/store/write.ts'
 import { DEFAULT_PLAN } from '@shuke/shared/care'
-import { customerIdFor, identifierKey, identifierRowId, orderKey } from '@shuke/shared/identity'
+import { customerIdFor, identifierKey, identifierRowId, orderKey, productRowId } from '@shuke/shared/identity'
 import type { MemberId, SeenIdentifier } from '@shuke/shared/model'
 import { DAY, HOUR } from '@shuke/shared/summary'
 import { expect, test, vi } from 'vitest'
@@ -83,6 +83,38 @@ test('T21: the word that a parcel has really left opens the notice that waited f
   actions.markShipped?.(KEY)
   await eventually(async () => expect((await look()).step?.rule).toBe('shipped'))
   expect(onFailure).not.toHaveBeenCalled()
+})
+
+test('T35: what a colleague said of a thing is known where the card asks when it has been used', async () => {
+  const thing = { platform: 'taobao', shop: 'silk', code: '', title: '衬衫' }
+  const said: Draft = {
+    kind: 'product',
+    id: productRowId(thing),
+    customer: null,
+    set: { ...thing, useDays: 4, by: 'me' as MemberId, at: NOW - 9 * DAY },
+  }
+  const signed: Draft = {
+    kind: 'care',
+    id: `car_${'a'.repeat(26)}`,
+    customer: ANNA,
+    set: { type: 'signed', step: '', order: KEY, until: 0, undoes: '', by: 'me' as MemberId, at: NOW - 4 * DAY },
+  }
+  const asked: Draft = {
+    kind: 'care',
+    id: `car_${'b'.repeat(26)}`,
+    customer: ANNA,
+    set: {
+      type: 'skipped',
+      step: `signed:${KEY}`,
+      order: KEY,
+      until: 0,
+      undoes: '',
+      by: 'me' as MemberId,
+      at: NOW - 3 * DAY,
+    },
+  }
+  expect((await (await cardWith('thing', signed, asked, said)).look()).step?.rule).toBe('used')
+  expect((await (await cardWith('nothing', signed, asked)).look()).step).toBeNull()
 })
 
 test('T31 T33: how a call went is kept: a line follows what nobody answered, an apology follows what was wrong', async () => {
