@@ -32,7 +32,7 @@ export const GUARDS: readonly Switch[] = [
     'const other = null as ReturnType<typeof taken<typeof step>>',
   ),
   guard('not-buyer', 'if (notBuyerOf(bundle.facts)) return answer', 'if (false) return answer'),
-  guard('quiet-hours', 'return (window) => {', 'plan = { ...plan, quiet: { from: 0, to: 0 } }\n  return (window) => {'),
+  guard('quiet-hours', 'return (span) => {', 'plan = { ...plan, quiet: { from: 0, to: 0 } }\n  return (span) => {'),
   guard('queued-again', ': lateLapse({ id, class: rule.class }, usual, from, open, subject))', ': usual)'),
   guard('merged-visits', 'return mergeVisits(wanted)', 'return wanted'),
   guard('first-of-all', 'one.rule.first ? 0 :', 'false ? 0 :'),
