@@ -29,7 +29,10 @@ export function lateLapse(
   if (step.class === 'service') return lapsesAt
   const own = followedBy(step.id)
   for (let hold = 0; hold < MOST_HOLDS; hold++) {
-    const last = dayNumberOf(lapsesAt - 1, zone)
+    const ends = dayNumberOf(lapsesAt - 1, zone)
+    // Where it lapses before that day's hours begin, the day before was the last on which it could have been done.
+    const opens = nextOpen(startOfDay(ends, zone), open, zone)
+    const last = opens !== null && opens >= lapsesAt ? ends - 1 : ends
     const free = freeDay(last, countedBefore(lapsesAt, last, own, subject), step.class, subject)
     const at = free === null || free === last ? null : nextOpen(startOfDay(free, zone), open, zone)
     if (at === null) return lapsesAt
