@@ -57,12 +57,6 @@ export const GUARDS: readonly Switch[] = [
     'domain/care/care-log.ts',
   ),
   guard('by-shop-and-category', 'if (!byShop && !byCategory)', 'if (true)', 'domain/care/settings-of.ts'),
-  guard(
-    'unhappy-ends-the-script',
-    'const isUnhappy = answers.some(',
-    'const isUnhappy = [].some(',
-    'domain/care/script.ts',
-  ),
 ]
 
 /** The registry without one of its rules. */
