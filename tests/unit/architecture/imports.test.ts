@@ -58,7 +58,7 @@ const RULES: readonly Rule[] = [
   },
   {
     folder: 'shared/domain',
-    may: ['shared/model', 'shared/domain', '@noble/hashes', 'pinyin-pro', 'zod'],
+    may: ['shared/model', 'shared/domain', '@noble/hashes', 'pinyin-pro', 'tyme4ts', 'zod'],
     because: 'the domain is pure: it runs unchanged in browser and server',
   },
   {

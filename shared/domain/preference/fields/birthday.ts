@@ -12,8 +12,8 @@ export const birthday = textField({
   askOrder: 90,
   read: monthDay,
   problem: {
-    'zh-CN': '写月和日，比如11-26；农历写「农历十月十八」。',
-    en: 'Write month and day, e.g. 11-26; for the lunar calendar lunar:10-18.',
+    'zh-CN': '写月和日，比如11-26；农历写「农历十月十八」；只知道月份就写「11月」。',
+    en: 'Write month and day, e.g. 11-26; for the lunar calendar lunar:10-18; November when only the month is known.',
   },
   say: sayMonthDay,
 })

@@ -1,0 +1,12 @@
+/** What a shop sells, as far as care needs to know it. */
+export * from './ask-once.ts'
+export * from './care-tips.ts'
+export * from './categories.ts'
+export type { Category } from './category.ts'
+export * from './guess-category.ts'
+export * from './guess-season.ts'
+export * from './price-ladder.ts'
+export * from './product-book.ts'
+export * from './product-facts.ts'
+export * from './product-stage.ts'
+export * from './replenishment.ts'
