@@ -201,7 +201,7 @@ describe.each(ENGINES)('tombstones on %s', (engine) => {
     await away.sync()
     const held = await away.store.bundles.count()
     expect(held).toBe(2)
-    const later = Date.now() + 150 * DAY
+    const later = Date.now() + 400 * DAY
     while ((await look(inside(server, owner), trustedWorkspaceId(owner.workspace), later)).more);
     expect((await tombstonesOf(server)).map(({ kind }) => kind)).toEqual(['leave', 'leave'])
     // Their revision is of then, so it is looked at from later on.

@@ -99,8 +99,8 @@ describe.each(ENGINES)('the working set on %s', (engine) => {
     await importAll(owner, [order(1, 'fading')])
     const held = await pullEverything(owner)
     expect(ofCustomer(held.rows.values(), 'fading')).not.toEqual([])
-    await lookAll(server, owner, Date.now() + 150 * DAY)
-    await lookAll(server, owner, Date.now() + 151 * DAY)
+    await lookAll(server, owner, Date.now() + 400 * DAY)
+    await lookAll(server, owner, Date.now() + 401 * DAY)
     const news = emptyHands()
     news.cursor = held.cursor
     await pullEverything(owner, news)
@@ -125,7 +125,7 @@ describe.each(ENGINES)('the working set on %s', (engine) => {
     const owner = await makeOwner(server)
     await importAll(owner, [order(1, 'there and back')])
     const held = await pullEverything(owner)
-    await lookAll(server, owner, Date.now() + 150 * DAY)
+    await lookAll(server, owner, Date.now() + 400 * DAY)
     await taken(pushAs(owner, [note(1, 'back', { customer: customerOf('there and back') })]))
     const news = emptyHands()
     news.cursor = held.cursor

@@ -24,6 +24,7 @@ export const GUARDS: readonly Switch[] = [
   guard('issue-silence', 'issueSilence(step, subject) ??', ''),
   guard('consent', 'notConsented(step, rule.need, subject) ??', ''),
   guard('match', 'noMatch(step) ??', ''),
+  guard('care-first', 'careFirst(step, subject) ??', ''),
   guard('promo-rest', 'promoRest(step, subject, open) ??', ''),
   guard('caps', 'capReached(step, subject, open) ??', ''),
   guard(

@@ -4,6 +4,7 @@
  */
 import type { MemberId } from '../../model/index.ts'
 import { MINUTE } from '../summary/calendar.ts'
+import { byStamp, writtenAt } from './by-stamp.ts'
 import type { LoggedEvent } from './care-log.ts'
 import type { Blocked, StepFrame } from './step.ts'
 import type { Subject } from './subject.ts'
@@ -19,17 +20,6 @@ export interface Claim {
   readonly from: number
   /** When it is anybody's again. Epoch ms. */
   readonly until: number
-}
-
-/** When it was written, by the clock that all share; an author's own clock may be a year ahead. */
-const writtenAt = ({ stamp, at }: LoggedEvent): number => stamp?.[0] ?? at
-
-/** As stamps are compared: the later one, then the name of the computer, then the op's number. */
-const byStamp = (a: LoggedEvent, b: LoggedEvent): number => {
-  if (!a.stamp || !b.stamp) return writtenAt(a) - writtenAt(b) || (a.id < b.id ? -1 : 1)
-  const [at, client, n] = a.stamp
-  const [otherAt, otherClient, otherN] = b.stamp
-  return at - otherAt || (client === otherClient ? n - otherN : client < otherClient ? -1 : 1)
 }
 
 const ENDS: ReadonlySet<LoggedEvent['type']> = new Set(['done', 'skipped', 'snoozed'])

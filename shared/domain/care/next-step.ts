@@ -2,6 +2,7 @@ import type { Bundle, CareClass, Localised, Plan, ShopModel } from '../../model/
 import { notBuyerOf } from '../identity/not-buyer.ts'
 import { DAY, hourOf } from '../summary/calendar.ts'
 import { capReached } from './caps.ts'
+import { careFirst } from './care-first.ts'
 import { type Claim, claimOn, taken } from './claims.ts'
 import { notConsented } from './consent.ts'
 import type { CareRule, Occasion } from './define-rule.ts'
@@ -161,12 +162,18 @@ function stand(wanted: Wanted, { open, openAt: usuallyOpen, note }: Hours, subje
     issueSilence(step, subject) ??
     notConsented(step, rule.need, subject) ??
     noMatch(step) ??
+    careFirst(step, subject) ??
     promoRest(step, subject, open) ??
     capReached(step, subject, open) ??
     (openAt > clock.now && isQuietHour(hourOf(clock.now, clock.zone), plan.quiet)
       ? quietHours(step, openAt, plan, clock)
       : null)
-  if (blocked) return stands(rule.title, blocked.until ?? Number.POSITIVE_INFINITY, blocked)
+  if (blocked) {
+    // What is for one day only does not come back after it.
+    const lost = occasion.final === true && blocked.until !== null && blocked.until >= lapsesAt
+    const held = lost ? { ...blocked, until: null } : blocked
+    return stands(rule.title, held.until ?? Number.POSITIVE_INFINITY, held)
+  }
   if (openAt > clock.now) return stands(rule.title, openAt, null)
   const other = taken(step, claim, subject)
   if (other) return stands(rule.title, claim?.until ?? clock.now, other)

@@ -72,6 +72,8 @@ export interface Blocked<S = Step> {
     | 'locked'
     /** Nothing known of her says that this would suit her. */
     | 'no-match'
+    /** She was away for long: a greeting comes before anything that sells. */
+    | 'care-first'
     /** No channel reaches her. */
     | 'unreachable'
   /** What may not be done now, so that it can still be snoozed or skipped; null when nothing was due. */

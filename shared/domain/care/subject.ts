@@ -12,6 +12,7 @@ import { dayNumberOf, HOUR } from '../summary/calendar.ts'
 import { type CareLog, foldCareLog } from './care-log.ts'
 import { contactOf } from './contact-of.ts'
 import { type Refusals, refusalsOf } from './do-not-contact.ts'
+import { withTitles } from './known-product.ts'
 import { type WholePlan, wholePlan } from './plan-defaults.ts'
 import type { Watch } from './watch.ts'
 
@@ -42,6 +43,8 @@ export interface Subject {
   /** What is fitted over the whole shop; null under its data floor. */
   readonly model: ShopModel | null
   readonly productOf: ProductOf
+  /** Products of which the shop has news. */
+  readonly news: readonly ProductFields[]
   /** She wrote in the chat within the last hours, so answering her there disturbs nobody. */
   readonly here: boolean
   readonly shopName: string | null
@@ -59,6 +62,8 @@ export interface SubjectOptions {
   readonly me?: MemberId
   /** What people said of the things that the shop sells. */
   readonly productOf?: ProductOf
+  /** Products of which the shop has something new to tell: arrived, cheaper, or there again. */
+  readonly news?: readonly ProductFields[]
 }
 
 const ANSWER_HOURS = 12
@@ -85,7 +90,8 @@ export function subjectOf(
     refusals: refusalsOf(bundle.facts),
     plan: wholePlan(plan),
     model,
-    productOf: options.productOf ?? (() => null),
+    productOf: withTitles(options.productOf),
+    news: options.news ?? [],
     here: wrote !== null && !watch.past(wrote + (options.answerHours ?? ANSWER_HOURS) * HOUR),
     shopName: options.shopName?.trim() || null,
     nameOf: options.nameOf ?? (() => undefined),

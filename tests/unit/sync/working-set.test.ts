@@ -55,7 +55,7 @@ test('who leaves goes, her name still opens her card, and opening it brings her 
   await importOrders(owner, [order(1, BUYER.value), order(2, BUYER.value)])
   await desk.sync()
   expect((await readCard(desk.store, [BUYER])).notHere).toBe(false)
-  await lookAt(Date.now() + 150 * DAY)
+  await lookAt(Date.now() + 400 * DAY)
   await desk.sync()
   expect(await desk.store.bundles.get(CUSTOMER)).toBeUndefined()
   expect(await readCard(desk.store, [BUYER])).toMatchObject({
@@ -89,7 +89,7 @@ test('who was opened here stays for two weeks, and hears of what changes meanwhi
 test('who was opened here and is at hand everywhere again stays when her two weeks are over', async () => {
   const { owner, lookAt, desk } = await team()
   await importOrders(owner, [order(1, BUYER.value)])
-  await lookAt(Date.now() + 150 * DAY)
+  await lookAt(Date.now() + 400 * DAY)
   await fetchCard(desk.store, desk.client, { customer: CUSTOMER })
   await taken(pushAs(owner, [note(1, 'she is back', { customer: CUSTOMER })]))
   await desk.sync()
@@ -102,7 +102,7 @@ test('nobody is let go of for whom something still waits', async () => {
   await importOrders(owner, [order(1, BUYER.value)])
   await desk.sync()
   await desk.write(noteOf('written while nobody was there'))
-  await lookAt(Date.now() + 150 * DAY)
+  await lookAt(Date.now() + 400 * DAY)
   const { store } = desk
   const { letGo, LET_GO_TABLES } = await import('@shuke/extension/store/let-go.ts')
   await store.transaction('rw', [...LET_GO_TABLES], () => letGo(store, [CUSTOMER]))
@@ -116,7 +116,7 @@ test('nobody is let go of for whom something still waits', async () => {
 test('what is written of somebody who is not here shows a part of her, until the server has told the rest', async () => {
   const { owner, lookAt, desk } = await team()
   await importOrders(owner, [order(1, BUYER.value)])
-  await lookAt(Date.now() + 150 * DAY)
+  await lookAt(Date.now() + 400 * DAY)
   await desk.sync()
   await learnSighting(desk.store, { seen: [BUYER], nick: 'A', member: owner.member }, Date.now())
   const shown = await readCard(desk.store, [BUYER])

@@ -1,0 +1,29 @@
+import { channelFor } from '../channels.ts'
+import { defineRule } from '../define-rule.ts'
+import { givenValues } from '../given-values.ts'
+import { newsFor, titleIn } from '../news-of-products.ts'
+import { sayWith } from '../say-with.ts'
+import { pronoun } from '../words.ts'
+
+/** 上新: told to who is likely to care for it. */
+export const newArrivals = defineRule({
+  id: 'new-arrivals',
+  class: 'promo',
+  title: { 'zh-CN': '店里上新，告诉喜欢这类的', en: 'New in the shop: tell who cares for it' },
+  unit: 'days',
+  defaults: { enabled: true, after: 0, lapses: 7, window: [10, 20] },
+  need: 'new-arrivals',
+  channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
+  occasions: (subject) => newsFor(subject, 'new-arrivals'),
+  say: (subject, occasion) => {
+    const who = pronoun(subject.bundle)
+    const why = occasion.match?.words ?? { 'zh-CN': '', en: '' }
+    return {
+      reason: {
+        'zh-CN': `上新了，${who['zh-CN']}${why['zh-CN']}。`,
+        en: `New in the shop: ${why.en}.`,
+      },
+      ...sayWith('new-arrivals', subject, occasion, { given: givenValues({ newArrival: titleIn(subject, occasion) }) }),
+    }
+  },
+})

@@ -1,0 +1,32 @@
+import { channelFor } from '../channels.ts'
+import { defineRule } from '../define-rule.ts'
+import { namedIn, newsFor } from '../news-of-products.ts'
+import { address, pronoun } from '../words.ts'
+
+/** 降价: told to who cares for it and did not lately pay more. */
+export const priceDrop = defineRule({
+  id: 'price-drop',
+  class: 'promo',
+  title: { 'zh-CN': '降价了，告诉在意的', en: 'A price went down: tell who cares' },
+  unit: 'days',
+  defaults: { enabled: true, after: 0, lapses: 7, window: [10, 20] },
+  need: 'price-drop',
+  channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
+  occasions: (subject) => newsFor(subject, 'price-drop'),
+  say: (subject, occasion) => {
+    const hello = address(subject.bundle)
+    const what = namedIn(subject, occasion)
+    const who = pronoun(subject.bundle)
+    const why = occasion.match?.words ?? { 'zh-CN': '', en: '' }
+    return {
+      reason: {
+        'zh-CN': `降价了，${who['zh-CN']}${why['zh-CN']}。`,
+        en: `The price went down: ${why.en}.`,
+      },
+      text: {
+        'zh-CN': [...hello['zh-CN'], ...what['zh-CN'], '降价了。记得您喜欢，来跟您说一声，要不要都行。'],
+        en: [...hello.en, ...what.en, ' now costs less. I remembered that you like it; it is only to let you know.'],
+      },
+    }
+  },
+})

@@ -1,0 +1,10 @@
+/** What brings a buyer back: privileges, gifts, points and fair prices, and whom news concerns. */
+export * from './absence.ts'
+export * from './benefits.ts'
+export * from './call-windows.ts'
+export * from './gifts.ts'
+export * from './interest.ts'
+export * from './points.ts'
+export * from './price-guard.ts'
+export * from './privileges.ts'
+export * from './weather.ts'
