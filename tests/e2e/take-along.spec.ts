@@ -50,7 +50,7 @@ test('an owner takes everything along in a zip of tables, asked once for her pas
   const file = await arriving
   expect(file.suggestedFilename()).toMatch(/^熟客-一匹素-\d{4}-\d\d-\d\d\.zip$/)
   const files = unzipSync(await readFile(await file.path()))
-  expect(Object.keys(files)).toEqual(['客户.csv', '订单.csv', '记事.csv', '偏好.csv', '关怀记录.csv'])
+  expect(Object.keys(files)).toEqual(['客户.csv', '订单.csv', '记事.csv', '偏好.csv', '关怀记录.csv', '商品.csv'])
   const bytes = files['记事.csv'] ?? new Uint8Array()
   // Excel reads it as what it is by these three alone.
   expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
