@@ -313,6 +313,8 @@ class Workstation {
       // Held beside the rows, without a revision.
       .where('kind', 'not in', ['order', 'aggregates'])
       .where('feed', '<=', cursor.rev)
+      // Whoever only a clock far behind has spoken of is cold, and is not sent to workstations until somebody asks for her.
+      .where('bucket', '!=', 'cold')
       .execute()
     return lines
       .filter((line) => (held.get(rowKey(line)) ?? -1) < line.rev)
