@@ -1,5 +1,5 @@
 /** News of products, as the three rules that tell of it ask for it. */
-import type { Localised, ProductFields, ProductNews, TextPart } from '../../model/index.ts'
+import type { ProductFields, ProductNews } from '../../model/index.ts'
 import { interestIn } from '../growth/interest.ts'
 import { GUARD_DAYS } from '../growth/price-guard.ts'
 import { categoryOf } from '../product/categories.ts'
@@ -42,11 +42,4 @@ export function titleIn(subject: Subject, { key }: Occasion): string | null {
     key.startsWith(`${platform}/${shop}/${code || sameTitle(title).slice(0, 80)}/`),
   )
   return product ? goodsName(product.title) : null
-}
-
-/** The same as a text of the rule itself names it. */
-export function namedIn(subject: Subject, occasion: Occasion): Localised<readonly TextPart[]> {
-  const title = titleIn(subject, occasion)
-  const name: TextPart = { filled: title ?? '', variable: 'wantedProduct' }
-  return title === null ? { 'zh-CN': ['这件'], en: ['this'] } : { 'zh-CN': [name], en: ['the ', name] }
 }

@@ -1,7 +1,9 @@
 import { channelFor } from '../channels.ts'
 import { defineRule } from '../define-rule.ts'
-import { namedIn, newsFor } from '../news-of-products.ts'
-import { address, pronoun } from '../words.ts'
+import { givenValues } from '../given-values.ts'
+import { newsFor, titleIn } from '../news-of-products.ts'
+import { sayWith } from '../say-with.ts'
+import { pronoun } from '../words.ts'
 
 /** 降价: told to who cares for it and did not lately pay more. */
 export const priceDrop = defineRule({
@@ -14,8 +16,6 @@ export const priceDrop = defineRule({
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
   occasions: (subject) => newsFor(subject, 'price-drop'),
   say: (subject, occasion) => {
-    const hello = address(subject.bundle)
-    const what = namedIn(subject, occasion)
     const who = pronoun(subject.bundle)
     const why = occasion.match?.words ?? { 'zh-CN': '', en: '' }
     return {
@@ -23,10 +23,9 @@ export const priceDrop = defineRule({
         'zh-CN': `降价了，${who['zh-CN']}${why['zh-CN']}。`,
         en: `The price went down: ${why.en}.`,
       },
-      text: {
-        'zh-CN': [...hello['zh-CN'], ...what['zh-CN'], '降价了。记得您喜欢，来跟您说一声，要不要都行。'],
-        en: [...hello.en, ...what.en, ' now costs less. I remembered that you like it; it is only to let you know.'],
-      },
+      ...sayWith('price-drop', subject, occasion, {
+        given: givenValues({ wantedProduct: titleIn(subject, occasion) }),
+      }),
     }
   },
 })

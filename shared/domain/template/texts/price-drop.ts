@@ -1,18 +1,18 @@
 import { defineTexts } from '../define-texts.ts'
 
-/** 降价: of something that she asked about. */
+/** 降价: of what she bought or likes. */
 export const priceDrop = defineTexts({
   rule: 'price-drop',
   class: 'promo',
   sms: true,
   variants: [
     {
-      'zh-CN': '{称呼}好，您问过的{关注商品}降价了，现在{到手价}。记得您喜欢，来跟您说一声，要不要都行。',
-      en: 'Hi {call name}, {wanted product} that you asked about now costs {price}. I remembered that you liked it; it is only to let you know.',
+      'zh-CN': '{称呼}好，{关注商品}降价了[，现在{到手价}]。记得您喜欢这样的，来跟您说一声，要不要都行。',
+      en: 'Hi {call name}, {wanted product} now costs less[: {price}]. I remembered that you like such things; it is only to let you know.',
     },
     {
-      'zh-CN': '{称呼}好，您让我留意的{关注商品}，现在{到手价}。还喜欢的话我给您留一件；改主意了也没关系。',
-      en: 'Hi {call name}, {wanted product} you asked me to watch is now {price}. If you still like it I will put one aside; if not, no harm done.',
+      'zh-CN': '{称呼}好，{关注商品}这几天价钱下来了[，{到手价}]。还想要的话我给您留一件，用不着也没关系。',
+      en: 'Hi {call name}, the price of {wanted product} has come down[ to {price}]. If you want one I will put it aside; if not, no harm done.',
     },
   ],
 })
