@@ -1,6 +1,7 @@
 import { isPurchase } from '../../summary/aggregate-orders.ts'
-import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { dayNumberOf } from '../../summary/calendar.ts'
 import { visitCall } from '../../template/scripts/index.ts'
+import { daysAfter } from '../days-after.ts'
 import { defineRule } from '../define-rule.ts'
 import { sayWith } from '../say-with.ts'
 import { scriptWith } from '../script.ts'
@@ -19,10 +20,8 @@ export const followUp = defineRule({
     subject.bundle.orders.flatMap((order) => {
       const at = signedAt(subject, order)
       if (at === null || !isPurchase(order) || order.afterSale !== 'none') return []
-      const { after, lapses, window } = settingsFor(order)
-      const { zone } = subject.watch
-      const from = instantOf(dayNumberOf(at, zone) + Math.ceil(after), window[0] * 60, zone)
-      return [{ key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }]
+      const settings = settingsFor(order)
+      return [daysAfter(order, at, settings.after, settings, subject.watch.zone)]
     }),
   say: (subject, occasion) => {
     const { watch } = subject

@@ -1,8 +1,9 @@
 import type { Order, RuleSettings } from '../../../model/index.ts'
 import { missingQuestions } from '../../preference/missing-questions.ts'
 import { isPurchase } from '../../summary/aggregate-orders.ts'
-import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { dayNumberOf } from '../../summary/calendar.ts'
 import { usedCall } from '../../template/scripts/index.ts'
+import { daysAfter } from '../days-after.ts'
 import { defineRule } from '../define-rule.ts'
 import { daysValue, givenValues } from '../given-values.ts'
 import { sayWith } from '../say-with.ts'
@@ -37,9 +38,7 @@ export const used = defineRule({
       const settings = settingsFor(order)
       const days = useDays(subject, order, whole, settings)
       if (at === null || days === null || !isPurchase(order) || order.afterSale !== 'none') return []
-      const { zone } = subject.watch
-      const from = instantOf(dayNumberOf(at, zone) + Math.ceil(days), settings.window[0] * 60, zone)
-      return [{ key: order.key, orders: [order], from, lapsesAt: from + settings.lapses * DAY }]
+      return [daysAfter(order, at, days, settings, subject.watch.zone)]
     }),
   say: (subject, occasion) => {
     const { orders, from } = occasion

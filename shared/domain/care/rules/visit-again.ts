@@ -1,6 +1,6 @@
 import { isPurchase } from '../../summary/aggregate-orders.ts'
-import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
 import { visitCall } from '../../template/scripts/index.ts'
+import { daysAfter } from '../days-after.ts'
 import { defineRule } from '../define-rule.ts'
 import { givenValues, issueValue } from '../given-values.ts'
 import { sayWith } from '../say-with.ts'
@@ -27,10 +27,8 @@ export const visitAgain = defineRule({
     subject.bundle.orders.flatMap((order) => {
       const at = signedAt(subject, order)
       if (at === null || !isPurchase(order) || !leftOpen(subject, order)) return []
-      const { after, lapses, window } = settingsFor(order)
-      const { zone } = subject.watch
-      const from = instantOf(dayNumberOf(at, zone) + Math.ceil(after), window[0] * 60, zone)
-      return [{ key: order.key, orders: [order], from, lapsesAt: from + lapses * DAY }]
+      const settings = settingsFor(order)
+      return [daysAfter(order, at, settings.after, settings, subject.watch.zone)]
     }),
   say: (subject, occasion) => {
     const { watch } = subject
