@@ -21,6 +21,7 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   use: { actionTimeout: 15_000 },
-  expect: { timeout: 10_000 },
+  // What comes late on a busy machine has come.
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
 })

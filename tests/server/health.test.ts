@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { createReadiness, type NotReady } from '../../server/src/http/readiness.ts'
+import { eventually } from '../tools/eventually.ts'
 import { runMain } from './support/run-main.ts'
 import { ENGINES, freshFolder, freshShop, startTestServer } from './support/server.ts'
 
@@ -58,8 +59,11 @@ it('is not ready while PostgreSQL takes no writes', async () => {
   await admin.connect()
   onTestFinished(() => admin.end())
   await admin.query(`alter database ${name} set default_transaction_read_only = on`)
-  await sql`set default_transaction_read_only = on`.execute(server.services.store.db)
-  expect(await asked(`${server.url}/readyz`)).toEqual(notReady('read-only'))
+  // Connections that are open already keep what they began with: each that the pool hands out is told.
+  await eventually(async () => {
+    await sql`set default_transaction_read_only = on`.execute(server.services.store.db)
+    expect(await asked(`${server.url}/readyz`)).toEqual(notReady('read-only'))
+  })
 })
 
 it('looks at the database once for all who ask within half a second', async () => {
@@ -131,8 +135,7 @@ it('does not wait for ever for a request that never ends', async () => {
   const main = runMain({ SHUKE_DATA: freshFolder() })
   const url = (await main.line(/http:\/\/127\.0\.0\.1:\d+/))[0]
   await halfARequest(url)
-  const asked = Date.now()
   main.child.kill('SIGTERM')
+  // The request would go on for the minutes that node gives it, and the test for none of them.
   expect(await main.ended).toBe(0)
-  expect(Date.now() - asked).toBeLessThan(9000)
 })
