@@ -34,7 +34,7 @@ const ordersOf = (i: number) => {
 
 const loginOf = (i: number) => ({ platform: 'taobao', shop: null, kind: 'login' as const, value: `buyer ${i}` })
 
-const postgres = engine === 'postgres' ? await runPostgres() : null
+const postgres = engine === 'postgres' ? await runPostgres('durable') : null
 const server = await startBuiltServer(postgres?.url)
 const { token } = await claimOwner(server)
 const api = clientOf(server.url, token)

@@ -10,6 +10,7 @@ import { randomBytes } from 'node:crypto'
 import type { CustomerId } from '@shuke/shared/model'
 import type { Cursor, Overwritten, RowKind, Stamp } from '@shuke/shared/sync'
 import { sql, type Transaction } from 'kysely'
+import { chunked } from './chunked.ts'
 import type { Engine, Store } from './database.ts'
 import { type Decision, placeCustomers } from './place-customers.ts'
 import { indexRows } from './search-index.ts'
@@ -62,11 +63,6 @@ const ROWS_PER_INSERT = 500
 const IDS_PER_SELECT = 1000
 
 const rowKey = (kind: string, id: string) => `${kind}\u0000${id}`
-
-export const chunked = <T>(all: Iterable<T>, size: number): T[][] => {
-  const list = [...all]
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
-}
 
 export const keptFrom = (
   line: Pick<Tables['entity'], 'kind' | 'id' | 'customer' | 'body' | 'stamps' | 'rev' | 'gone'>,

@@ -1,7 +1,8 @@
 /** Every customer of whom a row stands: how near she is kept, and in which shops she is known. */
 import type { CustomerId } from '@shuke/shared/model'
 import { sql } from 'kysely'
-import { chunked, type Tx } from './change.ts'
+import type { Tx } from './change.ts'
+import { chunked } from './chunked.ts'
 import type { Database } from './database.ts'
 import { seenFrom } from './shops-in.ts'
 import type { WorkspaceId } from './workspace-id.ts'

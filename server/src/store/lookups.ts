@@ -1,7 +1,8 @@
 /** Who holds an identifier. Only what is strong, unmasked and not removed is looked up. */
 import type { CustomerId } from '@shuke/shared/model'
 import { sql } from 'kysely'
-import { chunked, type Tx } from './change.ts'
+import type { Tx } from './change.ts'
+import { chunked } from './chunked.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 import type { WorkspaceId } from './workspace-id.ts'

@@ -1,7 +1,8 @@
 /** What came back after the database was put back: by field, the newest words of the lost history. */
 import type { ClientId } from '@shuke/shared/model'
 import type { OpKind, Stamp } from '@shuke/shared/sync'
-import { chunked, type Tx } from './change.ts'
+import type { Tx } from './change.ts'
+import { chunked } from './chunked.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export interface Returned {

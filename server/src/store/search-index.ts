@@ -14,7 +14,8 @@ import {
 } from '@shuke/shared/search'
 import type { RowKind } from '@shuke/shared/sync'
 import { sql } from 'kysely'
-import { chunked, type Kept, type Tx } from './change.ts'
+import type { Kept, Tx } from './change.ts'
+import { chunked } from './chunked.ts'
 import type { Database, Engine } from './database.ts'
 import { trustedWorkspaceId, type WorkspaceId } from './workspace-id.ts'
 

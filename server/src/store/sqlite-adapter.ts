@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 
 /** Preparing a wide insert costs more than running it; the same few dozen texts come again and again. */
-const STATEMENTS_KEPT = 200
+const STATEMENTS_KEPT = 300
 
 /**
  * `synchronous=FULL` so that what was acknowledged survives a power cut, `secure_delete` so that what was deleted is

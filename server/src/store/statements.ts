@@ -1,6 +1,7 @@
 /** Which import stated which order. */
 import type { ImportId, OrderKey } from '@shuke/shared/model'
-import { chunked, type Tx } from './change.ts'
+import type { Tx } from './change.ts'
+import { chunked } from './chunked.ts'
 import type { Database } from './database.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 

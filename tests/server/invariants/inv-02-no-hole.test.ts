@@ -10,14 +10,15 @@ import { ENGINES, freshShop, startTestServer } from '../support/server.ts'
 const WRITERS = 8
 const PUSHES = 12
 
-/** Each commit of a revision takes up to 20 ms longer, at random. */
+/** Each commit of a revision, and of a row, takes up to 20 ms longer, at random: long enough to be looked into. */
 const sleepBeforeCommit = async (db: Database): Promise<void> => {
   await sql`create function late() returns trigger language plpgsql as $$ begin perform pg_sleep(random() * 0.02); return null; end $$`.execute(
     db,
   )
-  await sql`create constraint trigger late after insert on revision deferrable initially deferred for each row execute function late()`.execute(
-    db,
-  )
+  for (const table of ['revision', 'entity'])
+    await sql`create constraint trigger late after insert on ${sql.table(table)} deferrable initially deferred for each row execute function late()`.execute(
+      db,
+    )
 }
 
 describe.each(ENGINES)('INV-2 NO-HOLE on %s', (engine) => {

@@ -5,7 +5,8 @@
 import { Buffer } from 'node:buffer'
 import type { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
-import { chunked, type Tx } from '../../store/change.ts'
+import type { Tx } from '../../store/change.ts'
+import { chunked } from '../../store/chunked.ts'
 import type { MovedTable } from './moved-table.ts'
 import { postgresRows, type Row, sqliteRows, type Value } from './read-rows.ts'
 
