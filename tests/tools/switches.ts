@@ -33,12 +33,16 @@ export const GUARDS: readonly Switch[] = [
     'const other = null as ReturnType<typeof taken<typeof step>>',
   ),
   guard('not-buyer', 'if (notBuyerOf(bundle.facts)) return answer', 'if (false) return answer'),
-  guard('quiet-hours', 'return (span) => {', 'plan = { ...plan, quiet: { from: 0, to: 0 } }\n  return (span) => {'),
+  guard(
+    'quiet-hours',
+    'return (windows) => {',
+    'plan = { ...plan, quiet: { from: 0, to: 0 } }\n  return (windows) => {',
+  ),
   guard('queued-again', ': lateLapse({ id, class: rule.class }, usual, from, open, subject))', ': usual)'),
   guard('merged-visits', 'return mergeVisits(wanted)', 'return wanted'),
   guard('first-of-all', 'one.rule.first ? 0 :', 'false ? 0 :'),
   guard('service-uncapped', "if (step.class === 'service') return null", '', 'domain/care/caps.ts'),
-  guard('one-contact', 'step.startsWith(', 'false && step.startsWith(', 'domain/care/contact-of.ts'),
+  guard('one-contact', 'step.startsWith(PREFIX)', 'false', 'domain/care/contact-of.ts'),
   guard(
     'buyer-began',
     "if (type === 'touch' && event.from === 'shop') touches",

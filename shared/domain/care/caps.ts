@@ -3,7 +3,7 @@ import { startOfDay } from '../summary/calendar.ts'
 import { followedBy } from './contact-of.ts'
 import { nextOpen, type OpenHours } from './quiet-hours.ts'
 import type { Blocked, StepFrame } from './step.ts'
-import type { Subject } from './subject.ts'
+import type { Subject, Touched } from './subject.ts'
 import { momentWord } from './words.ts'
 
 /**
@@ -21,24 +21,27 @@ interface Reached {
   readonly backOn: number | null
 }
 
+type Contacts = readonly Pick<Touched, 'day'>[]
+
 /**
  * The cap that holds longest on a day, of those that are reached.
- * @param days of contacts begun by the shop, newest first
+ * @param touched contacts begun by the shop, newest first
+ * @param newest the place of the first that counts; those before it came later
  */
-export function reachedOn(day: number, days: readonly number[], caps: Plan['caps']): Reached | null {
-  const week = reachedIn(WEEK_DAYS, caps.week, day, days)
-  const month = reachedIn(MONTH_DAYS, caps.month, day, days)
+export function reachedOn(day: number, touched: Contacts, caps: Plan['caps'], newest = 0): Reached | null {
+  const week = reachedIn(WEEK_DAYS, caps.week, day, touched, newest)
+  const month = reachedIn(MONTH_DAYS, caps.month, day, touched, newest)
   if (!week || !month) return week ?? month
   return (week.backOn ?? Infinity) >= (month.backOn ?? Infinity) ? week : month
 }
 
-function reachedIn(length: number, cap: number, day: number, days: readonly number[]): Reached | null {
-  const past = days.findIndex((one) => one <= day - length)
-  const used = past < 0 ? days.length : past
-  if (used < cap) return null
-  // The touches are newest first: below the cap again once the cap-th newest is out of the count.
-  const freeing = cap > 0 ? days[cap - 1] : undefined
-  return { used, cap, days: length, backOn: freeing === undefined ? null : freeing + length }
+function reachedIn(length: number, cap: number, day: number, touched: Contacts, newest: number): Reached | null {
+  // The touches are newest first: the cap is reached while the cap-th newest counts, and free again once it does not.
+  const freeing = cap > 0 ? touched[newest + cap - 1]?.day : undefined
+  if (cap > 0 && (freeing === undefined || freeing <= day - length)) return null
+  let end = newest + cap
+  while (end < touched.length && (touched[end] as Touched).day > day - length) end++
+  return { used: end - newest, cap, days: length, backOn: freeing === undefined ? null : freeing + length }
 }
 
 /**
@@ -49,8 +52,8 @@ export function capReached<S extends StepFrame>(step: S, subject: Subject, open:
   if (step.class === 'service') return null
   const { watch, log, plan, touched } = subject
   const own = followedBy(step.id)
-  const days = touched.flatMap(({ day, contact }) => (contact === own ? [] : [day]))
-  const last = reachedOn(watch.today(), days, plan.caps)
+  const counted = own === null ? touched : touched.filter(({ contact }) => contact !== own)
+  const last = reachedOn(watch.today(), counted, plan.caps)
   if (!last) return null
   const { backOn, ...quota } = last
   const until = backOn === null ? null : nextOpen(startOfDay(backOn, watch.zone), open, watch.zone)

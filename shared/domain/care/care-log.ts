@@ -4,7 +4,7 @@
  */
 import type { CareEventFields, MemberId, OrderKey, Outcome, RowId, ViewedCareEvent } from '../../model/index.ts'
 import { type Claim, foldClaims } from './claims.ts'
-import { contactOf } from './contact-of.ts'
+import { contactOf, isInParcel } from './contact-of.ts'
 
 export type LoggedEvent = CareEventFields & Pick<ViewedCareEvent, 'stamp'> & { readonly id: RowId }
 
@@ -60,6 +60,9 @@ export interface CareLog {
 /** How the ids of the steps begin that remind of a promise; the promise’s own id follows. */
 const PROMISE_DUE = 'promise-due:'
 
+const OVER = { over: true, backAt: 0 } as const
+const NOTHING_SAID = { over: false, backAt: 0 } as const
+
 const NOT_HEARD: Parcel = { leftAt: null, heardAt: null, arrivedAt: null }
 
 const openOf = ({ id, order, step, item = '', words = '', by, at, until }: LoggedEvent): Open => ({
@@ -67,10 +70,23 @@ const openOf = ({ id, order, step, item = '', words = '', by, at, until }: Logge
   until,
 })
 
-export function foldCareLog(events: readonly LoggedEvent[]): CareLog {
+const byNewest = (a: LoggedEvent, b: LoggedEvent): number => b.at - a.at || (a.id < b.id ? 1 : -1)
+
+/** As they usually come: then nothing is to be sorted. */
+const isSorted = (events: readonly LoggedEvent[]): boolean =>
+  events.every((event, n) => n === 0 || byNewest(events[n - 1] as LoggedEvent, event) < 0)
+
+/** What nobody took back, newest first. */
+function standingOf(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
   // Newest first, an event that takes another back comes before it.
-  const newest = [...events].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  const newest = isSorted(events) ? events : [...events].sort(byNewest)
   const takenBack = new Set<string>()
+  for (const event of newest) if (event.type === 'undone' && !takenBack.has(event.id)) takenBack.add(event.undoes)
+  return takenBack.size === 0 ? newest : newest.filter((event) => !takenBack.has(event.id))
+}
+
+export function foldCareLog(events: readonly LoggedEvent[]): CareLog {
+  const standing = standingOf(events)
   const over = new Set<string>()
   const backAt = new Map<string, number>()
   const took = new Map<string, Outcome>()
@@ -84,10 +100,9 @@ export function foldCareLog(events: readonly LoggedEvent[]): CareLog {
   const answered = new Set<string>()
   let buyerWroteAt: number | null = null
 
-  for (const event of newest) if (event.type === 'undone' && !takenBack.has(event.id)) takenBack.add(event.undoes)
-  const standing = newest.filter((event) => !takenBack.has(event.id))
   // Who wrote an issue down in her own words has it there, and not a second time in how the call went.
-  const told = new Set(standing.flatMap((event) => (event.type === 'issue' && event.of ? [event.of] : [])))
+  const told = new Set<string>()
+  for (const { type, of } of standing) if (type === 'issue' && of) told.add(of)
 
   for (const event of standing) {
     const { type, step, order, at } = event
@@ -115,18 +130,25 @@ export function foldCareLog(events: readonly LoggedEvent[]): CareLog {
       })
     }
   }
+  const withTouch = touches.length
   for (const event of standing) {
-    if (event.type !== 'done' || event.from !== 'shop' || touched.has(contactOf(event.step))) continue
-    touched.add(contactOf(event.step))
+    if (event.type !== 'done' || event.from !== 'shop' || isInParcel(event.step)) continue
+    const contact = contactOf(event.step)
+    if (touched.has(contact)) continue
+    touched.add(contact)
     touches.push(event)
   }
-  touches.sort((a, b) => b.at - a.at)
+  if (touches.length > withTouch) touches.sort((a, b) => b.at - a.at)
   issues.reverse()
   promises.reverse()
   const claims = foldClaims(standing)
   return {
     claims: (step) => claims.get(step) ?? [],
-    outcome: (step) => ({ over: over.has(step), backAt: backAt.get(step) ?? 0 }),
+    outcome: (step) => {
+      if (over.has(step)) return OVER
+      const at = backAt.get(step)
+      return at === undefined ? NOTHING_SAID : { over: false, backAt: at }
+    },
     took: (step) => took.get(step) ?? null,
     touches,
     buyerWroteAt,

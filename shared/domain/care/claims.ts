@@ -27,10 +27,12 @@ const ENDS: ReadonlySet<LoggedEvent['type']> = new Set(['done', 'skipped', 'snoo
 /** @param events without what was taken back */
 export function foldClaims(events: readonly LoggedEvent[]): ReadonlyMap<string, readonly Claim[]> {
   const claims = new Map<string, Claim[]>()
-  for (const event of events.filter(({ type }) => type === 'taken' || ENDS.has(type)).sort(byStamp)) {
+  for (const { type, step } of events) if (type === 'taken') claims.set(step, [])
+  // What became of a step that nobody ever took ends nothing.
+  const about = events.filter(({ type, step }) => (type === 'taken' || ENDS.has(type)) && claims.has(step))
+  for (const event of about.sort(byStamp)) {
     const from = writtenAt(event)
-    const of = claims.get(event.step) ?? []
-    claims.set(event.step, of)
+    const of = claims.get(event.step) as Claim[]
     const last = of.at(-1)
     const runs = last !== undefined && from < last.until
     if (event.type !== 'taken') {

@@ -7,8 +7,6 @@ export interface Wanted {
   readonly occasion: Occasion
   readonly id: string
   readonly settings: RuleSettings
-  /** Of several that are one: the occasion as its rule gave it. */
-  readonly lead?: Occasion
 }
 
 /** Asking how things are twice within so many days is asking once too often. */
@@ -19,12 +17,12 @@ const VISIT_DAYS = 3
  * several orders is asked in one breath. Give it every occasion, done ones too: what was merged into a visit that was
  * made is made with it.
  */
-export function mergeVisits(wanted: readonly Wanted[]): readonly Wanted[] {
+export function mergeVisits<W extends Wanted>(wanted: readonly W[]): readonly W[] {
   const others = wanted.filter(({ rule }) => !rule.visit)
   const visits = wanted
     .filter(({ rule }) => rule.visit)
     .sort((a, b) => a.occasion.from - b.occasion.from || (a.id < b.id ? -1 : 1))
-  const merged: Wanted[] = []
+  const merged: W[] = []
   for (const visit of visits) {
     const lead = merged.at(-1)
     if (!lead || visit.occasion.from - lead.occasion.from > VISIT_DAYS * DAY) merged.push(visit)
@@ -33,9 +31,9 @@ export function mergeVisits(wanted: readonly Wanted[]): readonly Wanted[] {
   return [...others, ...merged]
 }
 
-function joined(lead: Wanted, visit: Wanted): Wanted {
+function joined<W extends Wanted>(lead: W, visit: W): W {
   const more = visit.rule.id === lead.rule.id ? visit.occasion.orders : []
   const lapsesAt = Math.max(lead.occasion.lapsesAt, visit.occasion.lapsesAt)
   const occasion = { ...lead.occasion, orders: [...lead.occasion.orders, ...more], lapsesAt }
-  return { ...lead, occasion, lead: lead.lead ?? lead.occasion }
+  return { ...lead, occasion }
 }

@@ -1,4 +1,4 @@
-import type { Bundle, CareClass, Localised, Plan, ShopModel } from '../../model/index.ts'
+import type { Bundle, CareClass, HourSpan, Localised, Plan, ShopModel } from '../../model/index.ts'
 import { notBuyerOf } from '../identity/not-buyer.ts'
 import { DAY, hourOf } from '../summary/calendar.ts'
 import { capReached } from './caps.ts'
@@ -16,6 +16,7 @@ import { settingsOf } from './settings-of.ts'
 import { issueSilence } from './silence.ts'
 import type { Blocked, NextStep, Said, Step, StepFrame } from './step.ts'
 import { type Subject, type SubjectOptions, subjectOf } from './subject.ts'
+import { windowsOf } from './visit-windows.ts'
 import { type Watch, watch } from './watch.ts'
 import { momentWord } from './words.ts'
 
@@ -37,7 +38,7 @@ interface Standing {
 
 const CLASS_ORDER: Readonly<Record<CareClass, number>> = { service: 1, care: 2, promo: 3 }
 
-const ALL_DAY = [0, 24] as const
+const ALL_DAY: HourSpan = [0, 24]
 
 /**
  * The next caring thing to do for a customer, or why nothing may be done now and when it may.
@@ -99,26 +100,31 @@ export function dueSteps(
   return survey(subject, options.rules ?? RULES).flatMap((one) => (one.step ? [said(one.step)] : []))
 }
 
+interface Timed extends Wanted {
+  readonly hours: Hours
+}
+
 /** All that stands for this customer, in the order in which it is to be done. */
 function survey(subject: Subject, rules: readonly CareRule[]): readonly Standing[] {
   const hoursOf = hoursIn(subject)
-  const open = new Map<Occasion, Hours>()
-  const wanted = rules.flatMap((rule): readonly Wanted[] => {
+  const wanted = rules.flatMap((rule): readonly Timed[] => {
     const settingsFor = settingsOf(rule, subject)
     const whole = settingsFor()
     if (!whole.enabled) return []
-    const usual = hoursOf(whole.window)
-    return rule.occasions(subject, whole, settingsFor).flatMap((occasion) => {
+    const usual = hoursOf(windowsOf(rule, whole, subject.plan))
+    const as = whole.class ? { ...rule, class: whole.class } : rule
+    const all: Timed[] = []
+    for (const occasion of rule.occasions(subject, whole, settingsFor)) {
       const settings = settingsFor(occasion.orders[0])
-      if (!settings.enabled) return []
-      open.set(occasion, settings.window === whole.window ? usual : hoursOf(settings.window))
-      const as = whole.class ? { ...rule, class: whole.class } : rule
-      return [{ rule: as, occasion, id: `${rule.id}:${occasion.key}`, settings }]
-    })
+      if (!settings.enabled) continue
+      const hours = settings.window === whole.window ? usual : hoursOf([settings.window])
+      all.push({ rule: as, occasion, id: `${rule.id}:${occasion.key}`, settings, hours })
+    }
+    return all
   })
   return mergeVisits(wanted)
     .flatMap((one) => {
-      const standing = stand(one, open.get(one.lead ?? one.occasion) ?? hoursOf(one.settings.window), subject)
+      const standing = stand(one, subject)
       const order = one.rule.first ? 0 : CLASS_ORDER[one.rule.class]
       return standing ? [{ ...standing, order, id: one.id }] : []
     })
@@ -129,8 +135,9 @@ function survey(subject: Subject, rules: readonly CareRule[]): readonly Standing
  * What became of one wanted step by now; null when it is over, or lapsed. What was held back for as long as it was worth
  * doing is worth doing a day longer, from the first instant at which it may be done.
  */
-function stand(wanted: Wanted, { open, openAt: usuallyOpen, note }: Hours, subject: Subject): Standing | null {
+function stand(wanted: Timed, subject: Subject): Standing | null {
   const { rule, occasion, id, settings } = wanted
+  const { open, openAt: usuallyOpen, note } = wanted.hours
   const { watch: clock, plan } = subject
   const { over, backAt } = subject.log.outcome(id)
   if (over) return null
@@ -196,18 +203,18 @@ interface Hours {
 }
 
 /** Each window is looked at once, however many steps have it. */
-function hoursIn({ watch: clock, plan }: Subject): (window: readonly [number, number]) => Hours {
+function hoursIn({ watch: clock, plan }: Subject): (windows: readonly HourSpan[]) => Hours {
   const known = new Map<string, Hours>()
   const turns = (open: OpenHours) => {
     for (const turn of [nextOpen(clock.now, open, clock.zone), openUntil(clock.now, open, clock.zone)])
       if (turn !== null) clock.past(turn)
   }
-  const loud = once(() => turns(openHours(ALL_DAY, plan.quiet)))
-  return (span) => {
-    const key = span.join()
+  const loud = once(() => turns(openHours(plan.quiet, ALL_DAY)))
+  return (windows) => {
+    const key = windows.join()
     const before = known.get(key)
     if (before) return before
-    const open = openHours(span, plan.quiet)
+    const open = openHours(plan.quiet, ...windows)
     const own = once(() => turns(open))
     const openAt = once(() => nextOpen(clock.now, open, clock.zone))
     const note = () => {

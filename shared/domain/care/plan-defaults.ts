@@ -18,4 +18,5 @@ type Defaulted = keyof typeof PLAN_DEFAULTS
 /** A plan in which nothing is missing that has a default. */
 export type WholePlan = Plan & { readonly [K in Defaulted]: NonNullable<Plan[K]> }
 
-export const wholePlan = (plan: Plan): WholePlan => ({ ...PLAN_DEFAULTS, ...plan }) as WholePlan
+export const wholePlan = (plan: Plan): WholePlan =>
+  ({ ...PLAN_DEFAULTS, ...plan, rules: plan.rules ?? {} }) as WholePlan

@@ -77,16 +77,20 @@ export function subjectOf(
 ): Subject {
   const log = foldCareLog(bundle.care)
   const wrote = log.buyerWroteAt
+  let touched: readonly Touched[] | null = null
   return {
     bundle,
     watch,
     log,
-    touched: log.touches.map(({ at, class: kind, step }) => ({
-      at,
-      day: dayNumberOf(at, watch.zone),
-      class: kind,
-      contact: contactOf(step),
-    })),
+    get touched() {
+      touched ??= log.touches.map(({ at, class: kind, step }) => ({
+        at,
+        day: dayNumberOf(at, watch.zone),
+        class: kind,
+        contact: contactOf(step),
+      }))
+      return touched
+    },
     refusals: refusalsOf(bundle.facts),
     plan: wholePlan(plan),
     model,

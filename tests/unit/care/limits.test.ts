@@ -156,6 +156,12 @@ describe('when to keep quiet', () => {
     expect(ask({ ...given, care: [...hers, answered] }, undefined, night, plan).blocked).toBeUndefined()
   })
 
+  test('C05: what goes into a parcel is no contact', () => {
+    const give = (step: string) => ({ type: 'done', step, class: 'service', at: ago(DAY) })
+    const steps = ['first-privilege:first-purchase', 'parcel-gift:taobao/*/1@发圈', 'signed:taobao/*/1']
+    expect(foldCareLog(bundle({ care: steps.map(give) }).care).touches.map(({ step }) => step)).toEqual(steps.slice(2))
+  })
+
   test('C08: the channel that she prefers is proposed first, of all seven', () => {
     const phone = { field: 'phone', value: '13812345678' }
     for (const channel of ['wechat', 'weibo', 'weitao', 'email', 'sms', 'phone', 'chat']) {

@@ -12,7 +12,14 @@ import {
   payToScanHours,
   visitList,
 } from '@shuke/shared/care'
-import { type CustomerId, type Order, plainText, type ShopModel } from '@shuke/shared/model'
+import {
+  type CustomerId,
+  type Order,
+  type Plan,
+  plainText,
+  type RuleSettings,
+  type ShopModel,
+} from '@shuke/shared/model'
 import { DAY, HOUR, MINUTE } from '@shuke/shared/summary'
 import { describe, expect, test } from 'vitest'
 import { bundle, type Given, instant } from './given.ts'
@@ -193,6 +200,29 @@ describe('an order that was received', () => {
     expect(at('2026-11-22T11:00:00+08:00')).toBe('follow-up')
     expect(at('2026-11-22T15:59:00+08:00')).toBe('follow-up')
     expect(at('2026-11-22T16:00:00+08:00')).toBeNull()
+  })
+
+  test('C14, T38: is visited at the small peaks of the shop’s own traffic where the owner gave that, unless the hours are set', () => {
+    const order = { ...received, signedAt: instant('2026-11-07T20:00:00+08:00') }
+    const care = [{ type: 'done', step: `signed:${K}`, class: 'care', at: '2026-11-08T11:00:00+08:00' }]
+    const traffic = [5, 3, 2, 1, 1, 2, 5, 9, 14, 22, 30, 31, 40, 42, 35, 30, 28, 25, 27, 45, 70, 90, 85, 40]
+    const at = (text: string, plan: Plan) =>
+      nextStep(bundle({ orders: [order], care }), plan, null, instant(text)).step?.rule ?? null
+    const plan = { ...DEFAULT_PLAN, traffic }
+    // Chats are answered from 20 to 22 o'clock: the peaks beside that are from 12 to 14 and from 19 to 21 o'clock.
+    expect(at('2026-11-22T11:30:00+08:00', plan)).toBeNull()
+    expect(at('2026-11-22T12:00:00+08:00', plan)).toBe('follow-up')
+    expect(at('2026-11-22T15:00:00+08:00', plan)).toBeNull()
+    expect(at('2026-11-22T19:30:00+08:00', plan)).toBe('follow-up')
+    const set = { ...DEFAULT_PLAN.rules['follow-up'], window: [14, 17] } as RuleSettings
+    const own = { ...plan, rules: { ...plan.rules, 'follow-up': set } }
+    expect(at('2026-11-22T12:30:00+08:00', own)).toBeNull()
+    expect(at('2026-11-22T16:30:00+08:00', own)).toBe('follow-up')
+    const step = { rule: 'follow-up', channel: 'phone' } as const
+    expect(callOutside(step, plan, instant('2026-11-22T15:20:00+08:00'))?.['zh-CN']).toBe(
+      '现在15点多，这个电话该在12点到14点或19点到21点打。还是现在打吗？',
+    )
+    expect(callOutside(step, plan, instant('2026-11-22T19:20:00+08:00'))).toBeNull()
   })
 
   test('T40: a call at another time than its hours is asked about first', () => {

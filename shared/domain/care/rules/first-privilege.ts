@@ -3,13 +3,14 @@ import { isPurchase, purchasedAt } from '../../summary/aggregate-orders.ts'
 import { DAY, HOUR } from '../../summary/calendar.ts'
 import { filled } from '../../template/define-variable.ts'
 import { deadlineWord } from '../../template/words/days.ts'
+import { FIRST_PRIVILEGE } from '../contact-of.ts'
 import { defineRule } from '../define-rule.ts'
 import { givenValues } from '../given-values.ts'
 import { sayWith } from '../say-with.ts'
 
 /** 首购特权: with the first parcel, a card for the next time. It goes into the parcel and disturbs nobody. */
 export const firstPrivilege = defineRule({
-  id: 'first-privilege',
+  id: FIRST_PRIVILEGE,
   class: 'service',
   title: { 'zh-CN': '首单，把特权卡写进包裹', en: 'First order: put the privilege card in' },
   unit: 'hours',
@@ -38,7 +39,7 @@ export const firstPrivilege = defineRule({
         'zh-CN': '头一回来的客人，第二次来的理由要放在第一个包裹里。',
         en: 'The first order: the reason to come back belongs in its parcel.',
       },
-      ...sayWith('first-privilege', subject, occasion, {
+      ...sayWith(FIRST_PRIVILEGE, subject, occasion, {
         given: givenValues({
           privilege: filled('privilege', { 'zh-CN': `任选一件减${percent}%`, en: `${percent}% off any one thing` }),
           privilegeUntil: filled('privilegeUntil', last),

@@ -18,6 +18,12 @@ interface Running {
 
 /** What she uses up, with the last order of it. */
 function runningOut({ bundle, productOf }: Pick<Subject, 'bundle' | 'productOf'>): readonly Running[] {
+  const lastsOf = (line: OrderLine, order: Order): number | null => {
+    const category = productOf(line, order)?.category
+    return category ? (categoryOf(category)?.lasts ?? null) : null
+  }
+  // Most of what people buy is not used up.
+  if (!bundle.orders.some((order) => order.lines.some((line) => lastsOf(line, order) !== null))) return []
   const bought = new Map<string, { order: Order; line: OrderLine; quantity: number; at: number }[]>()
   for (const order of bundle.orders.filter(isPurchase)) {
     for (const line of order.lines) {
@@ -29,8 +35,7 @@ function runningOut({ bundle, productOf }: Pick<Subject, 'bundle' | 'productOf'>
   }
   return [...bought.values()].flatMap((of) => {
     const last = of.reduce((newest, one) => (one.at > newest.at ? one : newest))
-    const category = productOf(last.line, last.order)?.category
-    const lasts = category ? (categoryOf(category)?.lasts ?? null) : null
+    const lasts = lastsOf(last.line, last.order)
     // Only what is used up runs out: who bought three coats needs no fourth.
     const out = lasts === null ? null : replenishment(of, lasts)
     return out ? [{ order: last.order, line: last.line, out }] : []
