@@ -130,12 +130,25 @@ export const createActions = (reach: Reach): CardActions => {
     const { class: kind, channel, order } = step
     // What was said once is said otherwise the next time.
     const said = type === 'done' && step.variant !== undefined ? { variant: step.variant } : {}
+    // The wording of a script that changes later can still be read.
+    const asked = type === 'done' && step.asked !== undefined ? { item: step.asked } : {}
     // An answer to a buyer who began counts for no cap.
     const from = step.answers ? 'buyer' : 'shop'
     const promise = type === 'done' && step.promise ? promiseOf(step, step.promise) : null
     act(
       (card) => [
-        careDraft(card, id, { type, step: step.id, class: kind, channel, from, order, until, ...said, ...went }),
+        careDraft(card, id, {
+          type,
+          step: step.id,
+          class: kind,
+          channel,
+          from,
+          order,
+          until,
+          ...said,
+          ...asked,
+          ...went,
+        }),
         ...(promise ? [careDraft(card, promise.id, promise.set)] : []),
       ],
       (card) => ({

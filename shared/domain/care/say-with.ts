@@ -6,6 +6,7 @@ import { parsed } from '../template/parsed.ts'
 import { textsOf } from '../template/texts/index.ts'
 import { variantFor, variantsShown } from '../template/variant-for.ts'
 import type { Occasion } from './define-rule.ts'
+import { isOwners, ownersVariant } from './kept-texts.ts'
 import type { Subject } from './subject.ts'
 
 export interface SaidWith {
@@ -13,7 +14,7 @@ export interface SaidWith {
   readonly text: Localised<readonly TextPart[]>
   /** What somebody in the shop has to say before there is a text. */
   readonly asks?: readonly Ask[]
-  /** Which of the house's ways of saying it this is; kept with the contact. None for the owner's text. */
+  /** Which of the house's ways of saying it this is, or which of the owner's; kept with the contact. */
   readonly variant?: number
 }
 
@@ -40,7 +41,10 @@ export function sayWith(
   const context = contextOf(subject, occasion)
   const own = subject.plan.rules[rule]?.text
   const owners = own && filledIn(own, context, given)
-  if (owners && !owners.isBlocked) return { text: owners.text ?? NO_TEXT, ...asking(owners.asks) }
+  if (owners && !owners.isBlocked) {
+    if (!owners.text) return { text: NO_TEXT, ...asking(owners.asks) }
+    return { text: owners.text, variant: ownersVariant(subject.plan.rules, rule) }
+  }
 
   const { variants } = textsOf(texts) ?? { variants: [] }
   const first = variantFor(rule, `${subject.bundle.id}:${occasion.key}`, usedVariants(rule, subject, occasion.key))
@@ -102,8 +106,9 @@ function filledIn(template: Localised, context: TemplateContext, given: Values |
  * say it, the one that was shown then, which follows from the same rule.
  */
 function usedVariants(rule: string, { bundle, log }: Subject, key: string): readonly number[] {
+  const [prefix, own] = [`${rule}:`, `${rule}:${key}`]
   const earlier = log.touches
-    .filter(({ step }) => step.startsWith(`${rule}:`) && step !== `${rule}:${key}`)
+    .filter(({ step, variant = 0 }) => step.startsWith(prefix) && step !== own && !isOwners(variant))
     .map(({ step, variant }) => ({ occasion: `${bundle.id}:${step.slice(rule.length + 1)}`, variant }))
   return variantsShown(rule, earlier.reverse())
 }

@@ -1,21 +1,24 @@
 /** What is asked in a call, item by item, and what is left to ask once she is not happy. */
 import type { ScriptAnswer } from '../../model/index.ts'
-import { currentScript, type HouseItem, type HouseScript } from '../template/scripts/index.ts'
+import { currentScript, type HouseItem, type HouseScript, scriptName } from '../template/scripts/index.ts'
 import type { Occasion } from './define-rule.ts'
 import { fillWith } from './say-with.ts'
-import type { ScriptItem } from './step.ts'
+import type { Said, ScriptItem } from './step.ts'
 import type { Subject } from './subject.ts'
 
-/** The owner's script, else the house's, in this buyer's terms. An item that is not for this buyer is left out. */
-export const scriptWith = (
+/** The owner's script, else the house's, in this buyer's terms, and which it is. An item that is not for this buyer is left out. */
+export function scriptWith(
   house: HouseScript,
   subject: Subject,
   occasion: Pick<Occasion, 'orders'>,
-): readonly ScriptItem[] =>
-  currentScript(house, subject.plan.scripts).items.flatMap(({ say, ...item }: HouseItem) => {
+): Required<Pick<Said, 'script' | 'asked'>> {
+  const { version, items } = currentScript(house, subject.plan.scripts)
+  const script = items.flatMap(({ say, ...item }: HouseItem): readonly ScriptItem[] => {
     const words = fillWith(say, subject, occasion)
     return words ? [{ ...item, words }] : []
   })
+  return { script, asked: scriptName(house.id, version) }
+}
 
 /** 未说: what is noted of a buyer who had nothing to say. */
 export const NOTHING_SAID = '未说'

@@ -30,6 +30,8 @@ export interface Said {
   readonly promise?: { readonly item: string; readonly days: number }
   /** What is asked in a call, in this order; each is ticked, with what she said. */
   readonly script?: readonly ScriptItem[]
+  /** Which script that is, by its name and version (`visit-call@2`, 0 for the house's): kept with the call as its `item`. */
+  readonly asked?: string
 }
 
 export interface Step extends Said {

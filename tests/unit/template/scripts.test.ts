@@ -5,9 +5,11 @@ import {
   editScript,
   parseTemplate,
   SCRIPTS,
+  scriptOf,
   signedCall,
   visitCall,
   warningsIn,
+  withScript,
 } from '@shuke/shared/template'
 import { describe, expect, it } from 'vitest'
 
@@ -41,6 +43,18 @@ describe('T46: a script', () => {
     const script = editScript(signedCall, undefined, reworded).script as Script
     const flags = (of: readonly { id: string; say: unknown }[]) => of.map(({ say, ...rest }) => rest)
     expect(flags(currentScript(signedCall, { 'signed-call': script }).items)).toEqual(flags(signedCall.items))
+  })
+
+  it('leaves the one before it in the plan, for who reads what was asked then', () => {
+    const worded = (n: number): readonly Script[] =>
+      n === 0 ? [] : [...worded(n - 1), { version: n, items: [{ ...thanks, en: `Thanks ${n}` }] }]
+    const scripts = worded(25).reduce<Plan['scripts']>((all, one) => withScript(all, 'signed-call', one), undefined)
+    const said = (version: number) => scriptOf(signedCall, scripts, version)?.items[0]?.say.en ?? null
+    expect([said(25), said(24), said(6)]).toEqual(['Thanks 25', 'Thanks 24', 'Thanks 6'])
+    expect([said(2), said(26)]).toEqual([null, null])
+    expect(scriptOf(signedCall, scripts, 0)?.items).toEqual(signedCall.items)
+    expect(currentScript(signedCall, scripts).version).toBe(25)
+    expect(Object.keys(scripts ?? {})).toHaveLength(21)
   })
 
   it('has no new version where nothing changed', () =>

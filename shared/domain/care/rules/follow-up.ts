@@ -34,7 +34,7 @@ export const followUp = defineRule({
         en: `Signed for ${days} days ago, not asked yet.`,
       },
       ...sayWith('follow-up', subject, occasion),
-      script: scriptWith(visitCall, subject, occasion),
+      ...scriptWith(visitCall, subject, occasion),
     }
   },
 })

@@ -35,7 +35,7 @@ export const signed = defineRule({
         en: `Signed for ${day.en}, nobody has asked yet.`,
       },
       ...sayWith('signed', subject, occasion),
-      script: scriptWith(signedCall, subject, occasion),
+      ...scriptWith(signedCall, subject, occasion),
     }
   },
 })

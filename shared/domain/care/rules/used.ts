@@ -46,6 +46,7 @@ export const used = defineRule({
     const [order] = orders
     const at = (order && signedAt(subject, order)) ?? from
     const days = watch.today() - dayNumberOf(at, watch.zone)
+    const { script, asked } = scriptWith(usedCall, subject, occasion)
     const missing = missingQuestions(bundle.facts).map(({ field, text }): ScriptItem => ({ id: field, words: text }))
     return {
       reason: {
@@ -56,7 +57,8 @@ export const used = defineRule({
         given: givenValues({ usedFor: daysValue('usedFor', days) }),
         ...(mayGuide(subject, order) && { texts: 'used-happy' }),
       }),
-      script: [...scriptWith(usedCall, subject, occasion), ...missing],
+      script: [...script, ...missing],
+      asked,
     }
   },
 })

@@ -43,7 +43,7 @@ export const visitAgain = defineRule({
         en: `The visit ${day.en} left something open${said ? `: “${said}”` : ''}.`,
       },
       ...sayWith('visit-again', subject, occasion, { given: givenValues({ issue: issueValue(orders) }) }),
-      script: scriptWith(visitCall, subject, occasion),
+      ...scriptWith(visitCall, subject, occasion),
     }
   },
 })

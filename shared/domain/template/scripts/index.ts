@@ -6,6 +6,7 @@ import { visitCall } from './visit-call.ts'
 
 export * from './current-script.ts'
 export * from './edit-script.ts'
+export * from './kept-scripts.ts'
 export type { HouseItem, HouseScript } from './script.ts'
 export { signedCall, usedCall, visitCall }
 
