@@ -3,11 +3,12 @@
  * counts itself, so that a killed tab goes on where it was and no order is counted twice.
  */
 import { customerIdFor, decides } from '@shuke/shared/identity'
-import type { Aggregates, CustomerId, ImportId, Order, SeenOrderFields, StoredOrder } from '@shuke/shared/model'
+import type { CustomerId, ImportId, Order, SeenOrderFields, StoredOrder } from '@shuke/shared/model'
 import { addStatement, addWitness, ownerOf, withPage } from '@shuke/shared/order'
 import type { StoredBundle } from '@shuke/shared/sync'
 import { emptyBundle, findRow, getBundles, putBundles } from '../bundles.ts'
 import type { LookupRecord, OrderPage, ProfileStore, StagedOrders } from '../database.ts'
+import { type Fitted, fittedOf } from '../fit-model.ts'
 import { homeOf, indexBoth, readLookups } from '../index-identifier.ts'
 import { lookupKey } from '../lookup-key.ts'
 import { AUTHOR, readMeta, writeMeta } from '../meta.ts'
@@ -40,7 +41,7 @@ const MANY_NEW = 1000
 export interface ApplyOptions {
   readonly known?: KnownHere
   readonly atOnce?: number
-  readonly justWritten?: Map<CustomerId, Aggregates>
+  readonly justWritten?: Map<CustomerId, Fitted>
   readonly manyNew?: number
 }
 
@@ -50,7 +51,7 @@ export interface ApplyOptions {
  * @param options.known what need not be asked for, from one call to the next of one import
  * @param options.atOnce about so many orders, one chunk at least
  * @param options.manyNew so many keys that nobody was found by before share pages of the index
- * @param options.justWritten what these customers' orders come to now is noted there
+ * @param options.justWritten what goes into the shop's model of these customers is noted there
  */
 export const applyNextChunks = (
   store: ProfileStore,
@@ -102,7 +103,7 @@ export const applyNextChunks = (
     // If the transaction fails after all, the filter only asks for what it need not.
     for (const key of [...lookups.keys(), ...bundles.keys()]) known.add(key)
     known.wrote(author.lastN + 1)
-    for (const [customer, { aggregates }] of bundles) justWritten?.set(customer, aggregates)
+    for (const [customer, bundle] of bundles) justWritten?.set(customer, fittedOf(bundle, now))
     return true
   })
 

@@ -4,10 +4,10 @@
  */
 import { type Format, type Problem, readerWith } from '@shuke/shared/formats'
 import { decides } from '@shuke/shared/identity'
-import type { Aggregates, CustomerId, ImportId } from '@shuke/shared/model'
+import type { CustomerId, ImportId } from '@shuke/shared/model'
 import type { ImportState } from '@shuke/shared/sync'
 import type { ProfileStore } from '../../store/database.ts'
-import { fitModelHere } from '../../store/fit-model.ts'
+import { type Fitted, fitModelHere } from '../../store/fit-model.ts'
 import { applyNextChunks } from '../../store/imports/apply-import.ts'
 import { digestFile } from '../../store/imports/file-digest.ts'
 import type { ImportRecord, ImportSource } from '../../store/imports/import-record.ts'
@@ -159,7 +159,7 @@ export const forget = (store: ProfileStore, id: ImportId): Promise<void> =>
 /** Into the bundles of this workstation, then the shop model over all of them. Goes on where it was. @throws Stopped */
 export const applyHere = async (store: ProfileStore, id: ImportId, { tell, pass, now }: Control): Promise<void> => {
   const known = new KnownHere((await recordOf(store, id)).orders)
-  const justWritten = new Map<CustomerId, Aggregates>()
+  const justWritten = new Map<CustomerId, Fitted>()
   while (await applyNextChunks(store, id, now(), { known, justWritten })) {
     const { applied, staged, changed } = await recordOf(store, id)
     tell({ type: 'applied', applied, staged, changed })

@@ -9,6 +9,7 @@ import type { Store } from '../store/database.ts'
 import { rowsOfKind } from '../store/feed.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
 import { notBuyers } from './not-buyers.ts'
+import { waitedForPayment } from './waited-for-payment.ts'
 
 export interface Fit {
   readonly store: Store
@@ -35,7 +36,7 @@ export const fitModel = async ({ store, workspace, now, moved }: Fit): Promise<v
   const out = await notBuyers(store.db, workspace)
   const model = fitShopModel(
     summaries.filter(({ id }) => !out.has(id)),
-    { now: now() },
+    { now: now(), waited: await waitedForPayment(store.db, workspace, out, now()) },
   )
   const changed = await changeWorkspace(store, workspace, now(), async (change) => {
     await change.load('model', [SINGLE])

@@ -55,6 +55,18 @@ export const customersToLookAt = async (
       .execute()
   ).map(({ id }) => id as CustomerId)
 
+/** With whom somebody has had to do after this instant. */
+export const activeSince = async (db: Database, workspace: WorkspaceId, since: number): Promise<CustomerId[]> =>
+  (
+    await db
+      .selectFrom('customer')
+      .select('id')
+      .where('workspace', '=', workspace)
+      .where('active_at', '>', since)
+      .orderBy('id')
+      .execute()
+  ).map(({ id }) => id as CustomerId)
+
 export const putCustomerLines = async (
   tx: Tx,
   workspace: WorkspaceId,

@@ -193,6 +193,22 @@ export const ordersWithin = async (
           .execute(),
       )
 
+/** The orders of these customers. */
+export const ordersOf = async (
+  db: Database,
+  workspace: WorkspaceId,
+  customers: readonly CustomerId[],
+): Promise<WireRow[]> =>
+  customers.length === 0
+    ? []
+    : wired(
+        await visibleRows(db, workspace)
+          .where('customer', 'in', customers)
+          .where('kind', '=', 'order')
+          .where('gone', '=', 0)
+          .execute(),
+      )
+
 export const rowsOfKind = async (
   db: Database,
   workspace: WorkspaceId,

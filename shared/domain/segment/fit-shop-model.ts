@@ -2,6 +2,7 @@ import type { ShopModel } from '../../model/index.ts'
 import { DAY } from '../summary/calendar.ts'
 import type { CustomerSummary } from '../summary/customer-summary.ts'
 import { scoreBounds } from './quintiles.ts'
+import { UNPAID_DAYS } from './unpaid-a-day.ts'
 
 /** Fewer buyers, or a shorter history, and comparing people says more about chance than about them. */
 export const RFM_FLOOR = { buyers: 300, historyDays: 90 } as const
@@ -32,8 +33,12 @@ function quantile(sorted: Float64Array, q: number): number {
  * Fit the shop: its RFM bounds and the quantiles of its repeat buyers' gaps, each null under its data floor.
  * The order of the summaries does not matter; customers without a purchase are left out.
  * @param now the anchor of R for everybody, epoch ms
+ * @param waited orders of the last month that waited for payment (`waitedLately`); left out where nobody counted them
  */
-export function fitShopModel(summaries: Iterable<CustomerSummary>, { now }: { readonly now: number }): ShopModel {
+export function fitShopModel(
+  summaries: Iterable<CustomerSummary>,
+  { now, waited }: { readonly now: number; readonly waited?: number },
+): ShopModel {
   const r: number[] = []
   const f: number[] = []
   const m: number[] = []
@@ -64,5 +69,10 @@ export function fitShopModel(summaries: Iterable<CustomerSummary>, { now }: { re
     // Few days are good: R takes the same bounds from its better end.
     rfm: compares ? { r: scoreBounds(r), f: scoreBounds(f), m: scoreBounds(m) } : null,
     gaps: paced ? { p50: quantile(sorted, 0.5), p80: quantile(sorted, 0.8), p95: quantile(sorted, 0.95) } : null,
+    ...(waited !== undefined && { unpaidADay: Math.round((10 * waited) / daysCounted(first, now)) / 10 }),
   }
 }
+
+/** A shop of a week has a week's orders and not a month's. */
+const daysCounted = (first: number, now: number): number =>
+  Number.isFinite(first) ? Math.min(UNPAID_DAYS, Math.max(1, (now - first) / DAY)) : UNPAID_DAYS

@@ -3,7 +3,7 @@ import type { ProfileStore } from '@shuke/extension/store/database.ts'
 import { fitModelHere } from '@shuke/extension/store/fit-model.ts'
 import { write } from '@shuke/extension/store/write.ts'
 import { BY_PERSON, customerIdFor, linkRowId, NOT_BUYER } from '@shuke/shared/identity'
-import type { CustomerId, MemberId, RowId } from '@shuke/shared/model'
+import type { CustomerId, MemberId, Order, RowId } from '@shuke/shared/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freshStore, importAll, NOW, someOrders } from './generated-shop.ts'
 
@@ -33,6 +33,17 @@ const mark = (removed: boolean) =>
     ],
     NOW,
   )
+
+test('T05: orders of the last month that waited for payment are counted by the day, of buyers only', async () => {
+  const orders = someOrders(300, 30).map(
+    (order, i): Order => (i >= 240 ? { ...order, status: 'unpaid' } : { ...order, paidAt: order.placedAt + 60_000 }),
+  )
+  await importAll(store, orders)
+  // Sixty of them in the fifteen days before, each tenth of nobody known.
+  expect((await fitModelHere(store, NOW)).unpaidADay).toBe(1.8)
+  await mark(false)
+  expect((await fitModelHere(store, NOW)).unpaidADay).toBeLessThan(1.8)
+})
 
 test('who was marked, and whoever was joined with her, is left out of the shop’s model until the mark is taken away', async () => {
   await importAll(store, someOrders(90, 9))
