@@ -1,7 +1,17 @@
 /** Which customers every workstation holds, what becomes of the others, and what a colleague of some shops sees. */
-import { customerIdFor, identifierKey, linkRowId, shopRowId } from '@shuke/shared/identity'
-import type { CustomerId, ImportId, MemberId, Order } from '@shuke/shared/model'
-import { PROTOCOL_VERSION, type WireRow } from '@shuke/shared/sync'
+import { DEFAULT_PLAN, knownOfProducts, nextDue } from '@shuke/shared/care'
+import { customerIdFor, identifierKey, linkRowId, productRowId, shopRowId } from '@shuke/shared/identity'
+import type {
+  Aggregates,
+  CustomerId,
+  ImportId,
+  MemberId,
+  Order,
+  ProductFields,
+  RowId,
+  StoredOrder,
+} from '@shuke/shared/model'
+import { bundleView, PROTOCOL_VERSION, type PutOp, type Row, type StoredBundle, type WireRow } from '@shuke/shared/sync'
 import { describe, expect, it } from 'vitest'
 import type { RunningServer } from '../../server/src/start-server.ts'
 import { shopsIn } from '../../server/src/store/shops-in.ts'
@@ -173,6 +183,64 @@ describe.each(ENGINES)('the working set on %s', (engine) => {
     expect(ofCustomer((await pullEverything(owner)).rows.values(), 'snoozed')).toEqual([])
     await lookAll(server, owner, until - 6 * DAY)
     expect(ofCustomer((await pullEverything(owner)).rows.values(), 'snoozed')).not.toEqual([])
+  })
+
+  it('brings who cares for something new in the shop, as the card beside her chat will say, and lets her go again', async () => {
+    const server = await startTestServer(engine)
+    const owner = await makeOwner(server)
+    const at = Date.now()
+    const title = '真丝长裙'
+    const liked = [old(1, 'likes it'), old(2, 'likes another')]
+    await importAll(
+      owner,
+      liked.map((one, n) => ({ ...one, lines: [{ title: n === 0 ? title : '手冲壶', quantity: 1 }] })),
+    )
+    const said = (n: number, login: string, field: string, value: string) => {
+      const by = 'me' as MemberId
+      const set = { field, value, source: 'said', quote: '', removed: false, by, at: LONG_AGO, confirmedAt: LONG_AGO }
+      const id = newId<RowId>('fct')
+      return { n, kind: 'fact', id, customer: customerOf(login), set, base: {}, at: LONG_AGO } as PutOp<'fact'>
+    }
+    // A page's sight of her, so that she may be greeted first: whoever was away for long is not sold to before.
+    const greeted = (n: number, login: string): PutOp<'care'> => ({
+      ...{ n, kind: 'care', id: newId('car'), customer: customerOf(login), base: {}, at: at - 95 * DAY },
+      set: {
+        ...{ type: 'touch', step: '', class: 'care', channel: 'chat', from: 'shop', order: null, until: 0, undoes: '' },
+        ...{ by: 'me' as MemberId, at: at - 5 * DAY },
+      },
+    })
+    const logins = ['likes it', 'likes another']
+    await taken(
+      pushAs(owner, [
+        ...logins.map((login, n) => said(n + 1, login, 'consent', 'new-arrivals:yes')),
+        ...logins.map((login, n) => greeted(n + 3, login)),
+      ]),
+    )
+    await lookAll(server, owner, at + 120 * DAY)
+    const isHeld = async (login: string) => ofCustomer((await pullEverything(owner)).rows.values(), login).length > 0
+    expect([await isHeld('likes it'), await isHeld('likes another')]).toEqual([false, false])
+
+    const thing = { platform: SHOP.platform, shop: SHOP.code, code: '', title }
+    const news = { kind: 'new-arrivals', at: at + 121 * DAY, until: at + 128 * DAY } as const
+    const product = { kind: 'product', id: productRowId(thing), customer: null, base: {}, at } as const
+    const by = 'me' as MemberId
+    await taken(pushAs(owner, [{ ...product, n: 5, set: { ...thing, news, by, at } }]))
+    await lookAll(server, owner, at + 122 * DAY)
+    expect([await isHeld('likes it'), await isHeld('likes another')]).toEqual([true, false])
+
+    const rows = [...(await pullEverything(owner)).rows.values()]
+    const hers = ofCustomer(rows, 'likes it')
+    const held: StoredBundle = {
+      id: customerOf('likes it'),
+      rows: hers.filter(({ kind }) => kind !== 'order' && kind !== 'aggregates') as unknown as Row[],
+      orders: hers.filter(({ kind }) => kind === 'order').map(({ fields }) => fields as unknown as StoredOrder),
+      aggregates: hers.find(({ kind }) => kind === 'aggregates')?.fields as unknown as Aggregates,
+    }
+    const products = rows.filter(({ kind }) => kind === 'product').map(({ fields }) => fields as Partial<ProductFields>)
+    const onCard = (now: number) => nextDue(bundleView([held]), DEFAULT_PLAN, null, now, knownOfProducts(products)).at
+    expect(onCard(at + 122 * DAY)).toBeLessThan(at + 129 * DAY)
+    await lookAll(server, owner, at + 300 * DAY)
+    expect(await isHeld('likes it')).toBe(false)
   })
 
   it('keeps all customers of one person at hand, or none', async () => {

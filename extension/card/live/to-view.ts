@@ -1,5 +1,5 @@
 /** From what the store holds and the page says to what the card draws. Pure: the same in, the same out. */
-import { DEFAULT_PLAN, nextStep, saidOfProducts } from '@shuke/shared/care'
+import { DEFAULT_PLAN, knownOfProducts, nextStep } from '@shuke/shared/care'
 import { type Evidence, NOT_BUYER_KINDS, notBuyerOf } from '@shuke/shared/identity'
 import type { Bundle, Locale, Localised, MemberId, OrderLine, ShopFields, StoredOrder } from '@shuke/shared/model'
 import { chipsOf, FIELDS, missingQuestions } from '@shuke/shared/preference'
@@ -84,7 +84,7 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
   const answer = nextStep(bundle, data.plan ?? DEFAULT_PLAN, data.model, now, {
     nameOf: (member) => names[member],
     me: data.me as MemberId,
-    productOf: saidOfProducts(data.products),
+    ...knownOfProducts(data.products),
     ...(shop || reading.shopName ? { shopName: shop?.name ?? reading.shopName ?? '' } : {}),
   })
   const rows = data.bundles.flatMap((one) => one.rows.filter(({ kind }) => kind === 'note'))

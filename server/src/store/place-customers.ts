@@ -5,7 +5,7 @@
  * Whoever is touched becomes hot at once, with all her rows, so that whoever holds the hot ones has her whole. Becoming
  * cold is the look's alone (`working-set/look.ts`), which reads all there is of her.
  */
-import type { CustomerId, LinkFields, Order } from '@shuke/shared/model'
+import type { CustomerId, LinkFields, Order, ProductFields } from '@shuke/shared/model'
 import type { Kept, Tx } from './change.ts'
 import {
   addShops,
@@ -102,7 +102,7 @@ export const placeCustomers = async (placing: Placing): Promise<Placed> => {
     workspace,
     [...decided].flatMap(([id, line]) => (line ? [] : [id])),
   )
-  if (changed.some(({ kind }) => kind === 'plan')) await lookAtAllCold(tx, workspace, now)
+  if (changed.some((row) => mayMakeDue(row, placing.before(row)))) await lookAtAllCold(tx, workspace, now)
   return {
     broughtBack: news.size > 0,
     bucketOf: (row) => {
@@ -112,6 +112,15 @@ export const placeCustomers = async (placing: Placing): Promise<Placed> => {
     },
   }
 }
+
+/** What of a product decides when somebody who has not been heard of for long wants something. */
+const DECIDING = ['news', 'endsFrom', 'category', 'useDays'] as const satisfies readonly (keyof ProductFields)[]
+
+/** Whether this says of any customer when something will be due to her. */
+const mayMakeDue = ({ kind, fields }: Kept, before: Kept | null): boolean =>
+  kind === 'plan' ||
+  (kind === 'product' &&
+    DECIDING.some((field) => JSON.stringify(fields[field] ?? null) !== JSON.stringify(before?.fields[field] ?? null)))
 
 const isLinked = (row: Kept): boolean =>
   row.kind === 'link' && !row.gone && (row.fields as Partial<LinkFields>).state === 'linked'

@@ -2,7 +2,7 @@
  * Looking at the customers whose time has come: who has had nothing to do with anybody for long, and wants nothing soon, is
  * let go of by the workstations; whoever will want something soon comes back to them.
  */
-import { DEFAULT_PLAN, nextDue } from '@shuke/shared/care'
+import { type CareOptions, DEFAULT_PLAN, knownOfProducts, nextDue } from '@shuke/shared/care'
 import { personOf, reachedFrom } from '@shuke/shared/identity'
 import {
   type Aggregates,
@@ -10,6 +10,7 @@ import {
   type LinkFields,
   NO_ORDERS,
   type Plan,
+  type ProductFields,
   type ShopModel,
   type StoredOrder,
 } from '@shuke/shared/model'
@@ -25,7 +26,7 @@ import {
 import { type Change, type Changed, changeWorkspace } from '../store/change.ts'
 import { customerLines, customersToLookAt, dropShop, shopsOf } from '../store/customers.ts'
 import type { Store } from '../store/database.ts'
-import { rowsOfCustomers } from '../store/feed.ts'
+import { rowsOfCustomers, rowsOfKind } from '../store/feed.ts'
 import { ACTIVE_MS, activityOf } from '../store/place-customers.ts'
 import { shopLeave, shopsIn } from '../store/shops-in.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
@@ -65,28 +66,48 @@ export const look = async (store: Store, workspace: WorkspaceId, now: number): P
     await change.load('model', [SINGLE])
     const plan = { ...DEFAULT_PLAN, ...change.get('plan', SINGLE)?.fields } as Plan
     const model = (change.get('model', SINGLE)?.fields ?? null) as ShopModel | null
+    // What the card beside a chat knows is known here, so that both want the same of her.
+    const options = knownOfProducts(await productsIn(change))
     const done = new Set<CustomerId>()
     for (const customer of due) {
       if (done.has(customer)) continue
-      for (const one of await lookAtPerson(change, customer, plan, model)) done.add(one)
+      for (const one of await lookAtPerson(change, customer, { plan, model, options })) done.add(one)
     }
     return due.length === CUSTOMERS_AT_ONCE
   })
   return { head: head.rev, moved, more: result }
 }
 
+const PRODUCTS_PER_READ = 2000
+
+/** What people said of the things that the shop sells. */
+const productsIn = async ({ tx, workspace }: Change): Promise<readonly Partial<ProductFields>[]> => {
+  const products: Partial<ProductFields>[] = []
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const rows: WireRow[] = await rowsOfKind(tx, workspace, 'product', after, PRODUCTS_PER_READ)
+    for (const { fields } of rows) products.push(fields as Partial<ProductFields>)
+    after = rows.length < PRODUCTS_PER_READ ? undefined : rows.at(-1)?.id
+  }
+  return products
+}
+
+interface Asked {
+  readonly plan: Plan
+  readonly model: ShopModel | null
+  readonly options: CareOptions
+}
+
 /** @returns the customers who are this person */
 const lookAtPerson = async (
   change: Change,
   start: CustomerId,
-  plan: Plan,
-  model: ShopModel | null,
+  { plan, model, options }: Asked,
 ): Promise<readonly CustomerId[]> => {
   const { person, rows } = await readPerson(change, start)
   const bundles = person.map((id) => storedBundle(id, rows.get(id) ?? []))
   const all = [...rows.values()].flat()
   const activeAt = Math.min(change.now, Math.max(0, ...all.map(activityOf)))
-  const next = nextDue(bundleView(bundles), plan, model, change.now)
+  const next = nextDue(bundleView(bundles), plan, model, change.now, options)
   const isActive = activeAt > change.now - ACTIVE_MS
   const isDue = next.at !== null && next.at <= change.now + SOON_MS
   const bucket = isActive || isDue ? 'hot' : 'cold'

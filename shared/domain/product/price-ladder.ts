@@ -24,7 +24,7 @@ export type LadderStep =
   | { readonly propose: 'stay'; readonly band: number; readonly because: 'no-answer' | 'top' | 'unknown' }
 
 /** Days in which a purchase answers the step before. */
-const ANSWER_DAYS = 180
+export const ANSWER_DAYS = 180
 
 /** The upper bounds of the lower price bands: a third of what was sold below the first, a third above the second. */
 export function priceBands(prices: readonly number[]): readonly number[] {

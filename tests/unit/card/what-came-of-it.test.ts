@@ -117,6 +117,33 @@ test('T35: what a colleague said of a thing is known where the card asks when it
   expect((await (await cardWith('nothing', signed, asked)).look()).step).toBeNull()
 })
 
+test('T57: what is new in the shop reaches the card of who wants to hear of it', async () => {
+  const thing = { platform: 'taobao', shop: 'silk', code: '', title: '真丝长裙' }
+  const news = { kind: 'new-arrivals', at: NOW - HOUR, until: NOW + 7 * DAY } as const
+  const said = (of: typeof news | null): Draft => ({
+    kind: 'product',
+    id: productRowId(thing),
+    customer: null,
+    set: { ...thing, news: of, by: 'me' as MemberId, at: NOW - HOUR },
+  })
+  const fact = (id: string, field: string, value: string): Draft => ({
+    kind: 'fact',
+    id: `fct_${id.repeat(26)}`,
+    customer: ANNA,
+    set: {
+      ...{ field, value, source: 'said', quote: '', removed: false },
+      ...{ by: 'me' as MemberId, at: NOW - DAY, confirmedAt: NOW - DAY },
+    },
+  })
+  const wants = [fact('a', 'consent', 'new-arrivals:yes'), fact('b', 'likes', '长裙')]
+  const rules = async (name: string, of: typeof news | null) => {
+    const { step, then } = await (await cardWith(name, ...wants, said(of))).look()
+    return [step?.rule, then?.title.en]
+  }
+  expect(await rules('news', news)).toContain('new-arrivals')
+  expect(await rules('no news', null)).not.toContain('new-arrivals')
+})
+
 test('T31 T33: how a call went is kept: a line follows what nobody answered, an apology follows what was wrong', async () => {
   const by = 'me' as MemberId
   const arrived: Draft = {

@@ -4,6 +4,7 @@ import { babyStage } from './baby-stage.ts'
 import { backInStock } from './back-in-stock.ts'
 import { birthday } from './birthday.ts'
 import { careTip } from './care-tip.ts'
+import { endOfSeason } from './end-of-season.ts'
 import { eventUnpaid } from './event-unpaid.ts'
 import { festival } from './festival.ts'
 import { firstPrivilege } from './first-privilege.ts'
@@ -13,6 +14,8 @@ import { greeting } from './greeting.ts'
 import { inCity } from './in-city.ts'
 import { longAbsent } from './long-absent.ts'
 import { newArrivals } from './new-arrivals.ts'
+import { oldCustomerPrice } from './old-customer-price.ts'
+import { parcelGift } from './parcel-gift.ts'
 import { paymentReminder } from './payment-reminder.ts'
 import { priceDrop } from './price-drop.ts'
 import { privilegeReminder } from './privilege-reminder.ts'
@@ -43,6 +46,8 @@ export const RULES: readonly CareRule[] = [
   followUp,
   visitAgain,
   firstPrivilege,
+  parcelGift,
+  oldCustomerPrice,
   weather,
   birthday,
   festival,
@@ -54,4 +59,5 @@ export const RULES: readonly CareRule[] = [
   backInStock,
   priceDrop,
   newArrivals,
+  endOfSeason,
 ]

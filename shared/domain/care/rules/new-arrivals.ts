@@ -1,6 +1,7 @@
 import { channelFor } from '../channels.ts'
 import { defineRule } from '../define-rule.ts'
 import { givenValues } from '../given-values.ts'
+import { ladderOf } from '../ladder.ts'
 import { newsFor, titleIn } from '../news-of-products.ts'
 import { sayWith } from '../say-with.ts'
 import { pronoun } from '../words.ts'
@@ -14,7 +15,12 @@ export const newArrivals = defineRule({
   defaults: { enabled: true, after: 0, lapses: 7, window: [10, 20] },
   need: 'new-arrivals',
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
-  occasions: (subject) => newsFor(subject, 'new-arrivals'),
+  occasions: (subject) => {
+    const news = newsFor(subject, 'new-arrivals')
+    // Who only ever came for what was reduced is shown the season's end first; what she said that she likes stands above it.
+    const isTooSoon = news.length > 0 && ladderOf(subject).propose === 'end-of-season'
+    return isTooSoon ? news.filter(({ match }) => match?.kind === 'preference') : news
+  },
   say: (subject, occasion) => {
     const who = pronoun(subject.bundle)
     const why = occasion.match?.words ?? { 'zh-CN': '', en: '' }
@@ -23,7 +29,11 @@ export const newArrivals = defineRule({
         'zh-CN': `上新了，${who['zh-CN']}${why['zh-CN']}。`,
         en: `New in the shop: ${why.en}.`,
       },
-      ...sayWith('new-arrivals', subject, occasion, { given: givenValues({ newArrival: titleIn(subject, occasion) }) }),
+      ...sayWith('new-arrivals', subject, occasion, {
+        given: givenValues({ newArrival: titleIn(subject, occasion) }),
+        // She took what was at its season's end, and is one step further now.
+        ...(ladderOf(subject).propose === 'new' && { texts: 'next-season' }),
+      }),
     }
   },
 })

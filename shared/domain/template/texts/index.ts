@@ -5,9 +5,9 @@ import { backInStock } from './back-in-stock.ts'
 import { birthday } from './birthday.ts'
 import { birthdayMonth } from './birthday-month.ts'
 import { birthdayOffer } from './birthday-offer.ts'
-import { birthdayQuestion } from './birthday-question.ts'
 import { careTip } from './care-tip.ts'
 import { couponEnds } from './coupon-ends.ts'
+import { endOfSeason } from './end-of-season.ts'
 import { eventUnpaid } from './event-unpaid.ts'
 import { festival } from './festival.ts'
 import { firstPrivilege } from './first-privilege.ts'
@@ -19,14 +19,13 @@ import { longAbsent } from './long-absent.ts'
 import { newArrivals } from './new-arrivals.ts'
 import { nextSeason } from './next-season.ts'
 import { oldCustomerPrice } from './old-customer-price.ts'
+import { parcelGift } from './parcel-gift.ts'
 import { paymentReminder } from './payment-reminder.ts'
-import { points } from './points.ts'
 import { priceDrop } from './price-drop.ts'
 import { privilegeReminder } from './privilege-reminder.ts'
 import { promiseDue } from './promise-due.ts'
 import { promiseLate } from './promise-late.ts'
 import { replenish } from './replenish.ts'
-import { reviewThanks } from './review-thanks.ts'
 import { shipped } from './shipped.ts'
 import { shippedRecipient } from './shipped-recipient.ts'
 import { signed } from './signed.ts'
@@ -44,9 +43,9 @@ export const TEXTS: readonly RuleTexts[] = [
   birthday,
   birthdayMonth,
   birthdayOffer,
-  birthdayQuestion,
   careTip,
   couponEnds,
+  endOfSeason,
   eventUnpaid,
   festival,
   firstPrivilege,
@@ -58,14 +57,13 @@ export const TEXTS: readonly RuleTexts[] = [
   newArrivals,
   nextSeason,
   oldCustomerPrice,
+  parcelGift,
   paymentReminder,
-  points,
   priceDrop,
   privilegeReminder,
   promiseDue,
   promiseLate,
   replenish,
-  reviewThanks,
   shipped,
   shippedRecipient,
   signed,

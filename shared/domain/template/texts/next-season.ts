@@ -1,6 +1,6 @@
 import { defineTexts } from '../define-texts.ts'
 
-/** 换季: one step on from what she bought last, by what she said. */
+/** 换季: one step on, for who took what was at its season's end. */
 export const nextSeason = defineTexts({
   rule: 'next-season',
   class: 'promo',
@@ -11,8 +11,8 @@ export const nextSeason = defineTexts({
       en: 'Hi {call name}, this season there is {new arrival}[, which goes well with {last product}]. Shall I send you a picture? Just say if it is not for you.',
     },
     {
-      'zh-CN': '{称呼}好，挑货的时候看到{新品}[，想起您的{上次商品}]。料子更讲究一点，您有空看一眼，喜欢再聊。',
-      en: 'Hi {call name}, choosing stock I saw {new arrival}[ and thought of {last product}]. It is a touch finer; have a look when you can, and we talk if you like it.',
+      'zh-CN': '{称呼}好，挑货的时候看到{新品}[，想起您的{上次商品}]。您有空看一眼，喜欢再聊。',
+      en: 'Hi {call name}, choosing stock I saw {new arrival}[ and thought of {last product}]. Have a look when you can, and we talk if you like it.',
     },
   ],
 })

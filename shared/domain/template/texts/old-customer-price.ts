@@ -1,18 +1,20 @@
 import { defineTexts } from '../define-texts.ts'
 
-/** 老客价: who bought before pays no more than a newcomer. */
+/** 老客价: who bought lately hears from us that it costs less now, and that it will be made good. */
 export const oldCustomerPrice = defineTexts({
   rule: 'old-customer-price',
-  class: 'promo',
+  class: 'service',
   sms: true,
   variants: [
     {
-      'zh-CN': '{称呼}好，{关注商品}这次有活动，您是老朋友，我给您按{到手价}算，不让您比新客吃亏。要的话跟我说。',
-      en: 'Hi {call name}, there is an event on {wanted product}. You are an old friend of the shop, so for you it is {price}; no newcomer pays less. Just tell me.',
+      'zh-CN':
+        '{称呼}好，您前阵子拿的{关注商品}这几天降价了，与其等您看见，不如我先来说。您觉得怎么办合适，直接跟我讲，不让老朋友吃亏。',
+      en: 'Hi {call name}, {wanted product}, which you bought a little while ago, costs less these days. I would rather you heard it from me: tell me what would feel fair. An old friend should not come off worse.',
     },
     {
-      'zh-CN': '{称呼}好，提前跟您通个气：{关注商品}过两天有活动，老客直接{到手价}，不用抢。想要我先给您记上。',
-      en: 'Hi {call name}, a word ahead of time: {wanted product} will be in an event soon. For you it is {price} without any rush; shall I put you down for one?',
+      'zh-CN':
+        '{称呼}好，跟您说件事：{关注商品}降价了，您买的时候价钱高些。我心里记着，补您差价还是下回给您留个好价，咱们商量着来。',
+      en: 'Hi {call name}, I owe you a word: {wanted product} has come down since you bought it. I have it in mind; whether we make up the difference or keep a good price for you next time, let us find what suits.',
     },
   ],
 })

@@ -1,6 +1,8 @@
 /** What the buyer may still have from the shop: privileges, coupons, points, tiers, and what was promised. */
 import type { Localised } from '../../../model/index.ts'
-import type { Length, Variable } from '../define-variable.ts'
+import { foldCareLog } from '../../care/care-log.ts'
+import { pointsOf } from '../../growth/points.ts'
+import { filled, type Length, type Variable } from '../define-variable.ts'
 
 const notNow = (zh: string, en: string): Variable['unknown'] => ({ rule: 'block', why: { 'zh-CN': zh, en } })
 /** A deadline, as `deadlineWord` says it. */
@@ -72,6 +74,11 @@ export const points: Variable = {
   sample: { 'zh-CN': '320分', en: '320 points' },
   length: { 'zh-CN': [2, 7], en: [7, 12] },
   unknown: notNow('这位买家没有积分。', 'This buyer has no points.'),
+  value: ({ bundle }) => {
+    const { balance } = pointsOf(foldCareLog(bundle.care).events)
+    if (balance === 0) return null
+    return filled('points', { 'zh-CN': `${balance}分`, en: balance === 1 ? '1 point' : `${balance} points` })
+  },
 }
 
 export const promise: Variable = {
