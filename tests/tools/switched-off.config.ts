@@ -24,7 +24,7 @@ export default defineConfig({
   ],
   test: {
     setupFiles: ['./setup.ts'],
-    include: ['unit/care/**/*.test.ts'],
+    include: ['unit/{care,template,calendar,product}/**/*.test.ts'],
     testTimeout: 30_000,
     maxWorkers: 2,
     // What is broken in one run would be read from the disk in the next.

@@ -43,14 +43,19 @@ const productPart = ({ platform, shop, code, title }: Known): string =>
 export const newsKey = (product: Known, at: number, zone: string): string =>
   `${productPart(product)}${dayNumberOf(at, zone)}`
 
-/** Her orders of it since some weeks before an instant: of its lower price she hears from a person who makes it good, not from a list. */
+/**
+ * Her orders of it since some weeks before an instant, newest first: of its lower price she hears from a person who makes it
+ * good, not from a list.
+ */
 export const boughtLately = ({ bundle }: Subject, product: ProductFields, at: number): readonly Order[] =>
-  bundle.orders.filter(
-    (order) =>
-      isPurchase(order) &&
-      at - purchasedAt(order) <= GUARD_DAYS * DAY &&
-      order.lines.some((line) => sameTitle(line.title) === sameTitle(product.title)),
-  )
+  bundle.orders
+    .filter(
+      (order) =>
+        isPurchase(order) &&
+        at - purchasedAt(order) <= GUARD_DAYS * DAY &&
+        order.lines.some((line) => sameTitle(line.title) === sameTitle(product.title)),
+    )
+    .sort((a, b) => purchasedAt(b) - purchasedAt(a) || (a.key < b.key ? -1 : 1))
 
 /** The name of the product that an occasion tells of; null where its title holds none. */
 export function titleIn(subject: Subject, { key }: Occasion): string | null {

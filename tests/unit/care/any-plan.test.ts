@@ -1,9 +1,10 @@
 /** What holds for every registered rule, whatever the owner set and whatever happened. */
 import { type CareRule, DEFAULT_PLAN, dueSteps, nextStep, RULES } from '@shuke/shared/care'
-import type { Plan, RuleSettings } from '@shuke/shared/model'
+import type { Plan, ProductFields, RuleSettings } from '@shuke/shared/model'
 import { DAY, dayNumberOf, HOUR, hourOf, MINUTE } from '@shuke/shared/summary'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../tools/runs.ts'
 import { bundle, type Given } from './given.ts'
 
 const match = { kind: 'preference', words: { 'zh-CN': '喜欢素色', en: 'Likes plain colours' } } as const
@@ -21,7 +22,25 @@ const selling = (channel: 'chat' | 'sms'): CareRule => ({
 })
 
 const ALL = [...RULES, selling('chat'), selling('sms')]
-const options = { rules: ALL, productOf: () => ({ useDays: 7, fragile: true, category: 'mask' }) }
+
+/** What is known of the one thing that is sold here, and what is new of it. */
+const optionsOf = ({ now, news }: Pick<Drawn, 'now' | 'news'>) => ({
+  rules: ALL,
+  productOf: () => ({ useDays: 7, fragile: true, category: 'mask', margin: 0.5 }),
+  news: news.map(({ kind, ago, lasts, ends }) => {
+    const told = { kind, at: now - ago, until: now - ago + lasts } as const
+    const known = { platform: 'taobao', shop: '1', code: '', title: '面膜', category: 'mask', season: null }
+    const rest = { sellsFrom: null, pastFrom: null, useDays: null, fragile: null, tips: null, margin: null }
+    return {
+      ...known,
+      ...rest,
+      endsFrom: ends === null ? null : now - ends,
+      news: told,
+      by: 'lin',
+      at: 0,
+    } as ProductFields
+  }),
+})
 
 const ZONES = ['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati', 'Australia/Lord_Howe', 'Asia/Kathmandu']
 const hour = fc.integer({ min: 0, max: 24 })
@@ -38,8 +57,20 @@ const anyPlan = fc
     quiet: fc.record({ from: hour, to: hour }),
     caps: fc.record({ week: fc.integer({ min: 0, max: 4 }), month: fc.integer({ min: 0, max: 8 }) }),
     rules: fc.dictionary(fc.constantFrom(...ALL.map(({ id }) => id)), anySettings),
+    traffic: fc.option(fc.array(fc.nat(9), { minLength: 24, maxLength: 24 }), { nil: undefined, freq: 3 }),
+    firstPrivilege: fc.option(fc.constant({ enabled: true, percent: 50, days: 30 }), { nil: undefined }),
+    gifts: fc.option(fc.constant([{ name: '发圈', cost: 100, category: null, neutral: true, keepsBrand: false }]), {
+      nil: undefined,
+    }),
   })
-  .map((drawn): Plan => ({ ...DEFAULT_PLAN, ...drawn }))
+  .map(
+    ({ traffic, firstPrivilege, gifts, ...drawn }): Plan => ({
+      ...{ ...DEFAULT_PLAN, ...drawn },
+      ...(traffic && { traffic }),
+      ...(firstPrivilege && { firstPrivilege }),
+      ...(gifts && { gifts }),
+    }),
+  )
 
 const recent = fc.integer({ min: 0, max: 40 * DAY })
 const STEPS = ALL.flatMap(({ id }) => [`${id}:taobao/*/0`, `${id}:taobao/*/1`, `${id}:always`, `${id}:first`])
@@ -77,7 +108,16 @@ const anyGiven = fc.record({
     { maxLength: 8 },
   ),
   refused: fc.option(fc.constantFrom('all', 'sms', 'phone', 'promo', 'chat'), { freq: 4 }),
-  consents: fc.constantFrom('promo:yes', 'promo:yes', 'promo:no', 'shipped:no', 'signed:no'),
+  consents: fc.constantFrom('promo:yes', 'promo:yes', 'new-arrivals:yes', 'price-drop:yes', 'promo:no', 'signed:no'),
+  news: fc.array(
+    fc.record({
+      kind: fc.constantFrom('new-arrivals', 'price-drop', 'back-in-stock'),
+      ago: recent,
+      lasts: recent,
+      ends: fc.option(recent),
+    }),
+    { maxLength: 2 },
+  ),
   prefers: fc.option(fc.constantFrom('sms', 'phone', 'wechat', 'chat')),
 })
 
@@ -114,6 +154,7 @@ describe('every rule, under any plan', () => {
     fc.assert(
       fc.property(anyGiven, (drawn) => {
         const { plan, now } = drawn
+        const options = optionsOf(drawn)
         const customer = bundle(given(drawn), plan.zone)
         const wrote = customer.care.some(
           (one) => one.type === 'touch' && one.from === 'buyer' && one.channel === 'chat' && now - one.at < 12 * HOUR,
@@ -121,7 +162,7 @@ describe('every rule, under any plan', () => {
         for (const step of dueSteps(customer, plan, null, now, options))
           if (within(hourOf(now, plan.zone), plan.quiet)) expect(wrote && step.channel === 'chat', step.id).toBe(true)
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 
@@ -129,6 +170,7 @@ describe('every rule, under any plan', () => {
     fc.assert(
       fc.property(anyGiven, (drawn) => {
         const { plan, now, refused, consents } = drawn
+        const options = optionsOf(drawn)
         const customer = bundle(given(drawn), plan.zone)
         const promos = dueSteps(customer, plan, null, now, options).filter((step) => step.class === 'promo')
         if (promos.length === 0) return
@@ -141,7 +183,7 @@ describe('every rule, under any plan', () => {
         const sold = touches.filter((one) => one.class === 'promo')
         expect(sold.every((one) => day(now) - day(one.at) >= 2)).toBe(true)
       }),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     )
   })
 
@@ -149,6 +191,7 @@ describe('every rule, under any plan', () => {
     fc.assert(
       fc.property(anyGiven, fc.infiniteStream(fc.nat()), (drawn, lots) => {
         const { plan, now } = drawn
+        const options = optionsOf(drawn)
         const here = bundle(given(drawn), plan.zone)
         const shuffled = <T>(list: readonly T[]): T[] =>
           [...list]
@@ -167,7 +210,7 @@ describe('every rule, under any plan', () => {
         const back = { ...options, rules: [...ALL].reverse() }
         expect(nextStep(here, plan, null, now, back)).toEqual(ask(here))
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 
@@ -175,6 +218,7 @@ describe('every rule, under any plan', () => {
     fc.assert(
       fc.property(anyGiven, fc.constantFrom(1, 1, 0.5, 0.1), (drawn, part) => {
         const { plan, now } = drawn
+        const options = optionsOf(drawn)
         const customer = bundle(given(drawn), plan.zone)
         const answer = nextStep(customer, plan, null, now, options)
         const end = answer.changesAt ?? now + 400 * DAY
@@ -183,7 +227,7 @@ describe('every rule, under any plan', () => {
         const then = nextStep(customer, plan, null, later, options)
         expect({ ...then, changesAt: null }).toEqual({ ...answer, changesAt: null })
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     )
   })
 
@@ -191,6 +235,7 @@ describe('every rule, under any plan', () => {
     fc.assert(
       fc.property(anyGiven, fc.double({ min: 0, max: 1, noNaN: true }), (drawn, part) => {
         const { plan, now } = drawn
+        const options = optionsOf(drawn)
         const customer = bundle(given(drawn), plan.zone)
         const { blocked } = nextStep(customer, plan, null, now, options)
         if (!blocked?.step || blocked.until === null || (blocked.kind !== 'cap' && blocked.kind !== 'promo-rest'))
@@ -205,7 +250,7 @@ describe('every rule, under any plan', () => {
         // Held back, or about to come: on its last morning it may only wait for its hour.
         expect(then.blocked?.step ?? then.step ?? then.then).not.toBeNull()
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 
@@ -217,10 +262,10 @@ describe('every rule, under any plan', () => {
     fc.assert(
       fc.property(anyGiven, anyInstant, anyInstant, (drawn, now, at) => {
         const customer = bundle(given({ ...drawn, now: Math.min(Math.max(at, -8.6e15), 8.6e15) }), drawn.plan.zone)
-        const { step, blocked } = nextStep(customer, drawn.plan, null, now, options)
+        const { step, blocked } = nextStep(customer, drawn.plan, null, now, optionsOf(drawn))
         expect(step && blocked).toBeFalsy()
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })

@@ -3,6 +3,7 @@ import type { MemberId, Plan } from '@shuke/shared/model'
 import { DAY, dayOf, HOUR, hourOf, MINUTE } from '@shuke/shared/summary'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../tools/runs.ts'
 import { bundle, type Given, instant } from './given.ts'
 
 const NOW = instant('2026-11-22T11:42:00+08:00')
@@ -351,7 +352,7 @@ describe('nextStep for any customer, zone and time', () => {
           changesAt: null,
         })
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 
@@ -369,7 +370,7 @@ describe('nextStep for any customer, zone and time', () => {
         if (drawn.refused === 'all') expect(step).toBeNull()
         if (step) expect(step.lapsesAt).toBeGreaterThan(drawn.now)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -383,7 +384,7 @@ describe('nextStep for any customer, zone and time', () => {
         const then = nextStep(customer, plan, null, blocked.until, options)
         expect(then.blocked?.kind === blocked.kind && then.blocked.step?.id === blocked.step?.id).toBe(false)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 })

@@ -292,6 +292,13 @@ describe('visits of a day', () => {
 })
 
 describe('a customer’s way', () => {
+  test('T02: begins with her first chat, of which nothing is known: get acquainted', () => {
+    const stranger = { identifiers: [{ lastSeen: ago(MINUTE) }] }
+    expect(ask(stranger).step).toMatchObject({ rule: 'greeting', channel: 'chat' })
+    expect(plainText(ask(stranger).step?.text['zh-CN'] ?? [])).not.toBe('')
+    expect(ask({}).step?.rule).toBe('greeting')
+  })
+
   const visited = { type: 'done', step: `follow-up:${K}`, class: 'care', at: ago(DAY) }
 
   test('T01: is at exactly one of seven stages, by her orders and what was done', () => {

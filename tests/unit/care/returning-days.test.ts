@@ -4,6 +4,7 @@ import { LOCALES, type Plan, type ProductFields, plainText } from '@shuke/shared
 import { minuteOfDay } from '@shuke/shared/summary'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../tools/runs.ts'
 import { bundle, CUSTOMER, instant } from './given.ts'
 
 const DAY = 86_400_000
@@ -93,7 +94,7 @@ test('the answer stays the same until the instant at which it says that it may c
       const between = one.now + Math.floor(one.share * (until - 1 - one.now))
       expect(asked(one, between)).toEqual(answer)
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })
 
@@ -104,7 +105,7 @@ test('C01: none of it is proposed in the quiet hours', () => {
       const hour = Math.floor(minuteOfDay(one.now, plan.zone) / 60)
       if (step) expect(hour >= 8 && hour < 22, step.id).toBe(true)
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })
 
@@ -116,6 +117,6 @@ test('T52, T54: no text of care holds a price, a discount, a coupon or a link, b
       for (const locale of LOCALES)
         expect(plainText(step.text[locale])).not.toMatch(/[¥￥$%]|折|优惠|券|减|https?:|discount|coupon|\boff\b/iu)
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })

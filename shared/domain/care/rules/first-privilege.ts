@@ -21,9 +21,11 @@ export const firstPrivilege = defineRule({
     const { bundle, plan, watch, log } = subject
     const first = granted(bundle, plan.firstPrivilege, watch.zone)
     // Once the parcel left there is nothing to put it in.
-    const orders = bundle.orders.filter(
-      (order) => isPurchase(order) && order.status === 'paid' && purchasedAt(order) === bundle.aggregates.firstAt,
-    )
+    const orders = bundle.orders
+      .filter(
+        (order) => isPurchase(order) && order.status === 'paid' && purchasedAt(order) === bundle.aggregates.firstAt,
+      )
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
     if (!first || orders.length === 0) return []
     if (log.events.some(({ id, type }) => type === 'privilege' && id === first.id)) return []
     const from = first.grantedAt + after * HOUR
