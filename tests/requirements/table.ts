@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { NOT_BUILT } from './not-built.ts'
+import { ONLY_FUNCTIONS } from './only-functions.ts'
 import { PRACTICE, type Requirement } from './practice.ts'
 
 const TESTS = resolve(import.meta.dirname, '..')
@@ -53,7 +54,8 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 
 const lineOf = ({ id, priority, sentence }: Requirement, shown: readonly Shown[]): string => {
   const tests = shown.filter((one) => one.id === id).map(({ title, file }) => `${cell(title)} (\`${file}\`)`)
-  const told = tests.length > 0 ? tests.join('<br>') : `not built: ${NOT_BUILT[id] ?? ''}`
+  const yet = ONLY_FUNCTIONS[id] ? [`only the function: ${ONLY_FUNCTIONS[id]}`] : []
+  const told = tests.length > 0 ? [...tests, ...yet].join('<br>') : `not built: ${NOT_BUILT[id] ?? ''}`
   return `| ${id} | ${priority} | ${cell(sentence)} | ${told} |`
 }
 

@@ -27,6 +27,7 @@ export default defineConfig({
     include: ['unit/{care,template,calendar,product}/**/*.test.ts'],
     testTimeout: 30_000,
     maxWorkers: 2,
+    isolate: false,
     // What is broken in one run would be read from the disk in the next.
     fsModuleCache: false,
   },

@@ -155,19 +155,10 @@ export function babyStages({ dueDate, babyBirth }: BabyDates): readonly BabyStag
 export const babyStageOn = (dates: BabyDates, day: number): BabyStage | null =>
   babyStages(dates).find((stage) => stage.from <= day && day < stage.until) ?? null
 
-/** Whether it is time to ask how the family is: the due date is two weeks past and nobody said more. */
-export function birthUnheard({ dueDate, babyBirth }: BabyDates, day: number): boolean {
+/** The day from which it is time to ask how she is: the due date is two weeks past and nobody said more. Null where it is not. */
+export function unheardFrom({ dueDate, babyBirth }: BabyDates): number | null {
   const due = read(dueDate)
-  return due !== null && !read(babyBirth) && day >= number(due) + OVERDUE_DAYS
-}
-
-/** Full months of life on a day; negative before birth. Null for a date that cannot be read. */
-export function babyMonths(babyBirth: string, day: number): number | null {
-  const born = read(babyBirth)
-  if (!born) return null
-  let months = Math.floor((day - number(born)) / 31) - 1
-  while (monthsAfter(born, months + 1) <= day) months++
-  return months
+  return due === null || read(babyBirth) ? null : number(due) + OVERDUE_DAYS
 }
 
 function stagesFrom(born: Day): readonly BabyStage[] {

@@ -1,4 +1,4 @@
-import { babyMonths, babyStageOn, babyStages, birthUnheard } from '@shuke/shared/calendar'
+import { babyStageOn, babyStages, unheardFrom } from '@shuke/shared/calendar'
 import { LOCALES } from '@shuke/shared/model'
 import { dayText } from '@shuke/shared/summary'
 import { expect, test } from 'vitest'
@@ -45,16 +45,8 @@ test('P07: a birth that was told stands over a due date, and a due date that has
   const day = dayNumber('2026-06-10')
   expect(babyStageOn({ dueDate: '2026-05-01', babyBirth: '2026-05-05' }, day)?.id).toBe('confinement')
   expect(babyStageOn({ dueDate: '2026-05-01' }, day)).toBeNull()
-  expect(birthUnheard({ dueDate: '2026-05-01' }, day)).toBe(true)
-  expect(birthUnheard({ dueDate: '2026-05-01' }, dayNumber('2026-05-14'))).toBe(false)
-  expect(birthUnheard({ dueDate: '2026-05-01', babyBirth: '2026-05-05' }, day)).toBe(false)
+  expect(unheardFrom({ dueDate: '2026-05-01' })).toBe(dayNumber('2026-05-15'))
+  expect(unheardFrom({ dueDate: '2026-05-01', babyBirth: '2026-05-05' })).toBeNull()
+  expect(unheardFrom({})).toBeNull()
   expect(babyStages({ dueDate: 'soon' })).toEqual([])
-})
-
-test('months of life are full months', () => {
-  expect(babyMonths('2025-08-31', dayNumber('2026-02-27'))).toBe(5)
-  expect(babyMonths('2025-08-31', dayNumber('2026-02-28'))).toBe(6)
-  expect(babyMonths('2025-08-31', dayNumber('2025-08-30'))).toBe(-1)
-  expect(babyMonths('2025-08-31', dayNumber('2025-08-31'))).toBe(0)
-  expect(babyMonths('', 0)).toBeNull()
 })

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { NOT_BUILT } from '../../requirements/not-built.ts'
+import { ONLY_FUNCTIONS } from '../../requirements/only-functions.ts'
 import { PRACTICE } from '../../requirements/practice.ts'
 import { allShown, PAGE, pageOf } from '../../requirements/table.ts'
 
@@ -22,6 +23,10 @@ test('nothing is called not built that a test shows, and no test names what the 
   const known = new Set(PRACTICE.map(({ id }) => id))
   expect(Object.keys(NOT_BUILT).filter((id) => named.has(id) || !known.has(id))).toEqual([])
   expect([...named].filter((id) => !known.has(id))).toEqual([])
+})
+
+test('what is only a function is shown by its test', () => {
+  expect(Object.keys(ONLY_FUNCTIONS).filter((id) => !named.has(id))).toEqual([])
 })
 
 test('the table is what the tests say; if not: node tests/requirements/write.ts', () => {

@@ -88,6 +88,20 @@ describe('V01: fillTemplate', () => {
     })
   })
 
+  it('G31: says how many points there are, without what was taken back, and nothing where there are none', () => {
+    const points = (amount: number, at: string, id: string) => ({ type: 'points', amount, at, id })
+    const care = [
+      points(120, '2026-11-01T10:00:00+08:00', 'car_a'),
+      points(30, '2026-11-02T10:00:00+08:00', 'car_b'),
+      { type: 'undone', undoes: 'car_b', at: '2026-11-03T10:00:00+08:00', id: 'car_c' },
+    ]
+    expect(said('您有{积分}', { care })).toBe('您有120分')
+    expect(said('You have {points}', { care: [points(1, '2026-11-01T10:00:00+08:00', 'car_a')] }, 'en')).toBe(
+      'You have 1 point',
+    )
+    expect(said('您有{积分}', {})).toEqual({ asks: [], blocked: ['points'] })
+  })
+
   it('takes what the rule gives before what the data say', () => {
     const { parts } = parseTemplate('{商品}')
     const { context: of } = context({ orders: [dress] })

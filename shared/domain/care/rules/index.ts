@@ -2,6 +2,7 @@
 import type { CareRule } from '../define-rule.ts'
 import { babyStage } from './baby-stage.ts'
 import { backInStock } from './back-in-stock.ts'
+import { birthUnheard } from './birth-unheard.ts'
 import { birthday } from './birthday.ts'
 import { careTip } from './care-tip.ts'
 import { endOfSeason } from './end-of-season.ts'
@@ -52,6 +53,7 @@ export const RULES: readonly CareRule[] = [
   birthday,
   festival,
   babyStage,
+  birthUnheard,
   longAbsent,
   careTip,
   privilegeReminder,

@@ -2,6 +2,7 @@
 import type { RuleTexts } from '../define-texts.ts'
 import { babyStage } from './baby-stage.ts'
 import { backInStock } from './back-in-stock.ts'
+import { birthUnheard } from './birth-unheard.ts'
 import { birthday } from './birthday.ts'
 import { birthdayMonth } from './birthday-month.ts'
 import { birthdayOffer } from './birthday-offer.ts'
@@ -40,6 +41,7 @@ import { weather } from './weather.ts'
 export const TEXTS: readonly RuleTexts[] = [
   babyStage,
   backInStock,
+  birthUnheard,
   birthday,
   birthdayMonth,
   birthdayOffer,
