@@ -5,7 +5,7 @@
  */
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { Popover as BasePopover } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement, ReactNode, RefObject } from 'react'
 import { useMessages } from './i18n.tsx'
 
 /** Marks an open layer, so that Escape closes it before it means anything else. */
@@ -56,17 +56,25 @@ interface MenuProps {
   readonly label: string
   readonly items: readonly MenuItem[]
   readonly side?: 'top' | 'bottom'
+  /** Where the keyboard is after a choice; on the trigger unless given. */
+  readonly finalFocus?: RefObject<HTMLElement | null>
 }
 
 /** A short list of verbs. */
-export function Menu({ trigger, label, items, side = 'bottom' }: MenuProps) {
+export function Menu({ trigger, label, items, side = 'bottom', finalFocus }: MenuProps) {
   const { locale } = useMessages()
   return (
     <BaseMenu.Root modal={false}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner className="sk-layer" side={side} align="end" sideOffset={4} collisionPadding={6}>
-          <BaseMenu.Popup className="sk sk-pop sk-menu" lang={locale} aria-label={label} {...{ [LAYER]: '' }}>
+          <BaseMenu.Popup
+            className="sk sk-pop sk-menu"
+            lang={locale}
+            aria-label={label}
+            {...(finalFocus ? { finalFocus } : {})}
+            {...{ [LAYER]: '' }}
+          >
             {items.map((item) => (
               <BaseMenu.Item key={item.words} onClick={item.act}>
                 {item.words}

@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useEffect, useState } from 'react'
 import { DEFAULT_ZONE, zoneOf } from '../store/orders.ts'
 import { LocaleProvider, useMessages } from '../ui/i18n.tsx'
+import { CarePage } from './care/care-page.tsx'
 import { CustomersPage } from './customers/customers-page.tsx'
 import type { ChosenFile } from './import/chosen-file.ts'
 import { ImportPage } from './import/import-page.tsx'
@@ -72,6 +73,7 @@ function Page() {
       <Rail place={place} />
       {place.page === 'customers' && <CustomersPage place={place} />}
       {place.page === 'import' && <ImportPage place={place} chosen={chosen} onChoose={setChosen} />}
+      {place.page === 'care' && <CarePage part={place.part} rule={place.rule} />}
       {place.page === 'settings' && <SettingsPage part={place.part} />}
     </>
   )

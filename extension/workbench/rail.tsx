@@ -4,7 +4,7 @@ import { connection as connectionItem } from '../settings/items.ts'
 import { readMeta, SYNCED_AT } from '../store/meta.ts'
 import { useFormat } from '../ui/i18n.tsx'
 import { Icon, type IconName } from './icons.tsx'
-import { CUSTOMERS, hrefOf, IMPORT, type Place } from './place.ts'
+import { CARE, CUSTOMERS, hrefOf, IMPORT, type Place } from './place.ts'
 import { useSession, useStore } from './store-context.tsx'
 import { useItem } from './use-item.ts'
 import { useNumber, useWords } from './use-words.ts'
@@ -20,6 +20,7 @@ export function Rail({ place }: { readonly place: Place }) {
         {brand}
       </div>
       <PlaceLink to={CUSTOMERS} icon="customers" words={nav.customers} here={place.page === 'customers'} />
+      <PlaceLink to={CARE} icon="care" words={nav.care} here={place.page === 'care'} />
       <PlaceLink to={IMPORT} icon="import" words={nav.import} here={place.page === 'import'} />
       <PlaceLink
         to={{ page: 'settings', part: null }}

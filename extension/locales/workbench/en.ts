@@ -1,10 +1,11 @@
 /** English: to a colleague, short and exact, always with the reason. */
+import { en as care } from '../care/en.ts'
 import type { WorkbenchWords } from './messages.ts'
 
 export const en: WorkbenchWords = {
   brand: 'Shuke',
   skip: 'Skip to content',
-  nav: { label: 'Main', customers: 'Customers', import: 'Import', settings: 'Settings' },
+  nav: { label: 'Main', customers: 'Customers', care: 'Care', import: 'Import', settings: 'Settings' },
   foot: {
     alone: 'Working alone: everything is on this computer only',
     synced: (clock) => `Synced · ${clock}`,
@@ -32,6 +33,7 @@ export const en: WorkbenchWords = {
     refused: 'The browser was not allowed to, so this site is still off. Press again and choose Allow.',
     failed: 'That did not work; the site is as it was.',
   },
+  care,
   customers: {
     title: 'Customers',
     search: 'Find a customer',

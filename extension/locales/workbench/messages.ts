@@ -12,6 +12,7 @@ import type { AddressProblem } from '../../workbench/server/server-address.ts'
 import type { Way } from '../../workbench/server/sign-in.ts'
 import type { UnsentWords } from '../../workbench/server/unsent-file.ts'
 import type { Disk } from '../../workbench/settings/use-disk.ts'
+import type { CareWords } from '../care/messages.ts'
 import type { Sentence } from '../messages.ts'
 
 /** Numbers come in as the language writes them. */
@@ -23,6 +24,7 @@ export interface WorkbenchWords {
   readonly nav: {
     readonly label: string
     readonly customers: string
+    readonly care: string
     readonly import: string
     readonly settings: string
   }
@@ -39,6 +41,7 @@ export interface WorkbenchWords {
   }
   readonly role: Readonly<Record<Role, string>>
   readonly customers: CustomersWords
+  readonly care: CareWords
   readonly import: ImportWords
   readonly settings: SettingsWords
   readonly popup: PopupWords

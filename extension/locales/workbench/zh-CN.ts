@@ -1,10 +1,11 @@
 /** 简体中文：跟同事说话，短，准，讲得出理由。 */
+import { zhCN as care } from '../care/zh-CN.ts'
 import type { WorkbenchWords } from './messages.ts'
 
 export const zhCN: WorkbenchWords = {
   brand: '熟客',
   skip: '跳到正文',
-  nav: { label: '主导航', customers: '客户', import: '导入', settings: '设置' },
+  nav: { label: '主导航', customers: '客户', care: '关怀', import: '导入', settings: '设置' },
   foot: {
     alone: '单机使用，资料只在这台电脑上',
     synced: (clock) => `已同步 · ${clock}`,
@@ -31,6 +32,7 @@ export const zhCN: WorkbenchWords = {
     refused: '浏览器没有给权限，这个网站还没打开。再点一次，选“允许”。',
     failed: '没打开成，网站的状态没有变。',
   },
+  care,
   customers: {
     title: '客户',
     search: '找客户',

@@ -5,10 +5,16 @@ import { UndoBar } from '../../ui/undo-bar.tsx'
 import { Note } from '../note.tsx'
 import { useSession } from '../store-context.tsx'
 import { useWords } from '../use-words.ts'
-import type { Saved } from './use-saved.ts'
+
+export interface SavedShown {
+  readonly undo: { readonly words: string } | null
+  readonly failed: boolean
+  readonly takeBack: () => void
+  readonly forget: () => void
+}
 
 /** Below what was changed: that it is saved, with the way back, or that it is not. */
-export function SavedLine({ saved }: { readonly saved: Saved }) {
+export function SavedLine({ saved }: { readonly saved: SavedShown }) {
   const { settings } = useWords()
   const { locale } = useMessages()
   const session = useSession()

@@ -12,6 +12,9 @@ const PLACES: readonly Place[] = [
   { page: 'import', view: 'run' },
   { page: 'import', view: 'past' },
   { page: 'import', view: 'done', id: 'imp_1' },
+  { page: 'care', part: 'plan', rule: null },
+  { page: 'care', part: 'texts', rule: 'follow-up' },
+  { page: 'care', part: 'products', rule: null },
   { page: 'settings', part: null },
   { page: 'settings', part: 'backup' },
 ]
@@ -24,6 +27,8 @@ test('an address that leads nowhere leads to the import', () => {
   for (const hash of ['', '#', '#/', '#/today', '#/import/done', '#/import/nowhere'])
     expect(placeOf(hash)).toEqual({ page: 'import', view: 'choose' })
   expect(placeOf('#/customers/nobody')).toEqual({ page: 'customers', query: '', customer: null })
+  expect(placeOf('#/care/nowhere')).toEqual({ page: 'care', part: 'plan', rule: null })
+  expect(placeOf('#/care/texts/No Rule')).toEqual({ page: 'care', part: 'texts', rule: null })
   expect(placeOf('#/settings/nowhere')).toEqual({ page: 'settings', part: null })
 })
 

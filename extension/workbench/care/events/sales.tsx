@@ -1,0 +1,133 @@
+import type { SaleEvent } from '@shuke/shared/model'
+import { type FormEvent, useState } from 'react'
+import { useFormat } from '../../../ui/i18n.tsx'
+import { Button } from '../../button.tsx'
+import { TextField } from '../../field.tsx'
+import { useWords } from '../../use-words.ts'
+import type { PlanDesk } from '../use-plan.ts'
+import { dayFrom } from './days.ts'
+import { type EntryProblem, readSale, type TypedSale } from './entries.ts'
+import { Part } from './part.tsx'
+
+const MOST_SALES = 50
+
+const isSame = (a: SaleEvent, b: SaleEvent): boolean => a.name === b.name && a.from === b.from && a.until === b.until
+
+/** Sales with an end: who ordered in one and has not paid is told plainly how long it lasts. */
+export function Sales({ desk }: { readonly desk: PlanDesk }) {
+  const { events: words } = useWords().care
+  const format = useFormat()
+  const [now] = useState(Date.now)
+  const { plan, mayEdit, change } = desk
+  const sales = plan.sales ?? []
+  return (
+    <Part title={words.sales} note={words.salesNote}>
+      <div className="panel">
+        {sales.length > 0 && (
+          <ul className="entries">
+            {sales.map((sale) => (
+              <li key={`${sale.name} ${sale.from} ${sale.until}`}>
+                <div>
+                  <b>{sale.name}</b> {sale.until <= now && <span className="tag">{words.over}</span>}
+                  <p className="muted small">
+                    {words.span(format.dayAndClock(sale.from, now), format.dayAndClock(sale.until, now))}
+                    {sale.left !== '' && ` · ${sale.left}`}
+                  </p>
+                </div>
+                {mayEdit && (
+                  <Button
+                    small
+                    look="quiet"
+                    aria-label={words.dropOf(sale.name)}
+                    onClick={() =>
+                      change(
+                        ({ sales: all = [] }) => ({ sales: all.filter((one) => !isSame(one, sale)) }),
+                        words.dropped(sale.name),
+                      )
+                    }
+                  >
+                    {words.drop}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        {mayEdit && sales.length < MOST_SALES && <SaleForm desk={desk} now={now} />}
+        {!mayEdit && sales.length === 0 && <p className="pad muted">{words.none}</p>}
+      </div>
+    </Part>
+  )
+}
+
+const blank = (now: number, zone: string): TypedSale => ({
+  name: '',
+  from: `${dayFrom(now, 0, zone)}T00:00`,
+  until: `${dayFrom(now, 3, zone)}T00:00`,
+  left: '',
+})
+
+function SaleForm({ desk: { plan, change }, now }: { readonly desk: PlanDesk; readonly now: number }) {
+  const { events: words } = useWords().care
+  const [typed, setTyped] = useState(() => blank(now, plan.zone))
+  const [problem, setProblem] = useState<EntryProblem | null>(null)
+  const set = (some: Partial<TypedSale>) => {
+    setTyped({ ...typed, ...some })
+    setProblem(null)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const read = readSale(typed, plan.zone, Date.now())
+    if ('problem' in read) return setProblem(read.problem)
+    const { entry } = read
+    change(
+      ({ sales = [] }) => ({ sales: [...sales.filter((one) => !isSame(one, entry)), entry] }),
+      words.added(entry.name),
+    )
+    setTyped(blank(now, plan.zone))
+  }
+  return (
+    <form className="pad entry-form" onSubmit={submit}>
+      <div className="form">
+        <TextField
+          label={words.saleName}
+          value={typed.name}
+          maxLength={40}
+          aria-invalid={problem === 'name'}
+          onChange={({ target }) => set({ name: target.value })}
+        />
+        <TextField
+          type="datetime-local"
+          label={words.begins}
+          value={typed.from}
+          aria-invalid={problem === 'from' || problem === 'order'}
+          onChange={({ target }) => set({ from: target.value })}
+        />
+        <TextField
+          type="datetime-local"
+          label={words.ends}
+          value={typed.until}
+          aria-invalid={problem === 'until' || problem === 'order' || problem === 'past'}
+          onChange={({ target }) => set({ until: target.value })}
+        />
+        <TextField
+          label={words.left}
+          hint={words.leftHint}
+          value={typed.left}
+          maxLength={60}
+          onChange={({ target }) => set({ left: target.value })}
+        />
+      </div>
+      <div className="acts">
+        <Button type="submit" icon="plus">
+          {words.addSale}
+        </Button>
+        {problem && (
+          <p className="problem small" role="alert">
+            {words.problems[problem]}
+          </p>
+        )}
+      </div>
+    </form>
+  )
+}
