@@ -51,6 +51,8 @@ const anySettings: fc.Arbitrary<RuleSettings> = fc.record({
   window: fc.tuple(hour, hour),
 })
 
+const GIFTS: Plan['gifts'] = [{ name: '发圈', cost: 100, category: null, neutral: true, keepsBrand: false }]
+
 const anyPlan = fc
   .record({
     zone: fc.constantFrom(...ZONES),
@@ -59,9 +61,7 @@ const anyPlan = fc
     rules: fc.dictionary(fc.constantFrom(...ALL.map(({ id }) => id)), anySettings),
     traffic: fc.option(fc.array(fc.nat(9), { minLength: 24, maxLength: 24 }), { nil: undefined, freq: 3 }),
     firstPrivilege: fc.option(fc.constant({ enabled: true, percent: 50, days: 30 }), { nil: undefined }),
-    gifts: fc.option(fc.constant([{ name: '发圈', cost: 100, category: null, neutral: true, keepsBrand: false }]), {
-      nil: undefined,
-    }),
+    gifts: fc.option(fc.constant(GIFTS), { nil: undefined }),
   })
   .map(
     ({ traffic, firstPrivilege, gifts, ...drawn }): Plan => ({
