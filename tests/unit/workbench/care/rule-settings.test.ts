@@ -61,7 +61,11 @@ test('days by category are offered where the rule asks for them, and a channel w
   for (const id of ['payment-reminder', 'shipped', 'signed', 'used', 'follow-up', 'visit-again'])
     expect(goods).toContain(id)
   for (const id of ['greeting', 'birthday', 'festival', 'weather']) expect(goods).not.toContain(id)
-  expect(RULES.filter((rule) => !choosesChannel(rule)).map(({ id }) => id)).toEqual(['greeting', 'first-privilege'])
+  expect(RULES.filter((rule) => !choosesChannel(rule)).map(({ id }) => id)).toEqual([
+    'greeting',
+    'first-privilege',
+    'parcel-gift',
+  ])
 })
 
 test('hours in which a step could never come up are told', () => {
