@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
+import { openPracticeClock, type PracticeClock } from '../practice/clock/practice-clock.ts'
 import { fillPractice } from '../practice/fill/fill-practice.ts'
 import { readyPracticeFolder, refusePracticeFolder } from '../practice/fill/state.ts'
 import { practiceRoutes } from '../practice/serve.ts'
@@ -36,7 +37,8 @@ const isHeadless = (): boolean => process.platform === 'linux' && !process.env.D
 const envFor = ({ shop }: StartOptions): Env =>
   readEnv(shop ? process.env : { SHUKE_EXTENSION_ID: process.env.SHUKE_EXTENSION_ID })
 
-const serve = (options: StartOptions, env: Env): Promise<RunningServer> =>
+/** @param clock the practice shop's; null for a real shop, which goes by the machine's */
+const serve = (options: StartOptions, env: Env, clock: PracticeClock | null): Promise<RunningServer> =>
   startServer({
     dataDir: options.dataDir,
     port: options.port,
@@ -47,7 +49,7 @@ const serve = (options: StartOptions, env: Env): Promise<RunningServer> =>
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.SHUKE_PUBLIC_URL ? { publicUrl: env.SHUKE_PUBLIC_URL } : {}),
     ...(env.SHUKE_SECRET ? { secret: env.SHUKE_SECRET } : {}),
-    ...(options.shop ? {} : { routes: practiceRoutes({ now: Date.now, seed: SEED }) }),
+    ...(clock ? { now: clock.now, routes: practiceRoutes({ clock, seed: SEED }) } : {}),
   })
 
 const start = async (words: readonly string[], ending: AbortController): Promise<void> => {
@@ -70,14 +72,16 @@ const start = async (words: readonly string[], ending: AbortController): Promise
   await buildWhatIsStale((name) => say({ 'zh-CN': `正在构建 ${name}……`, en: `Building the ${name}…` }))
   say({ 'zh-CN': '正在启动服务器……', en: 'Starting the server…' })
   const env = envFor(options)
-  const practice = { dataDir: options.dataDir, seed: SEED, now: Date.now(), locale: LOCALE }
+  const clock = options.shop ? null : openPracticeClock({ dataDir: options.dataDir, machine: Date.now })
+  const practice = { dataDir: options.dataDir, seed: SEED, now: clock?.told ?? Date.now(), locale: LOCALE }
   if (options.shop) refusePracticeFolder(options.dataDir)
   else {
     // Another `npm start` may be filling the folder right now.
     await refuseTakenPort(options.port)
     readyPracticeFolder(practice)
   }
-  const server = await serve(options, env)
+  const server = await serve(options, env, clock)
+  clock?.onMoved(server.clockSet)
   closing.push(server.close)
   if (env.SHUKE_LAN)
     say({

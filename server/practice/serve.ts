@@ -1,7 +1,9 @@
-/** The practice seller console as a route of the server: the built page and the shop's data of this moment. */
+/** The practice seller console as a route of the server: the built page, the shop's data and the shop's clock. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import express from 'express'
+import { clockRoutes } from './clock/clock-routes.ts'
+import type { PracticeClock } from './clock/practice-clock.ts'
 import { practiceShop } from './shop/index.ts'
 
 const BUILT = fileURLToPath(new URL('./.output', import.meta.url))
@@ -15,19 +17,19 @@ export class PracticeConsoleError extends Error {
 }
 
 /**
- * Serves `/practice/` and `/practice/shop.json`; mount it at the root of the origin.
+ * Serves `/practice/`, `/practice/shop.json` and `/practice/clock`; mount it at the root of the origin.
  *
- * @param options.now epoch ms; asked anew for every `shop.json`, so that the shop's dates stay near
+ * @param options.clock the shop's: its story is told from when the practice began, however far the clock is moved
  * @param options.seed of the practice shop
  * @param options.built the folder of the built page
  * @throws PracticeConsoleError when the page is not built
  */
 export const practiceRoutes = ({
-  now,
+  clock,
   seed,
   built = BUILT,
 }: {
-  readonly now: () => number
+  readonly clock: PracticeClock
   readonly seed: number
   readonly built?: string
 }): express.Router => {
@@ -42,8 +44,9 @@ export const practiceRoutes = ({
   })
   router.get('/practice/shop.json', (request, response) => {
     const locale = request.query.lang === 'en' ? 'en' : 'zh-CN'
-    response.set('Cache-Control', 'no-store').json(practiceShop({ seed, now: now(), locale }))
+    response.set('Cache-Control', 'no-store').json(practiceShop({ seed, now: clock.told, locale }))
   })
+  router.use(clockRoutes(clock))
   router.use('/practice', express.static(built))
   return router
 }

@@ -62,6 +62,11 @@ export interface ServerOptions {
   /** Pages served beside the API. */
   readonly routes?: Router
   readonly log?: Logger
+  /**
+   * Epoch ms, of what is written, told and planned; the machine's clock when it is left out. Sessions end, and tries are
+   * counted, by the machine's own: a shop that practises next month is to stay signed in.
+   */
+  readonly now?: () => number
   readonly requestsPerMinute?: number
   /** How long a socket may be open without saying whose it is, ms. */
   readonly socketPatienceMs?: number
@@ -84,6 +89,8 @@ export interface RunningServer {
   /** The code that makes the first owner; null once there is a member. */
   readonly ownerCode: string | null
   readonly services: Services
+  /** The clock was set: whoever listens asks anew what time it is, and what comes with the time is looked at. */
+  readonly clockSet: () => void
   readonly close: () => Promise<void>
 }
 
@@ -110,6 +117,7 @@ const start = async (
   undo: (() => Promise<void> | void)[],
 ): Promise<RunningServer> => {
   const log = options.log ?? pino({ level: 'silent' })
+  const now = options.now ?? Date.now
   const report = (where: string) => (error: unknown) => logFailure(log, where, error)
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
 
@@ -155,7 +163,7 @@ const start = async (
     : createInProcess()
   undo.push(live.close)
   const connections = createConnections()
-  const importer = createImporter(place, store.turn, (workspace, rev) => {
+  const importer = createImporter(place, store.turn, now, (workspace, rev) => {
     metrics.importPiece()
     live.moved(workspace, rev)
   })
@@ -163,7 +171,7 @@ const start = async (
   live.onLeft(connections.closeMember)
   const looking = keepLooking({
     store,
-    now: Date.now,
+    now,
     moved: live.moved,
     onError: report('working set'),
     ...(options.lookEveryMs === undefined ? {} : { everyMs: options.lookEveryMs }),
@@ -171,7 +179,7 @@ const start = async (
   undo.push(looking.close)
   const compacting = keepCompacting({
     store,
-    now: Date.now,
+    now,
     done: (compacted) => {
       metrics.compacted(compacted)
       log.info(compacted, 'compacted')
@@ -179,7 +187,7 @@ const start = async (
     onError: report('compaction'),
   })
   undo.push(compacting.close)
-  const keeping = keepUp({ store, accounts, live, log, now: Date.now, onError: report('upkeep') })
+  const keeping = keepUp({ store, accounts, live, log, now, onError: report('upkeep') })
   undo.push(keeping.close)
   live.onMissed(() => {
     connections.askAgain((authorization) => standsStill(accounts, store, authorization)).catch(report('live'))
@@ -192,11 +200,11 @@ const start = async (
     accounts,
     proofs: createProofs(secret),
     live,
-    newsroom: createNewsroom(Date.now),
+    newsroom: createNewsroom(now),
     connections,
     importer,
     log,
-    now: Date.now,
+    now,
     address: () => options.publicUrl?.replace(/\/$/, '') ?? address,
     attempts,
     revealsPerDay: options.revealsPerDay ?? REVEALS_PER_DAY,
@@ -256,6 +264,10 @@ const start = async (
     // After the port is ours: who finds it taken must not void the code of the server that runs.
     ownerCode: await oneAtATime(store, () => ownerCodeFor(store)),
     services,
+    clockSet: () => {
+      connections.reopenAll()
+      for (const kept of [looking, compacting, keeping]) kept.hurry()
+    },
     close: () => {
       stopped ??= stop()
       return stopped

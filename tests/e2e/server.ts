@@ -28,6 +28,8 @@ export interface TestServerOptions {
   readonly databaseUrl?: string
   /** A folder that another server made: the sessions that it signed are good here. */
   readonly dataDir?: string
+  /** What the practice shop's clock shows at the start, epoch ms; this machine's time when it is left out. */
+  readonly begins?: number
 }
 
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
@@ -37,7 +39,11 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   const launch = async (port: string): Promise<{ url: string; ownerCode: string | null }> => {
     child = spawn(process.execPath, [SCRIPT, dataDir, port, ...database], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...QUICK_START },
+      env: {
+        ...process.env,
+        ...QUICK_START,
+        ...(options.begins === undefined ? {} : { PRACTICE_BEGINS: String(options.begins) }),
+      },
     })
     if (!child.stdout) throw new Error('the server has no output')
     for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line)

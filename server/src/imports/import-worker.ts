@@ -29,9 +29,9 @@ const askMain: WriteTurn = async (work) => {
 const { place } = workerData as WorkerData
 const store = openStore(place, 'file' in place ? { turn: askMain } : {})
 
-const outcomeOf = async ({ kind, workspace, id, member, budget }: Job): Promise<Outcome> => {
+const outcomeOf = async ({ kind, workspace, id, member, budget, ahead }: Job): Promise<Outcome> => {
   const moved = (rev: number) => send({ kind: 'moved', workspace, rev })
-  const run = { store: store.of(workspace), workspace, id, member, budget, now: Date.now, moved }
+  const run = { store: store.of(workspace), workspace, id, member, budget, now: () => Date.now() + ahead, moved }
   try {
     return { kind: 'state', state: await (kind === 'apply' ? applyImport : undoImport)(run) }
   } catch (thrown) {

@@ -20,10 +20,14 @@ export interface Importer {
   readonly close: () => Promise<void>
 }
 
-/** @param moved told after each commit that moved a workspace's head */
+/**
+ * @param now epoch ms; by it an import is applied and the shop's model fitted
+ * @param moved told after each commit that moved a workspace's head
+ */
 export const createImporter = (
   place: Place,
   turn: WriteTurn,
+  now: () => number,
   moved: (workspace: WorkspaceId, rev: number) => void,
 ): Importer => {
   let thread: ImportThread | null = null
@@ -40,7 +44,7 @@ export const createImporter = (
     run: async (kind, { workspace, member }, id) => {
       if (!thread?.alive()) thread = startImportThread(place, turn, moved)
       try {
-        return await thread.run({ kind, workspace, id, member, budget: BUDGET_MS })
+        return await thread.run({ kind, workspace, id, member, budget: BUDGET_MS, ahead: now() - Date.now() })
       } finally {
         endWhenIdle()
       }

@@ -13,6 +13,8 @@ export interface Job {
   readonly member: MemberId
   /** ms */
   readonly budget: number
+  /** The server's clock minus this machine's, ms. */
+  readonly ahead: number
 }
 
 /** From the main thread: a job, the turn to write that was asked for, or the end. */

@@ -2,6 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 export interface Kept {
+  /** The next round at once, or right after the one that is under way. */
+  readonly hurry: () => void
   /** Ends after the piece that is under way. */
   readonly close: () => Promise<void>
 }
@@ -16,15 +18,19 @@ export const nowAndThen = (
   onError: (error: unknown) => void,
 ): Kept => {
   const ended = new AbortController()
+  let waiting = new AbortController()
   const run = async (): Promise<void> => {
     while (!ended.signal.aborted) {
+      waiting = new AbortController()
       await round(ended.signal).catch(onError)
+      const signal = AbortSignal.any([ended.signal, waiting.signal])
       // Ending the wait early is no failure.
-      await delay(everyMs, undefined, { signal: ended.signal, ref: false }).catch(() => undefined)
+      await delay(everyMs, undefined, { signal, ref: false }).catch(() => undefined)
     }
   }
   const running = run()
   return {
+    hurry: () => waiting.abort(),
     close: async () => {
       ended.abort()
       await running
