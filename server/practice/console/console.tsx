@@ -3,11 +3,12 @@ import type { Arrival, PracticeShop, Product } from '../shop/types.ts'
 import { Chat } from './chat.tsx'
 import { Context } from './console-context.ts'
 import { ConversationList } from './conversation-list.tsx'
-import { act, firstDesk, listed, ordersBeside } from './desk.ts'
+import { act, firstDesk, listed, ordersBeside, turnOf } from './desk.ts'
 import { OrderPanel, type Tab } from './order-panel.tsx'
 import type { PageOptions } from './page-options.ts'
 import { Rail } from './rail.tsx'
 import { ReplyBox } from './reply-box.tsx'
+import { useShopClock } from './shop-clock.ts'
 import { TopBar } from './top-bar.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import { useLate } from './use-late.ts'
@@ -17,12 +18,22 @@ import { WORDS } from './words.ts'
 const TOLD_FOR = 2600
 
 /** The whole practice console. A switch of shop or conversation changes no address. */
-export const Console = ({ shop, options }: { readonly shop: PracticeShop; readonly options: PageOptions }) => {
+export const Console = ({
+  shop,
+  options,
+  ahead,
+}: {
+  readonly shop: PracticeShop
+  readonly options: PageOptions
+  /** The shop's clock minus this machine's as the page was opened, ms. */
+  readonly ahead: number
+}) => {
   const { locale } = options
   const [desk, dispatch] = useReducer(act, shop, firstDesk)
   const [tab, setTab] = useState<Tab>('orders')
   const [told, setTold] = useState('')
   const box = useRef<HTMLTextAreaElement>(null)
+  const clock = useShopClock(ahead)
 
   const store = shop.shops.find(({ fields }) => fields.code === desk.shop)
   const conversation = shop.conversations.find(({ id }) => id === desk.open[desk.shop])
@@ -36,14 +47,14 @@ export const Console = ({ shop, options }: { readonly shop: PracticeShop; readon
 
   const arrive = useCallback(
     ({ conversation, text }: Arrival) =>
-      dispatch({ type: 'said', conversation, message: { side: 'buyer', at: Date.now(), text } }),
-    [],
+      dispatch({ type: 'said', conversation, message: { side: 'buyer', at: clock.read(), text } }),
+    [clock.read],
   )
   useArrivals(shop.arrivals, options.live, arrive)
 
   if (store === undefined || conversation === undefined) return null
 
-  const now = Date.now()
+  const { now } = clock
   const buyer = shop.buyers.find(({ code }) => code === conversation.buyer)
   const orders = ordersBeside(desk, conversation, shop.buyers)
   const draft = desk.drafts[conversation.id] ?? ''
@@ -51,7 +62,7 @@ export const Console = ({ shop, options }: { readonly shop: PracticeShop; readon
     dispatch({
       type: 'said',
       conversation: conversation.id,
-      message: { side: 'agent', at: Date.now(), text: { 'zh-CN': text, en: text } },
+      message: { side: 'agent', at: clock.read(), text: { 'zh-CN': text, en: text } },
     })
   const send = (): void => {
     if (draft.trim() === '') return
@@ -65,7 +76,7 @@ export const Console = ({ shop, options }: { readonly shop: PracticeShop; readon
       conversation: conversation.id,
       message: {
         side: 'agent',
-        at: Date.now(),
+        at: clock.read(),
         text: { 'zh-CN': `${product.title['zh-CN']} ¥${price}`, en: `${product.title.en}, ¥${price}` },
         product: product.code,
       },
@@ -81,6 +92,7 @@ export const Console = ({ shop, options }: { readonly shop: PracticeShop; readon
           shops={shop.shops}
           store={store}
           unread={unread}
+          clock={clock}
           onShop={(code) => {
             dispatch({ type: 'shop', shop: code })
             setTab('orders')
@@ -132,14 +144,10 @@ export const Console = ({ shop, options }: { readonly shop: PracticeShop; readon
             range={shop.products.filter(({ range }) => range === (store.fields.code === 'tea' ? 'tea' : 'silk'))}
             viewed={conversation.viewed}
             onSend={sendProduct}
-            onShip={(order) => {
-              const at = Date.now()
-              dispatch({ type: 'ship', order, at, carrier: WORDS[locale].carrier, tracking: `SF${at}` })
-              setTold(WORDS[locale].shipped(orders.find(({ key }) => key === order)?.number ?? ''))
-            }}
-            onClose={(order) => {
-              dispatch({ type: 'close', order, at: Date.now() })
-              setTold(WORDS[locale].closed(orders.find(({ key }) => key === order)?.number ?? ''))
+            parcels={desk.parcels}
+            onTurn={(order, turn) => {
+              dispatch(turnOf(order, turn, clock.read(), locale))
+              setTold(WORDS[locale].turned[turn](orders.find(({ key }) => key === order)?.number ?? ''))
             }}
           />
         </div>

@@ -1,6 +1,7 @@
 /** What the console holds while it is open: a pure reducer, so that a message arriving and an agent typing cannot race. */
-import type { Order, OrderKey } from '@shuke/shared/model'
+import type { Locale, Order, OrderKey } from '@shuke/shared/model'
 import type { Conversation, Message, PracticeShop } from '../shop/types.ts'
+import { WORDS } from './words.ts'
 
 export interface Desk {
   readonly shop: string
@@ -10,9 +11,22 @@ export interface Desk {
   readonly unread: Readonly<Record<string, number>>
   readonly drafts: Readonly<Record<string, string>>
   readonly orders: readonly Order[]
+  /** What carriers said of parcels on their way, by the order. */
+  readonly parcels: Readonly<Record<string, Parcel>>
   /** Counts the drawings of the list: with a new one the list is mounted anew, as real consoles do. */
   readonly drawing: number
 }
+
+export interface Parcel {
+  /** The last scan on the way, epoch ms. */
+  readonly movedAt?: number
+  /** In the recipient's city since, epoch ms. */
+  readonly arrivedAt?: number
+}
+
+/** What may become of an order next: by the buyer, the shop, the carrier, or the recipient. */
+export const TURNS = ['pay', 'close', 'ship', 'move', 'arrive', 'sign'] as const
+export type Turn = (typeof TURNS)[number]
 
 export type Deed =
   | { readonly type: 'shop'; readonly shop: string }
@@ -26,7 +40,7 @@ export type Deed =
       readonly carrier: string
       readonly tracking: string
     }
-  | { readonly type: 'close'; readonly order: OrderKey; readonly at: number }
+  | { readonly type: Exclude<Turn, 'ship'>; readonly order: OrderKey; readonly at: number }
 
 export const firstDesk = ({ shops, conversations, orders }: PracticeShop): Desk => {
   const open: Record<string, string> = {}
@@ -38,9 +52,27 @@ export const firstDesk = ({ shops, conversations, orders }: PracticeShop): Desk 
     unread: Object.fromEntries(conversations.map(({ id, unread }) => [id, unread])),
     drafts: {},
     orders,
+    parcels: {},
     drawing: 0,
   }
 }
+
+/** In this shop a parcel goes with one carrier, under a number of the moment. */
+export const turnOf = (order: OrderKey, type: Turn, at: number, locale: Locale): Deed =>
+  type === 'ship' ? { type, order, at, carrier: WORDS[locale].carrier, tracking: `SF${at}` } : { type, order, at }
+
+/** @param heard of its parcel so far @returns what may become of it next */
+export const turnsOf = ({ status, signedAt, afterSale }: Order, heard: Parcel): readonly Turn[] => {
+  if (status === 'unpaid') return ['pay', 'close']
+  if (status === 'paid') return ['ship']
+  if (status !== 'shipped' || signedAt !== undefined || afterSale !== 'none') return []
+  return heard.arrivedAt === undefined ? ['move', 'arrive', 'sign'] : ['sign']
+}
+
+const changeParcel = (desk: Desk, key: OrderKey, change: Parcel): Desk => ({
+  ...desk,
+  parcels: { ...desk.parcels, [key]: { ...desk.parcels[key], ...change } },
+})
 
 const changeOrder = (desk: Desk, key: OrderKey, change: Partial<Order>): Desk => ({
   ...desk,
@@ -80,8 +112,16 @@ export const act = (desk: Desk, deed: Deed): Desk => {
         tracking: deed.tracking,
         updatedAt: deed.at,
       })
+    case 'pay':
+      return changeOrder(desk, deed.order, { status: 'paid', paidAt: deed.at, updatedAt: deed.at })
     case 'close':
       return changeOrder(desk, deed.order, { status: 'closed', updatedAt: deed.at })
+    case 'move':
+      return changeParcel(desk, deed.order, { movedAt: deed.at })
+    case 'arrive':
+      return changeParcel(desk, deed.order, { arrivedAt: deed.at })
+    case 'sign':
+      return changeOrder(desk, deed.order, { signedAt: deed.at, updatedAt: deed.at })
   }
 }
 

@@ -1,10 +1,11 @@
-/** Opens the practice console: asks for the shop of this moment and draws it. */
+/** Opens the practice console: asks for the shop and what time it is there, and draws it. */
 import './console.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { PracticeShop } from '../shop/types.ts'
 import { Console } from './console.tsx'
 import { pageOptions } from './page-options.ts'
+import { askClock } from './shop-clock.ts'
 import { WORDS } from './words.ts'
 
 const options = pageOptions(location.search, navigator.languages)
@@ -18,12 +19,12 @@ const root = createRoot(element)
 root.render(<p className="opening">{words.loading}</p>)
 
 try {
-  const answer = await fetch(`./shop.json?lang=${options.locale}`)
+  const [answer, ahead] = await Promise.all([fetch(`./shop.json?lang=${options.locale}`), askClock()])
   if (!answer.ok) throw new Error(`shop.json: ${answer.status}`)
   const shop: PracticeShop = await answer.json()
   root.render(
     <StrictMode>
-      <Console shop={shop} options={options} />
+      <Console shop={shop} options={options} ahead={ahead} />
     </StrictMode>,
   )
 } catch (error) {

@@ -2,6 +2,7 @@ import type { Order } from '@shuke/shared/model'
 import { useState } from 'react'
 import type { Product } from '../shop/types.ts'
 import { useConsole } from './console-context.ts'
+import { type Parcel, type Turn, turnsOf } from './desk.ts'
 import { clockTime, day, money } from './format.ts'
 import { ProductPicture } from './product-picture.tsx'
 import type { WORDS } from './words.ts'
@@ -13,19 +14,23 @@ const statusWord = (order: Order, words: (typeof WORDS)['en']): string => {
   return order.status === 'shipped' && order.signedAt !== undefined ? words.signed : words.status[order.status]
 }
 
+/** What the shop itself does; all else is made to happen by whoever practises. */
+const OF_THE_SHOP: ReadonlySet<Turn> = new Set(['ship', 'close'])
+
 /** One order with its number, what became of it, and what can be done with it here. */
 export const OrderCard = ({
   order,
   products,
   withRecipient,
-  onShip,
-  onClose,
+  parcel,
+  onTurn,
 }: {
   readonly order: Order
   readonly products: readonly Product[]
   readonly withRecipient: boolean
-  readonly onShip: () => void
-  readonly onClose: () => void
+  /** What its carrier said. */
+  readonly parcel: Parcel
+  readonly onTurn: (turn: Turn) => void
 }) => {
   const { locale, words, tell } = useConsole()
   const [tracking, setTracking] = useState(false)
@@ -37,8 +42,12 @@ export const OrderCard = ({
     ['placed', order.placedAt],
     ['paid', order.paidAt],
     ['shipped', order.shippedAt],
+    ['moved', parcel.movedAt],
+    ['arrived', parcel.arrivedAt],
     ['signed', order.signedAt],
   ] as const
+  const turns = turnsOf(order, parcel)
+  const made = turns.filter((turn) => !OF_THE_SHOP.has(turn))
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(order.number)
@@ -60,6 +69,8 @@ export const OrderCard = ({
       data-paid-at={order.paidAt}
       data-shipped-at={order.shippedAt}
       data-signed-at={order.signedAt}
+      data-moved-at={parcel.movedAt}
+      data-arrived-at={parcel.arrivedAt}
       data-carrier={order.carrier}
       data-tracking={order.tracking}
     >
@@ -115,17 +126,24 @@ export const OrderCard = ({
             {words.track}
           </button>
         )}
-        {order.status === 'paid' && (
-          <button type="button" className="main" onClick={onShip}>
-            {words.ship}
-          </button>
-        )}
-        {order.status === 'unpaid' && (
-          <button type="button" onClick={onClose}>
-            {words.close}
-          </button>
-        )}
+        {turns
+          .filter((turn) => OF_THE_SHOP.has(turn))
+          .map((turn) => (
+            <button key={turn} type="button" className={turn === 'ship' ? 'main' : ''} onClick={() => onTurn(turn)}>
+              {words.turn[turn]}
+            </button>
+          ))}
       </footer>
+      {made.length > 0 && (
+        <p className="made" title={words.madeTip}>
+          <span>{words.made}</span>
+          {made.map((turn) => (
+            <button key={turn} type="button" onClick={() => onTurn(turn)}>
+              {words.turn[turn]}
+            </button>
+          ))}
+        </p>
+      )}
     </article>
   )
 }

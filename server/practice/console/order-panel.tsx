@@ -1,6 +1,7 @@
 import type { Order, OrderKey } from '@shuke/shared/model'
 import type { Product } from '../shop/types.ts'
 import { useConsole } from './console-context.ts'
+import type { Parcel, Turn } from './desk.ts'
 import { money } from './format.ts'
 import { OrderCard } from './order-card.tsx'
 import { ProductPicture } from './product-picture.tsx'
@@ -53,6 +54,8 @@ const Memos = ({ orders }: { readonly orders: readonly Order[] }) => {
   )
 }
 
+const NOT_HEARD: Parcel = {}
+
 /** The panel beside the chat: the buyer's orders here, what is for sale, what they looked at, what was noted on orders. */
 export const OrderPanel = ({
   tab,
@@ -61,9 +64,9 @@ export const OrderPanel = ({
   products,
   range,
   viewed,
+  parcels,
   onSend,
-  onShip,
-  onClose,
+  onTurn,
 }: {
   readonly tab: Tab
   readonly onTab: (tab: Tab) => void
@@ -73,9 +76,10 @@ export const OrderPanel = ({
   /** What this shop sells. */
   readonly range: readonly Product[]
   readonly viewed: readonly string[]
+  /** What carriers said, by the order. */
+  readonly parcels: Readonly<Record<string, Parcel>>
   readonly onSend: (product: Product) => void
-  readonly onShip: (order: OrderKey) => void
-  readonly onClose: (order: OrderKey) => void
+  readonly onTurn: (order: OrderKey, turn: Turn) => void
 }) => {
   const { words } = useConsole()
   const labels = words.tabs(orders.length)
@@ -97,8 +101,8 @@ export const OrderPanel = ({
               order={order}
               products={products}
               withRecipient={index === 0}
-              onShip={() => onShip(order.key)}
-              onClose={() => onClose(order.key)}
+              parcel={parcels[order.key] ?? NOT_HEARD}
+              onTurn={(turn) => onTurn(order.key, turn)}
             />
           ))}
         {tab === 'goods' && <Shelf products={range} onSend={onSend} />}

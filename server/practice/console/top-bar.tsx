@@ -1,19 +1,23 @@
 import type { PracticeStore } from '../shop/types.ts'
+import { ClockControl } from './clock-control.tsx'
 import { useConsole } from './console-context.ts'
 import { Icon } from './icons.tsx'
+import type { ShopClock } from './shop-clock.ts'
 import './top-bar.css'
 
-/** Title, the shop that is answered for, and today's figures. */
+/** Title, the shop that is answered for, what time it is there, and today's figures. */
 export const TopBar = ({
   shops,
   store,
   unread,
+  clock,
   onShop,
 }: {
   readonly shops: readonly PracticeStore[]
   readonly store: PracticeStore
   /** Unread messages by shop code. */
   readonly unread: Readonly<Record<string, number>>
+  readonly clock: ShopClock
   readonly onShop: (code: string) => void
 }) => {
   const { locale, words } = useConsole()
@@ -38,6 +42,7 @@ export const TopBar = ({
       <span className="practice" title={words.practiceTip}>
         {words.practice}
       </span>
+      <ClockControl clock={clock} />
       <span className="space" />
       <span className="figure">{words.served(store.servedToday)}</span>
       <span className="figure">{words.speed(store.replySeconds)}</span>

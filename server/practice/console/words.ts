@@ -1,5 +1,7 @@
 /** Every word of the console itself; what buyers and products say comes with the shop. */
 import type { Localised, OrderStatus } from '@shuke/shared/model'
+import type { Turn } from './desk.ts'
+import type { ClockMove } from './shop-clock.ts'
 
 interface Words {
   readonly title: string
@@ -7,6 +9,10 @@ interface Words {
   readonly otherLanguage: string
   readonly practice: string
   readonly practiceTip: string
+  readonly clock: string
+  readonly clockTip: string
+  readonly clockMove: Readonly<Record<ClockMove, string>>
+  readonly clockStays: string
   readonly served: (count: number) => string
   readonly speed: (seconds: number) => string
   readonly online: (agent: string) => string
@@ -42,14 +48,16 @@ interface Words {
   readonly copy: string
   readonly copied: (number: string) => string
   readonly cannotCopy: string
-  readonly ship: string
-  readonly shipped: (number: string) => string
+  /** What may become of an order. */
+  readonly turn: Readonly<Record<Turn, string>>
+  readonly turned: Readonly<Record<Turn, (number: string) => string>>
+  /** What buyer and carrier do is made to happen by whoever practises. */
+  readonly made: string
+  readonly madeTip: string
   /** Who takes what is sent from here. */
   readonly carrier: string
-  readonly close: string
-  readonly closed: (number: string) => string
   readonly track: string
-  readonly steps: Readonly<Record<'placed' | 'paid' | 'shipped' | 'signed', string>>
+  readonly steps: Readonly<Record<'placed' | 'paid' | 'shipped' | 'moved' | 'arrived' | 'signed', string>>
   readonly sendGoods: string
   readonly fromBuyer: string
   readonly fromShop: string
@@ -65,6 +73,10 @@ export const WORDS: Localised<Words> = {
     otherLanguage: 'English',
     practice: '练习店',
     practiceTip: '这里的买家和订单都是编的，随便试',
+    clock: '练习店的时间',
+    clockTip: '练习店的时间，只能往前走：旁边的卡片会跟着到那一天',
+    clockMove: { hour: '+1小时', day: '+1天', week: '+1周' },
+    clockStays: '时间没有走动：服务没有回答，或已经走得够远了',
     served: (count) => `今日接待 ${count}`,
     speed: (seconds) => `平均响应 ${seconds}秒`,
     online: (agent) => `${agent} 在线`,
@@ -100,13 +112,20 @@ export const WORDS: Localised<Words> = {
     copy: '复制单号',
     copied: (number) => `已复制 ${number}`,
     cannotCopy: '浏览器不让复制，请手动选中单号',
-    ship: '发货',
-    shipped: (number) => `${number} 已发货`,
+    turn: { pay: '买家付款', close: '关闭订单', ship: '发货', move: '快递扫描', arrive: '到同城', sign: '签收' },
+    turned: {
+      pay: (number) => `${number} 买家付款了`,
+      close: (number) => `${number} 已关闭`,
+      ship: (number) => `${number} 已发货`,
+      move: (number) => `${number} 有新的物流`,
+      arrive: (number) => `${number} 到了收件城市`,
+      sign: (number) => `${number} 已签收`,
+    },
+    made: '让它发生',
+    madeTip: '买家和快递的事，练习时由您来定',
     carrier: '顺丰速运',
-    close: '关闭订单',
-    closed: (number) => `${number} 已关闭`,
     track: '看物流',
-    steps: { placed: '下单', paid: '付款', shipped: '发货', signed: '签收' },
+    steps: { placed: '下单', paid: '付款', shipped: '发货', moved: '运输中', arrived: '到同城', signed: '签收' },
     sendGoods: '发送',
     fromBuyer: '买家留言',
     fromShop: '商家备注',
@@ -120,6 +139,10 @@ export const WORDS: Localised<Words> = {
     otherLanguage: '中文',
     practice: 'Practice',
     practiceTip: 'Every buyer and order here is made up; try anything',
+    clock: 'Time in the practice shop',
+    clockTip: 'The time in the practice shop goes forward only; the card beside follows it',
+    clockMove: { hour: '+1 hour', day: '+1 day', week: '+1 week' },
+    clockStays: 'The clock did not move: the server did not answer, or it has gone far enough',
     served: (count) => `${count} served today`,
     speed: (seconds) => `Replies in ${seconds} s`,
     online: (agent) => `${agent}, online`,
@@ -178,13 +201,34 @@ export const WORDS: Localised<Words> = {
     copy: 'Copy no.',
     copied: (number) => `Copied ${number}`,
     cannotCopy: 'The browser does not allow copying; select the number by hand',
-    ship: 'Ship',
-    shipped: (number) => `${number} shipped`,
+    turn: {
+      pay: 'Buyer pays',
+      close: 'Close order',
+      ship: 'Ship',
+      move: 'Carrier scan',
+      arrive: 'In their city',
+      sign: 'Delivered',
+    },
+    turned: {
+      pay: (number) => `${number} was paid`,
+      close: (number) => `${number} closed`,
+      ship: (number) => `${number} shipped`,
+      move: (number) => `${number} was scanned on its way`,
+      arrive: (number) => `${number} is in the buyer's city`,
+      sign: (number) => `${number} was delivered`,
+    },
+    made: 'Make happen',
+    madeTip: 'What buyers and carriers do is up to you here',
     carrier: 'SF Express',
-    close: 'Close order',
-    closed: (number) => `${number} closed`,
     track: 'Track',
-    steps: { placed: 'Ordered', paid: 'Paid', shipped: 'Shipped', signed: 'Delivered' },
+    steps: {
+      placed: 'Ordered',
+      paid: 'Paid',
+      shipped: 'Shipped',
+      moved: 'On its way',
+      arrived: 'In the city',
+      signed: 'Delivered',
+    },
     sendGoods: 'Send',
     fromBuyer: 'From the buyer',
     fromShop: 'From the shop',

@@ -18,10 +18,11 @@ import { type PracticeAccount, type PracticeFolder, type PracticeState, stateFor
 
 const STALE_MS = 6 * 3_600_000
 
-/** Practice is at any hour: nothing is quiet, and a step does not wait for its time of day. */
+/** Practice is at any hour: nothing is quiet, and a step does not wait for its time of day. Who comes for the first time is given a reason to come again. */
 const PRACTICE_PLAN: Plan = {
   ...DEFAULT_PLAN,
   quiet: { from: 0, to: 0 },
+  firstPrivilege: { enabled: true, percent: 50, days: null },
   rules: Object.fromEntries(Object.entries(DEFAULT_PLAN.rules).map(([id, rule]) => [id, { ...rule, window: [0, 24] }])),
 }
 

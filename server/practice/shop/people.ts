@@ -387,6 +387,16 @@ const TEA: readonly Person[] = [
     address: both('江苏省扬州市广陵区****', 'Guangling, Yangzhou, Jiangsu ****'),
     written: [{ age: 19, signedAge: 16, items: [{ product: 'jasmine' }, { product: 'cup-pair' }] }],
   },
+  {
+    // Her first order, paid a moment ago: what is put into a first parcel can still be put into it.
+    code: 'qiao-an',
+    shop: 'tea',
+    name: both('乔安', 'Qiao An'),
+    nick: both('乔***木', 'qiao***mu'),
+    phone: '152****7419',
+    address: both('浙江省嘉兴市南湖区****', 'Nanhu, Jiaxing, Zhejiang ****'),
+    written: [{ age: 0, minutesAgo: 40, course: 'paid', items: [{ product: 'jasmine' }] }],
+  },
 ]
 
 const TAOBAO: readonly Person[] = [

@@ -1,6 +1,16 @@
 import { practiceShop } from '@shuke/server/practice-shop'
 import { expect, test } from 'vitest'
-import { act, type Desk, firstDesk, listed, ordersBeside } from '../../../server/practice/console/desk.ts'
+import {
+  act,
+  type Desk,
+  firstDesk,
+  listed,
+  ordersBeside,
+  type Turn,
+  turnOf,
+  turnsOf,
+} from '../../../server/practice/console/desk.ts'
+import { clockTime, dayWord, weekday } from '../../../server/practice/console/format.ts'
 
 const NOW = Date.parse('2026-11-22T10:42:00+08:00')
 const shop = practiceShop({ seed: 1, now: NOW })
@@ -56,4 +66,45 @@ test('an order shipped at the desk is shipped on the page', () => {
     shippedAt: NOW,
     tracking: 'SF1',
   })
+})
+
+test('a parcel is paid, sent, scanned, there and signed for, one after the other, and what is over offers nothing', () => {
+  const [order] = ordersBeside(desk, conversation('c-xia-zhiqiu'), shop.buyers)
+  if (order === undefined) throw new Error('no order')
+  let now: Desk = desk
+  const stands = () => {
+    const [current] = ordersBeside(now, conversation('c-xia-zhiqiu'), shop.buyers)
+    if (current === undefined) throw new Error('the order is gone')
+    return { order: current, heard: now.parcels[current.key] ?? {} }
+  }
+  const turns = () => turnsOf(stands().order, stands().heard)
+  const does = (turn: Turn, at: number) => {
+    now = act(now, turnOf(order.key, turn, at, 'zh-CN'))
+  }
+  expect(turns()).toEqual(['pay', 'close'])
+  does('pay', NOW)
+  expect(turns()).toEqual(['ship'])
+  does('ship', NOW + 1)
+  expect(turns()).toEqual(['move', 'arrive', 'sign'])
+  does('move', NOW + 2)
+  does('move', NOW + 3)
+  expect(stands().heard).toEqual({ movedAt: NOW + 3 })
+  does('arrive', NOW + 4)
+  expect(turns()).toEqual(['sign'])
+  does('sign', NOW + 5)
+  expect(turns()).toEqual([])
+  expect(stands().order).toMatchObject({ status: 'shipped', paidAt: NOW, shippedAt: NOW + 1, signedAt: NOW + 5 })
+})
+
+test('of a parcel that comes back, nothing more is made to happen', () => {
+  const [order] = ordersBeside(desk, conversation('c-jiang-nan'), shop.buyers)
+  if (order === undefined) throw new Error('no order')
+  expect(turnsOf({ ...order, status: 'shipped', afterSale: 'open' }, {})).toEqual([])
+})
+
+test('the clock on the wall is the shop’s, wherever the page is read', () => {
+  const evening = Date.parse('2026-11-22T23:05:00+08:00')
+  expect([clockTime(evening), clockTime(evening - 15 * 3_600_000)]).toEqual(['23:05', '8:05'])
+  expect(dayWord(evening, evening + 3_600_000, 'en')).toBe('Yesterday')
+  expect([weekday(evening, 'zh-CN'), weekday(evening, 'en')]).toEqual(['11月22日周日', 'Sun 22 Nov'])
 })

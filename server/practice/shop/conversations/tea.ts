@@ -1,4 +1,4 @@
-/** Conversations of the tea shop. In the second, the page shows the orders and no identifier: an order number is the bridge. */
+/** Conversations of the tea shop. In the third, the page shows the orders and no identifier: an order number is the bridge. */
 import { both } from '../localised.ts'
 import {
   AT_ORDER,
@@ -34,6 +34,29 @@ export const TEA: readonly Told[] = [
       buyer(17, '白茶我胃寒，喝不了', 'White tea is too cold for my stomach'),
       agent(15, '那不勉强，等老白茶熬煮的再请您试。', 'Then I will not press it on you.'),
       buyer(6, '今年的明前还有没有', "Any of this year's first picking left?"),
+    ],
+  },
+  {
+    id: 'c-qiao-an',
+    shop: 'tea',
+    buyer: 'qiao-an',
+    nick: both('乔***木', 'qiao***mu'),
+    shows: 'identifier',
+    avatar: { letter: both('乔', 'Q'), colour: '#4f7f86' },
+    source: AT_PRODUCT,
+    unread: 0,
+    viewed: ['jasmine', 'cup-pair'],
+    lines: [
+      buyer(55, '第一次在你家买，茉莉银针香气冲不冲', 'My first time here. Is the jasmine strong on the nose?'),
+      agent(
+        53,
+        '不冲，七窨是慢慢透出来的，头一泡最清。',
+        'Not at all: scented seven times, it comes slowly. The first steep is the clearest.',
+      ),
+      buyer(50, '那来一罐，上班泡', 'One tin then, for the office'),
+      system(40, '买家已付款', 'The buyer has paid'),
+      agent(38, '收到，今天就发。', 'Thank you, it leaves today.'),
+      buyer(36, '杯子泡要几度水', 'How hot should the water be in a mug?'),
     ],
   },
   {
