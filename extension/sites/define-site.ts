@@ -51,6 +51,10 @@ export const ORDER_PARTS = [
   'paidAt',
   'shippedAt',
   'signedAt',
+  /** The carrier's last scan on the way. */
+  'movedAt',
+  /** In the recipient's city. */
+  'arrivedAt',
   'carrier',
   'tracking',
   'title',

@@ -45,6 +45,8 @@ export const practice = defineSite({
         paidAt: stated('paid-at'),
         shippedAt: stated('shipped-at'),
         signedAt: stated('signed-at'),
+        movedAt: stated('moved-at', 'the card states its last scan'),
+        arrivedAt: stated('arrived-at', 'the card states it'),
         carrier: stated('carrier'),
         tracking: stated('tracking'),
         title: [{ css: '.order-title', read: 'text', why: 'beside the picture' }],

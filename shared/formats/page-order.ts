@@ -47,6 +47,8 @@ export type WrittenParts = Readonly<
       | 'paidAt'
       | 'shippedAt'
       | 'signedAt'
+      | 'movedAt'
+      | 'arrivedAt'
       | 'carrier'
       | 'tracking'
       | 'title',
@@ -106,6 +108,16 @@ const lifeIn = (platform: string, { status, afterSale }: WrittenParts): Life => 
     afterSale: after ?? (spoken ? said.afterSale : undefined),
     stated: unknown && freeText(unknown.words, 120),
   }
+}
+
+/** @returns when the carrier last scanned the parcel on its way, and when it came into the recipient's city, epoch ms */
+export const seenParcelOf = (
+  { movedAt, arrivedAt }: WrittenParts,
+  zone: string,
+  now: number,
+): { readonly moved?: number; readonly arrived?: number } => {
+  const [moved, arrived] = [instantIn(movedAt, zone, now), instantIn(arrivedAt, zone, now)]
+  return { ...(moved === undefined ? {} : { moved }), ...(arrived === undefined ? {} : { arrived }) }
 }
 
 /**

@@ -14,9 +14,10 @@ import { learnSighting } from '../../store/learn-sighting.ts'
 import { type CardData, readCard } from '../../store/read-card.ts'
 import { StoreUnreadable } from '../../store/store-unreadable.ts'
 import { tellOrders } from '../../store/tell-orders.ts'
+import { tellParcels } from '../../store/tell-parcels.ts'
 import { type Asked, askServer } from './ask-server.ts'
 import type { Conversation, Frame } from './frame.ts'
-import { seenOrdersOf } from './page-orders.ts'
+import { seenOrdersOf, seenParcelsOf } from './page-orders.ts'
 import { countSaid, type Said } from './said-of-orders.ts'
 import { zoneOfShop } from './zone-of-shop.ts'
 
@@ -219,10 +220,16 @@ const learnOnce = (
   const work = async (data: CardData, stranger: boolean): Promise<void> => {
     const shown = { seen: reading.seen, nick: reading.nick, member: data.me as MemberId, stranger }
     const customer = await learnSighting(store, shown, Date.now())
-    const orders = said.unsaid(seenOrdersOf(reading, zoneOfShop(data.shops, reading), readAt))
+    const zone = zoneOfShop(data.shops, reading)
+    const orders = said.unsaid(seenOrdersOf(reading, zone, readAt))
     if (customer !== null && orders.length > 0) {
       const { done, written } = await tellOrders(store, customer, orders, said.room(customer, readAt), Date.now())
       said.keep(customer, done, written, readAt)
+    }
+    const parcels = seenParcelsOf(reading, zone, readAt)
+    if (customer !== null && parcels.length > 0) {
+      const written = await tellParcels(store, customer, parcels, said.room(customer, readAt), Date.now())
+      said.keep(customer, [], written, readAt)
     }
     if (customer !== null) onLearned()
     if (data.team) await ask({ type: 'sync-now' } satisfies ToWorker)

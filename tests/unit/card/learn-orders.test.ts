@@ -120,3 +120,35 @@ test('a page that is left before anything could be believed has said nothing', a
   await delay(600)
   expect(await ordersHeld()).toEqual([])
 })
+
+test('where a parcel is, is written down once, whichever page shows it', async () => {
+  const [here, there] = [openPage(), openPage()]
+  const saying = (parts: Readonly<Record<string, string>>): OrderInView[] => [
+    { number: 'P-1', parts: { ...enough, status: 'shipped', ...parts } },
+  ]
+  const scans = async () =>
+    (await store.bundles.toArray()).flatMap((record) =>
+      decodeBundle(record)
+        .rows.filter(({ kind }) => kind === 'care')
+        .map(({ fields }) => fields as { type: string; at: number }),
+    )
+  const [first, second] = [1_790_000_100_000, 1_790_000_200_000]
+  here.show(saying({ movedAt: String(first) }))
+  await eventually(async () => expect(await scans()).toMatchObject([{ type: 'moved', at: first }]))
+  // The same scan on another page, and one that is yet to come.
+  there.show(saying({ movedAt: String(first) }))
+  await delay(800)
+  there.show(saying({ movedAt: String(first), arrivedAt: String(Date.now() + 3_600_000) }))
+  await delay(400)
+  expect(await scans()).toHaveLength(1)
+  there.show(saying({ movedAt: String(second), arrivedAt: String(second + 1) }))
+  await eventually(async () =>
+    expect((await scans()).map(({ type, at }) => [type, at]).sort()).toEqual([
+      ['arrived', second + 1],
+      ['moved', first],
+      ['moved', second],
+    ]),
+  )
+  here.close()
+  there.close()
+})

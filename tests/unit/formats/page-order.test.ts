@@ -1,6 +1,6 @@
 /** What a page writes is read as the files of its platform are. */
 import { FORMATS } from '@shuke/shared/formats'
-import { PAGE_WORDS, seenOrderOf } from '@shuke/shared/formats/page'
+import { PAGE_WORDS, seenOrderOf, seenParcelOf } from '@shuke/shared/formats/page'
 import { SeenOrderFields } from '@shuke/shared/model'
 import { expect, test } from 'vitest'
 
@@ -62,4 +62,12 @@ test('whatever a page writes, nothing comes of it that no server would take', ()
         ...{ paidAt: word, carrier: word, tracking: word, title: word },
       }),
     ).not.toThrow()
+})
+
+test('a parcel’s scans are read as other times are, and those yet to come are not', () => {
+  expect(seenParcelOf({ movedAt: String(NOW - 2), arrivedAt: '2026-01-02 08:00:00' }, ZONE, NOW)).toEqual({
+    moved: NOW - 2,
+    arrived: Date.parse('2026-01-02T08:00:00+08:00'),
+  })
+  expect(seenParcelOf({ movedAt: String(NOW + 3_600_000), arrivedAt: '昨天' }, ZONE, NOW)).toEqual({})
 })
