@@ -30,7 +30,14 @@ export const Reading = z.strictObject({
   seen: z.array(SeenIdentifier).max(60),
   nick: wellFormed(200).nullable(),
   orders: z.array(OrderInView).max(40),
-  lastMessage: z.strictObject({ from: z.enum(['buyer', 'agent']), at: Instant.nullable() }).nullable(),
+  lastMessage: z
+    .strictObject({
+      from: z.enum(['buyer', 'agent']),
+      at: Instant.nullable(),
+      /** It is this machine's clock that says so, not the page. */
+      here: z.literal(true).optional(),
+    })
+    .nullable(),
 })
 
 /** Page side -> frame of the same tab. `generation` counts the page's switches; an answer to an older one is dropped. */

@@ -52,6 +52,7 @@ export const timeMessages = (now: () => number): ((result: ReadResult) => ReadRe
     const { lastMessage } = result.reading
     if (lastMessage === null || lastMessage.at !== null) return result
     const at = timeOfLast(nameOf(result), result.messages)
-    return at === null ? result : { ...result, reading: { ...result.reading, lastMessage: { ...lastMessage, at } } }
+    if (at === null) return result
+    return { ...result, reading: { ...result.reading, lastMessage: { ...lastMessage, at, here: true } } }
   }
 }

@@ -14,7 +14,12 @@ export interface Reading {
   readonly nick: string | null
   readonly orders: readonly OrderInView[]
   /** The last message's side and time: a buyer who wrote may be answered. */
-  readonly lastMessage: { readonly from: 'buyer' | 'agent'; readonly at: number | null } | null
+  readonly lastMessage: {
+    readonly from: 'buyer' | 'agent'
+    readonly at: number | null
+    /** The page does not say when; by this machine's clock it was seen to come then. */
+    readonly here?: true
+  } | null
 }
 
 /** What could not be found, by the field's name in the profile. */

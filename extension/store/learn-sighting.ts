@@ -10,6 +10,7 @@ import {
 import type { ProfileStore } from './database.ts'
 import { jotKey, moveDraft } from './drafts.ts'
 import { readPerson, resolveSeen } from './read-person.ts'
+import { readTeamTime } from './team-clock.ts'
 import { type Draft, WRITE_TABLES, write } from './write.ts'
 
 /** A later sighting is written only when it is news by this much, so that looking at a chat costs no disk. */
@@ -30,6 +31,7 @@ export interface Shown {
 /**
  * Resolves again inside the writing transaction: between reading and learning, a colleague's row may have arrived.
  *
+ * @param now this machine's clock, epoch ms
  * @returns the customer whose card it is; null while nobody is certain
  */
 export const learnSighting = (
@@ -42,6 +44,7 @@ export const learnSighting = (
     if (resolution.kind === 'uncertain') return null
     const { customer } = resolution
     const [bundle] = await readPerson(store, customer)
+    const at = await readTeamTime(store, now)
     const held = new Map(
       bundle?.rows.filter((row) => row.kind === 'identifier').map((row) => [row.id, row.fields]) ?? [],
     )
@@ -54,10 +57,10 @@ export const learnSighting = (
       if (!before && decides(one) && !resolution.learn.includes(one)) continue
       // What only a file named so far would go with its import, and with it the way to what is noted here.
       const isKept = before && before.seen !== false
-      if (isKept && now - (before.lastSeen ?? 0) < LAST_SEEN_GRAIN_MS) continue
+      if (isKept && at - (before.lastSeen ?? 0) < LAST_SEEN_GRAIN_MS) continue
       const set = before
-        ? { lastSeen: now, seen: true }
-        : { ...one, firstSeen: now, lastSeen: now, imports: [], seen: true, removed: false }
+        ? { lastSeen: at, seen: true }
+        : { ...one, firstSeen: at, lastSeen: at, imports: [], seen: true, removed: false }
       drafts.push({ kind: 'identifier', id, customer, set })
     }
     const profile = bundle?.rows.find((row) => row.kind === 'profile')?.fields as { nick?: string } | undefined
@@ -66,7 +69,7 @@ export const learnSighting = (
     if (resolution.kind === 'known')
       for (const other of resolution.link) {
         const [a, b] = customer < other.customer ? [customer, other.customer] : [other.customer, customer]
-        const set = { a, b, state: 'linked' as const, reason: other.because, by: member, at: now }
+        const set = { a, b, state: 'linked' as const, reason: other.because, by: member, at }
         drafts.push({ kind: 'link', id: linkRowId(a, b), customer: a, set })
       }
     if (drafts.length > 0) await write(store, drafts, now, { strangers: stranger })

@@ -38,7 +38,7 @@ export const letGo = async (store: ProfileStore, customers: readonly CustomerId[
   }
 }
 
-/** Who was opened here so long ago that the server speaks of her no more. @param now this machine's clock, epoch ms */
+/** Who was opened here so long ago that the server speaks of her no more. @param now the team's clock, epoch ms */
 export const letGoOfExpired = (store: ProfileStore, now: number): Promise<void> =>
   store.transaction('rw', [...LET_GO_TABLES], async () => {
     const pins = await readMeta(store, PINS)

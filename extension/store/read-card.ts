@@ -32,6 +32,8 @@ export interface CardData extends Sighting {
   readonly model: ShopModel | null
   readonly me: string
   readonly team: boolean
+  /** The team's clock minus this machine's, ms; 0 alone. */
+  readonly offset: number
   /** The server may know more of her than is held here. */
   readonly notHere: boolean
   /** What people wrote, of any customer, and the server has not answered: the oldest, at most `MAX_WAITING` of them. */
@@ -88,6 +90,7 @@ const readCardBy = (store: ProfileStore, resolveWho: () => Promise<Resolution>):
       model: new Map(fieldsOf<ShopModel>('model')).get(SINGLE) ?? null,
       me: author.member,
       team: author.team,
+      offset: author.clock.offset,
       notHere: author.team && bundles.some((bundle) => isEmpty(bundle) || bundle.partial === true),
       waiting: waiting.map(({ op }) => op),
       waitingCount,

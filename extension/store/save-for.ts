@@ -20,6 +20,7 @@ export interface From {
   readonly text: string
 }
 
+/** @param now this machine's clock, epoch ms */
 export const saveFor = (
   store: ProfileStore,
   { customer, stranger }: SavedFor,

@@ -28,6 +28,7 @@ export interface Told {
  *
  * @param customer whose chat it is
  * @param most so many are written at most; the others are not done
+ * @param now this machine's clock, epoch ms
  */
 export const tellOrders = (
   store: ProfileStore,

@@ -2,6 +2,7 @@
 import type { ProfileStore } from '../store/database.ts'
 import { letGoOfExpired } from '../store/let-go.ts'
 import { SYNCED_AT, writeMeta } from '../store/meta.ts'
+import { readTeamTime } from '../store/team-clock.ts'
 import type { ServerClient } from './connect.ts'
 import { greet } from './greet.ts'
 import { pullAll } from './pull.ts'
@@ -14,9 +15,10 @@ export const syncOnce = (store: ProfileStore, client: ServerClient, greeted = fa
     if (!greeted) await greetOrHandIn(store, client)
     await pushAll(store, client)
     if (await pullAll(store, client)) await pushAll(store, client)
-    await letGoOfExpired(store, Date.now())
+    const now = await readTeamTime(store, Date.now())
+    await letGoOfExpired(store, now)
     // Written only when it is wholly true: an edit made meanwhile waits in the outbox for the next round.
-    if ((await store.outbox.count()) === 0) await writeMeta(store, SYNCED_AT, Date.now())
+    if ((await store.outbox.count()) === 0) await writeMeta(store, SYNCED_AT, now)
   })
 
 /** A server that no longer speaks with this version still takes what was typed here before it says that it is too old. */

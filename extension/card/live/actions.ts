@@ -21,6 +21,7 @@ import { newId } from '../../store/new-id.ts'
 import type { CardData } from '../../store/read-card.ts'
 import { type From, saveFor } from '../../store/save-for.ts'
 import type { SuggestedHere } from '../../store/suggest-here.ts'
+import { hereTime } from '../../store/team-clock.ts'
 import type { Draft } from '../../store/write.ts'
 import type { CardActions, FillRefusal, UndoView } from '../card-view.ts'
 import type { Frame } from './frame.ts'
@@ -48,6 +49,7 @@ export interface Reach {
   readonly tellEditing: (note: string, ends: boolean) => void
   /** After a write: the outbox has something. */
   readonly wakeSync: () => void
+  /** By the team's clock, epoch ms. */
   readonly now: () => number
   /** Something did not reach the disk: the person is told. */
   readonly onFailure: (error: unknown) => void
@@ -76,7 +78,7 @@ export const createActions = (reach: Reach): CardActions => {
     const { reading, data } = card
     const stranger =
       data.resolution.kind === 'new' ? { seen: reading.seen, nick: reading.nick, member: me(card) } : null
-    await saveFor(reach.store, { customer: customerOf(card), stranger }, drafts, reach.now(), from)
+    await saveFor(reach.store, { customer: customerOf(card), stranger }, drafts, hereTime(data, reach.now()), from)
     reach.onSaved()
     reach.wakeSync()
   }

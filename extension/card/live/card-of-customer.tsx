@@ -21,6 +21,7 @@ import { useEditors } from './use-editors.ts'
 import { useLost } from './use-lost.ts'
 import { useOlderOrders } from './use-older-orders.ts'
 import { useSuggestion } from './use-suggestion.ts'
+import { useTeamClock } from './use-team-clock.ts'
 import { wakeSync } from './wake-sync.ts'
 import type { LiveCard } from './watch-card.ts'
 import { whyFailed } from './why-failed.ts'
@@ -52,9 +53,6 @@ const notCopied = (error: unknown): 'not-copied' => {
   return 'not-copied'
 }
 
-/** The card's words name hours and days; they are right to the minute. */
-const CLOCK_MS = 60_000
-
 /** Keyed by the customer: what is typed or undone for one never passes to the next. */
 export const CardOfCustomer = (props: CardOfCustomerProps) => <ChosenCard key={props.customer} {...props} />
 
@@ -67,7 +65,7 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
   const [failed, setFailed] = useState<Surroundings['failed']>(null)
   const [connection, setConnection] = useState<Connection | null>(null)
   const [wantsAll, setWantsAll] = useState(false)
-  const [now, setNow] = useState(Date.now)
+  const { now, read: readClock, look: lookAtClock } = useTeamClock()
   const lost = useLost()
   const editors = useEditors()
 
@@ -79,17 +77,12 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
     const subscription = liveQuery(() => readCardOf(store, customer)).subscribe({
       next: (next) => {
         setData(next)
-        // What was just written is never in this clock's future.
-        setNow(Date.now())
+        lookAtClock(next.offset)
       },
       error: (error: unknown) => onFailure(new StoreUnreadable(error)),
     })
     return () => subscription.unsubscribe()
-  }, [store, customer, onFailure])
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), CLOCK_MS)
-    return () => clearInterval(timer)
-  }, [])
+  }, [store, customer, lookAtClock, onFailure])
   useEffect(() => {
     void connectionItem.getValue().then(setConnection)
     return connectionItem.watch(setConnection)
@@ -117,7 +110,7 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
         openWorkbench,
         tellEditing,
         wakeSync,
-        now: Date.now,
+        now: readClock,
         onFailure,
         onSaved: () => setFailed(null),
         loadOrders: () => setWantsAll(true),
@@ -126,7 +119,7 @@ function ChosenCard({ store, customer, openWorkbench, onClose }: CardOfCustomerP
         suggested: () => latest.current.maybe,
         putOff,
       }),
-    [store, openWorkbench, onFailure, putOff],
+    [store, openWorkbench, readClock, onFailure, putOff],
   )
   const older = useOlderOrders(store, wantsAll && data ? data.bundles.map(({ id }) => id) : null, onFailure)
   if (!card) return <Card view={{ state: 'loading' }} actions={actions} />

@@ -32,6 +32,7 @@ import { useEditors } from './use-editors.ts'
 import { useLost } from './use-lost.ts'
 import { useOlderOrders } from './use-older-orders.ts'
 import { useSuggestion } from './use-suggestion.ts'
+import { useTeamClock } from './use-team-clock.ts'
 import { wakeSync } from './wake-sync.ts'
 import { type CardWatch, type LiveCard as LiveCardState, watchCard } from './watch-card.ts'
 import { whenPresented } from './when-presented.ts'
@@ -46,9 +47,6 @@ interface LiveCardProps {
 
 type Undo = UndoView & { readonly drafts: readonly Draft[] }
 
-/** The card's words name hours and days; they are right to the minute. */
-const CLOCK_MS = 60_000
-
 export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: LiveCardProps) {
   const conversation = useSyncExternalStore(frame.subscribe, frame.latest)
   const [card, setCard] = useState<LiveCardState>({ kind: 'nothing' })
@@ -60,7 +58,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   const lost = useLost()
   const [failed, setFailed] = useState<Surroundings['failed']>(null)
   const [wantsAll, setWantsAll] = useState(false)
-  const [now, setNow] = useClock()
+  const { now, read: readClock, look: lookAtClock } = useTeamClock()
   const editors = useEditors()
   const generation = conversation?.generation ?? -1
 
@@ -73,15 +71,14 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
   useEffect(() => {
     const onCard = (next: LiveCardState) => {
       setCard(next)
-      // What was just written is never in this clock's future.
-      setNow(Date.now())
+      lookAtClock('data' in next ? next.data?.offset : undefined)
     }
     // A store that was opened anew is not to blame for the one before it.
     setFailed(null)
     const started = watchCard(frame, store, onCard, onFailure)
     watch.current = started
     return started.stop
-  }, [frame, store, setNow, onFailure])
+  }, [frame, store, lookAtClock, onFailure])
   useEffect(() => frame.onReplyEmptied(() => setFilled(null)), [frame])
   useEffect(() => {
     void connectionItem.getValue().then(setConnection)
@@ -126,7 +123,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
         openWorkbench,
         wakeSync,
         tellEditing,
-        now: Date.now,
+        now: readClock,
         onFailure,
         onSaved: () => setFailed(null),
         loadOrders: () => setWantsAll(true),
@@ -135,7 +132,7 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
         suggested: () => latest.current.maybe,
         putOff,
       }),
-    [store, frame, openWorkbench, onFailure, putOff],
+    [store, frame, openWorkbench, readClock, onFailure, putOff],
   )
 
   const all = wantsAll && current?.kind === 'customer' ? current.data.bundles.map(({ id }) => id) : null
@@ -207,13 +204,4 @@ const PAINTED = 'shuke-painted'
 const markPainted = (generation: number): void => {
   performance.clearMarks(PAINTED)
   performance.mark(PAINTED, { detail: generation })
-}
-
-function useClock() {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), CLOCK_MS)
-    return () => clearInterval(timer)
-  }, [])
-  return [now, setNow] as const
 }

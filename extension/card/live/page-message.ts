@@ -1,6 +1,15 @@
 /** The buyer's last line on the page: she who writes may be answered, at any hour and over any cap. */
 import type { Bundle, CareEventFields, MemberId, RowId, Viewed } from '@shuke/shared/model'
 import type { Reading } from '../../sites/read-conversation.ts'
+import { teamTime } from '../../store/team-clock.ts'
+
+/** @param offset the team's clock minus this machine's, ms */
+export const inTeamTime = (reading: Reading, offset: number): Reading => {
+  const { lastMessage } = reading
+  if (!lastMessage?.here || lastMessage.at === null) return reading
+  const { from, at } = lastMessage
+  return { ...reading, lastMessage: { from, at: teamTime({ offset }, at) } }
+}
 
 export const withPageMessage = (bundle: Bundle, { lastMessage }: Reading): Bundle => {
   if (lastMessage?.from !== 'buyer' || lastMessage.at === null) return bundle

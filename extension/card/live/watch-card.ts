@@ -13,10 +13,12 @@ import { findOrder } from '../../store/find-order.ts'
 import { learnSighting } from '../../store/learn-sighting.ts'
 import { type CardData, readCard } from '../../store/read-card.ts'
 import { StoreUnreadable } from '../../store/store-unreadable.ts'
+import { teamTime } from '../../store/team-clock.ts'
 import { tellOrders } from '../../store/tell-orders.ts'
 import { tellParcels } from '../../store/tell-parcels.ts'
 import { type Asked, askServer } from './ask-server.ts'
 import type { Conversation, Frame } from './frame.ts'
+import { inTeamTime } from './page-message.ts'
 import { seenOrdersOf, seenParcelsOf } from './page-orders.ts'
 import { countSaid, type Said } from './said-of-orders.ts'
 import { zoneOfShop } from './zone-of-shop.ts'
@@ -46,7 +48,7 @@ export type LiveCard =
       readonly kind: 'customer'
       readonly generation: number
       readonly reading: Reading
-      /** When the page read so, epoch ms. */
+      /** When the page read so, by the team's clock, epoch ms. */
       readonly readAt: number
       readonly data: CardData
       /** The server may know more of her, and was not reached. */
@@ -128,7 +130,10 @@ export const watchCard = (
         onCard({ kind: 'unknown', generation, missing: notNamed(reading), data })
         return
       }
-      onCard({ kind: 'customer', generation, reading, readAt, data, elsewhere: asked === 'unreached' })
+      onCard({
+        ...{ kind: 'customer', generation, data, elsewhere: asked === 'unreached' },
+        ...{ reading: inTeamTime(reading, data.offset), readAt: teamTime(data, readAt) },
+      })
       learning.learn(data, asked === 'none')
     }
     const question = askServer(reading, () => void onOutcome().catch(unreadable(generation)))
@@ -204,6 +209,7 @@ const mayBeElsewhere = ({ team, notHere, resolution }: CardData, { seen }: Readi
 
 interface Learning {
   readonly reading: Reading
+  /** By this machine's clock. */
   readonly readAt: number
   readonly said: Said
   readonly afterMs: number
@@ -217,16 +223,17 @@ const learnOnce = (
   onFailure: (error: unknown) => void,
 ) => {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let latest: CardData | null = null
   const work = async (data: CardData, stranger: boolean): Promise<void> => {
     const shown = { seen: reading.seen, nick: reading.nick, member: data.me as MemberId, stranger }
     const customer = await learnSighting(store, shown, Date.now())
-    const zone = zoneOfShop(data.shops, reading)
-    const orders = said.unsaid(seenOrdersOf(reading, zone, readAt))
+    const [zone, seenAt] = [zoneOfShop(data.shops, reading), teamTime(data, readAt)]
+    const orders = said.unsaid(seenOrdersOf(reading, zone, seenAt))
     if (customer !== null && orders.length > 0) {
       const { done, written } = await tellOrders(store, customer, orders, said.room(customer, readAt), Date.now())
       said.keep(customer, done, written, readAt)
     }
-    const parcels = seenParcelsOf(reading, zone, readAt)
+    const parcels = seenParcelsOf(reading, zone, seenAt)
     if (customer !== null && parcels.length > 0) {
       const written = await tellParcels(store, customer, parcels, said.room(customer, readAt), Date.now())
       said.keep(customer, [], written, readAt)
@@ -236,8 +243,10 @@ const learnOnce = (
   }
   return {
     learn: (data: CardData, stranger: boolean): void => {
+      // The server's clock may be heard of meanwhile.
+      latest = data
       timer ??= setTimeout(() => {
-        work(data, stranger).catch(onFailure)
+        work(latest ?? data, stranger).catch(onFailure)
       }, afterMs)
     },
     stop: (): void => clearTimeout(timer),

@@ -6,6 +6,7 @@ import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { Note } from '../note.tsx'
 import { hrefOf, type Place } from '../place.ts'
+import { useTeamTime } from '../use-team-time.ts'
 import { useNumber, useWords } from '../use-words.ts'
 import { CustomerPane } from './customer-pane.tsx'
 import { HitLine } from './hit-line.tsx'
@@ -23,7 +24,7 @@ export function CustomersPage({ place }: { readonly place: CustomersPlace }) {
   const { answer, failed, more } = useCustomerSearch(query)
   const hits = answer?.hits ?? []
   const [active, setActive] = useState(0)
-  const [now] = useState(Date.now)
+  const now = useTeamTime()
   const list = useRef<HTMLDivElement>(null)
 
   useEffect(() => setActive(0), [answer?.query])

@@ -4,6 +4,7 @@ import type { ServerClient } from '../../sync/connect.ts'
 import { useFormat } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { type AuditLine, type Difference, differencesOf, type RevealCount } from '../server/audit-line.ts'
+import { useTeamTime } from '../use-team-time.ts'
 import { useWords } from '../use-words.ts'
 
 interface AuditProps {
@@ -32,7 +33,7 @@ export function Audit({ client, role, attempt, turn }: AuditProps) {
     [client],
   )
   useEffect(() => void attempt(() => load(null)), [attempt, load, turn])
-  const now = Date.now()
+  const now = useTeamTime()
   return (
     <div className="panel">
       <div className="pad">
@@ -110,11 +111,12 @@ function Changed({ difference: { path, before, after } }: { readonly difference:
   const { role: roles, settings } = useWords()
   const format = useFormat()
   const { fields, reasons, values } = settings.team.audit
+  const now = useTeamTime()
   const said = (value: string) => {
     const role = Role.safeParse(value)
     const reason = RevealReason.safeParse(value)
     if (path === 'reason' && reason.success) return reasons[reason.data]
-    if (path === 'due') return format.dayAndClock(Number(value), Date.now())
+    if (path === 'due') return format.dayAndClock(Number(value), now)
     if (path === 'role' && role.success) return roles[role.data]
     return values[value] ?? value
   }

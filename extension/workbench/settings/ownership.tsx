@@ -7,6 +7,7 @@ import { Button } from '../button.tsx'
 import { Field, TextField } from '../field.tsx'
 import { Note } from '../note.tsx'
 import { useSure } from '../server/use-sure.tsx'
+import { useTeamTime } from '../use-team-time.ts'
 import { useWords } from '../use-words.ts'
 import type { Member } from './member-line.tsx'
 
@@ -45,6 +46,7 @@ export function Ownership({ client, session, members, attempt, onActed }: Owners
   const { run, form } = useSure(session, words.passwordWhy, failed)
   const heirs = members.filter(({ role }) => role !== 'owner')
   const shop = session.workspace.name
+  const now = useTeamTime()
   const offered = (['transfer', 'deletion'] as const).filter(
     (what) => !planned.some((one) => one.what === what) && (what === 'deletion' || heirs.length > 0),
   )
@@ -55,7 +57,7 @@ export function Ownership({ client, session, members, attempt, onActed }: Owners
         <p className="muted small">{words.note}</p>
         {planned.map(({ what, by, to, dueAt }) => (
           <Note key={what} tone="warn" live>
-            {words.planned[what](by, format.dayAndClock(dueAt, Date.now()), to ?? '')}{' '}
+            {words.planned[what](by, format.dayAndClock(dueAt, now), to ?? '')}{' '}
             <Button
               small
               onClick={() =>

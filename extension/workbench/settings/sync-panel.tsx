@@ -9,6 +9,7 @@ import { Button } from '../button.tsx'
 import { Note } from '../note.tsx'
 import { useStore } from '../store-context.tsx'
 import { useItem } from '../use-item.ts'
+import { useTeamTime } from '../use-team-time.ts'
 import { useNumber, useSize, useWords } from '../use-words.ts'
 import { useDisk } from './use-disk.ts'
 
@@ -73,7 +74,8 @@ function AtServer({ state, session }: { readonly state: SyncState; readonly sess
   const words = useWords().settings.server.sync
   const format = useFormat()
   const { syncedAt, waiting } = state
-  const at = syncedAt === null ? null : format.dayAndClock(syncedAt, Date.now())
+  const now = useTeamTime()
+  const at = syncedAt === null ? null : format.dayAndClock(syncedAt, now)
   return (
     <>
       <p>{at === null ? words.never : waiting.count === 0 ? words.all(at) : words.allBut(at)}</p>
@@ -86,9 +88,9 @@ function Waiting({ state }: { readonly state: SyncState }) {
   const words = useWords().settings.server.sync
   const format = useFormat()
   const number = useNumber()
+  const now = useTeamTime()
   const { count, byKind, oldestAt, first } = state.waiting
   if (count === 0) return words.nothingWaits
-  const now = Date.now()
   return (
     <>
       <p>
@@ -111,6 +113,7 @@ function Refused({ state }: { readonly state: SyncState }) {
   const format = useFormat()
   const number = useNumber()
   const store = useStore()
+  const now = useTeamTime()
   const { refused, refusedCount } = state
   const drop = (ids: readonly string[]) => {
     store.refused
@@ -124,7 +127,7 @@ function Refused({ state }: { readonly state: SyncState }) {
         {refused.map(({ id, op, name, sentence, at }) => (
           <li key={id}>
             <p>
-              <Saying told={{ op, name }} whole /> <small className="muted">{format.dayAndClock(at, Date.now())}</small>
+              <Saying told={{ op, name }} whole /> <small className="muted">{format.dayAndClock(at, now)}</small>
             </p>
             <p className="warn-text">{sentence}</p>
             <p className="acts">

@@ -13,6 +13,7 @@ import { Note } from '../note.tsx'
 import { hrefOf } from '../place.ts'
 import { isUnreachable, sentenceOf } from '../server/server-failure.ts'
 import { useSession, useStore } from '../store-context.tsx'
+import { useTeamTime } from '../use-team-time.ts'
 import { useWords } from '../use-words.ts'
 import { useEnded } from './ended.tsx'
 import { Section } from './section.tsx'
@@ -79,7 +80,7 @@ function Lines({ session }: { readonly session: Session }) {
       setBack((before) => new Set(before).add(line.row.id))
       ask({ type: 'sync-now' }).catch((error: unknown) => console.info('not synced at once:', String(error)))
     })
-  const now = Date.now()
+  const now = useTeamTime()
   return (
     <>
       {lines?.length === 0 && below === null && <Note>{words.empty}</Note>}
