@@ -5,7 +5,7 @@ const specs = (...names: string[]) => names.map((name) => `**/${name}.spec.ts`)
 /** What takes long begins first, so that none of it is left alone at the end; each file in one go, because two storms at once are too many browsers. */
 const LONGEST = specs('switches', 'storm')
 /** Each of their tests stands up everything of its own, and shares nothing with the next. */
-const LONG = specs('kills', 'start', 'team', 'cold', 'cut-import')
+const LONG = specs('kills', 'start', 'team', 'cold', 'cut-import', 'month')
 
 export default defineConfig({
   testDir: './e2e',

@@ -178,10 +178,12 @@ function Then({ view, actions }: Pick<NextProps, 'view' | 'actions'>) {
       </p>
     )
   if (!then) return null
+  // What is due already comes next, and not on a day that is over.
+  const thenDay = then.at > view.now ? format.date(then.at, view.now) : format.day(view.now, view.now)
   return (
     <p className="sk-then">
       <Icon name={view.next.thenIcon ?? 'clock'} />
-      <span>{words.afterwards(format.date(then.at, view.now), format.pick(then.title))}</span>
+      <span>{words.afterwards(thenDay, format.pick(then.title))}</span>
     </p>
   )
 }

@@ -188,7 +188,7 @@ const whoOf = (bundle: Bundle, card: Customer, { now, locale }: Surroundings): C
     ...(notBuyer ? { notBuyer } : {}),
     gender: genderOf(bundle),
     ...(profile.tier ? { tier: profile.tier } : {}),
-    ...(profile.callName ? { callName: profile.callName } : {}),
+    ...(profile.callName && profile.callName !== name ? { callName: profile.callName } : {}),
     segment: segmentOf(summaryOf(bundle), data.model, now),
     ids: [
       ...(nick ? [`${chatOf(reading.platform)[locale]} ${nick}`] : []),
@@ -231,13 +231,13 @@ const notBuyerIn = (bundle: Bundle): CustomerView['who']['notBuyer'] => {
   return mark && kind ? { kind, by: mark.by, at: mark.at } : undefined
 }
 
-/** @param received what somebody said has been signed for, before any file or page does */
+/** @param received what somebody said has been signed for, where no file or page does */
 const stateOf = (order: StoredOrder, received: ReadonlySet<string>): OrderView['state'] => {
   if (order.afterSale === 'open') return 'after-sale'
   // A refund without an amount is all of it, as in the totals.
   if (order.afterSale === 'refunded')
     return order.refunded > 0 && order.refunded < order.paid ? 'part-refunded' : 'refunded'
-  if (order.status === 'shipped' && received.has(order.key)) return null
+  if (order.status === 'shipped' && (order.signedAt !== undefined || received.has(order.key))) return null
   return order.status === 'completed' ? null : order.status
 }
 

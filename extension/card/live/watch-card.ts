@@ -32,6 +32,9 @@ const LEARN_AFTER_MS = 500
 /** Of a conversation that was learned already: what its page shows next is hers, and colleagues wait for it. */
 const LEARN_MORE_AFTER_MS = 100
 
+/** The team's clock was set, or first heard of: a measurement alone differs by less, ms. */
+const CLOCK_SET_MS = 10_000
+
 /** A page in the middle of a switch names nobody for a moment; only one that stays so is said to be unreadable. */
 const UNCERTAIN_AFTER_MS = 1200
 
@@ -224,6 +227,8 @@ const learnOnce = (
 ) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let latest: CardData | null = null
+  /** The team's clock, as ms from this machine's, by which it was learned. */
+  let learnedBy: number | null = null
   const work = async (data: CardData, stranger: boolean): Promise<void> => {
     const shown = { seen: reading.seen, nick: reading.nick, member: data.me as MemberId, stranger }
     const customer = await learnSighting(store, shown, Date.now())
@@ -243,10 +248,16 @@ const learnOnce = (
   }
   return {
     learn: (data: CardData, stranger: boolean): void => {
-      // The server's clock may be heard of meanwhile.
       latest = data
+      // By another clock the page's times were in the future, and nothing was said of them.
+      if (learnedBy !== null && Math.abs(data.offset - learnedBy) > CLOCK_SET_MS) {
+        learnedBy = null
+        timer = undefined
+      }
       timer ??= setTimeout(() => {
-        work(latest ?? data, stranger).catch(onFailure)
+        const now = latest ?? data
+        learnedBy = now.offset
+        work(now, stranger).catch(onFailure)
       }, afterMs)
     },
     stop: (): void => clearTimeout(timer),

@@ -128,6 +128,19 @@ test.each([
   },
 )
 
+test('what lay in the future by a clock that was a year behind is written down once the team’s is known', async () => {
+  const { held, failed, stop } = openCard(-YEAR)
+  await eventually(async () => expect(await rowsOf('seen-order')).toHaveLength(1))
+  expect((await rowsOf('seen-order'))[0]?.fields).not.toHaveProperty('signedAt')
+  expect(await rowsOf('care')).toEqual([])
+  await machineAhead(-YEAR)
+  await eventually(() => expect(held().data.offset).toBe(YEAR))
+  await eventually(async () => expect(await rowsOf('care')).toHaveLength(1))
+  expect((await rowsOf('seen-order'))[0]?.fields).toMatchObject({ signedAt: about(Date.now() + YEAR - 2 * HOUR) })
+  expect(failed).not.toHaveBeenCalled()
+  stop()
+})
+
 test('with its own clock, a year ahead, the card would say something else', async () => {
   await machineAhead(YEAR)
   const { held, view, stop } = openCard(YEAR)
