@@ -226,6 +226,21 @@ export const rowsOfKind = async (
       .execute(),
   )
 
+/** In which revision a row of a kind was last written, those that are gone among them; 0 where there is none. */
+export const newestOfKind = async (
+  db: Database,
+  workspace: WorkspaceId,
+  kind: Tables['entity']['kind'],
+): Promise<number> => {
+  const line = await db
+    .selectFrom('entity')
+    .select(({ fn }) => fn.max('rev').as('rev'))
+    .where('workspace', '=', workspace)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return Number(line?.rev ?? 0)
+}
+
 /** All facts of one field, those that were taken away too. Looks through every fact of the workspace. */
 export const factsOfField = async (db: Database, workspace: WorkspaceId, field: string): Promise<WireRow[]> =>
   wired(

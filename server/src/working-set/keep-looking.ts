@@ -6,6 +6,7 @@ import type { WorkspaceId } from '../store/workspace-id.ts'
 import { allWorkspaces } from '../store/workspaces.ts'
 import { type Kept, nowAndThen } from '../upkeep/now-and-then.ts'
 import { look } from './look.ts'
+import { readingProducts } from './reading-products.ts'
 
 /** Nobody's need is so sudden: what a person does makes a customer hot at once. */
 const EVERY_MS = 10 * 60_000
@@ -27,8 +28,9 @@ export const keepLooking = ({ store, now, moved, onError, everyMs = EVERY_MS }: 
     for (const workspace of await allWorkspaces(store.everywhere().db)) {
       const inside = store.of(workspace)
       await inside.turn(() => dropPinsBefore(inside.db, workspace, now()))
+      const readProducts = readingProducts()
       for (let more = true; more && !signal.aborted; ) {
-        const looked = await look(inside, workspace, now())
+        const looked = await look(inside, workspace, now(), readProducts)
         if (looked.moved) moved(workspace, looked.head)
         more = looked.more
         if (more) await delay(PAUSE_MS)

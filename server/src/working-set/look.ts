@@ -2,7 +2,7 @@
  * Looking at the customers whose time has come: who has had nothing to do with anybody for long, and wants nothing soon, is
  * let go of by the workstations; whoever will want something soon comes back to them.
  */
-import { type CareOptions, DEFAULT_PLAN, knownOfProducts, nextDue } from '@shuke/shared/care'
+import { type CareOptions, DEFAULT_PLAN, nextDue } from '@shuke/shared/care'
 import { personOf, reachedFrom } from '@shuke/shared/identity'
 import {
   type Aggregates,
@@ -10,7 +10,6 @@ import {
   type LinkFields,
   NO_ORDERS,
   type Plan,
-  type ProductFields,
   type ShopModel,
   type StoredOrder,
 } from '@shuke/shared/model'
@@ -26,10 +25,11 @@ import {
 import { type Change, type Changed, changeWorkspace } from '../store/change.ts'
 import { customerLines, customersToLookAt, dropShop, shopsOf } from '../store/customers.ts'
 import type { Store } from '../store/database.ts'
-import { rowsOfCustomers, rowsOfKind } from '../store/feed.ts'
+import { rowsOfCustomers } from '../store/feed.ts'
 import { ACTIVE_MS, activityOf } from '../store/place-customers.ts'
 import { shopLeave, shopsIn } from '../store/shops-in.ts'
 import type { WorkspaceId } from '../store/workspace-id.ts'
+import { type ReadProducts, readingProducts } from './reading-products.ts'
 
 const DAY = 24 * 3600 * 1000
 
@@ -55,8 +55,13 @@ export interface Looked {
   readonly more: boolean
 }
 
-/** Looks at some of the customers whose time has come, in one change. */
-export const look = async (store: Store, workspace: WorkspaceId, now: number): Promise<Looked> => {
+/** Looks at some of the customers whose time has come, in one change. @param readProducts one for all the looks of a round */
+export const look = async (
+  store: Store,
+  workspace: WorkspaceId,
+  now: number,
+  readProducts: ReadProducts = readingProducts(),
+): Promise<Looked> => {
   // Asked before the workspace is locked: usually there is nobody.
   const [first] = await customersToLookAt(store.db, workspace, now, 1)
   if (!first) return { head: 0, moved: false, more: false }
@@ -67,7 +72,7 @@ export const look = async (store: Store, workspace: WorkspaceId, now: number): P
     const plan = { ...DEFAULT_PLAN, ...change.get('plan', SINGLE)?.fields } as Plan
     const model = (change.get('model', SINGLE)?.fields ?? null) as ShopModel | null
     // What the card beside a chat knows is known here, so that both want the same of her.
-    const options = knownOfProducts(await productsIn(change))
+    const options = await readProducts(change)
     const done = new Set<CustomerId>()
     for (const customer of due) {
       if (done.has(customer)) continue
@@ -76,19 +81,6 @@ export const look = async (store: Store, workspace: WorkspaceId, now: number): P
     return due.length === CUSTOMERS_AT_ONCE
   })
   return { head: head.rev, moved, more: result }
-}
-
-const PRODUCTS_PER_READ = 2000
-
-/** What people said of the things that the shop sells. */
-const productsIn = async ({ tx, workspace }: Change): Promise<readonly Partial<ProductFields>[]> => {
-  const products: Partial<ProductFields>[] = []
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const rows: WireRow[] = await rowsOfKind(tx, workspace, 'product', after, PRODUCTS_PER_READ)
-    for (const { fields } of rows) products.push(fields as Partial<ProductFields>)
-    after = rows.length < PRODUCTS_PER_READ ? undefined : rows.at(-1)?.id
-  }
-  return products
 }
 
 interface Asked {
