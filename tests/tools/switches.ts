@@ -145,7 +145,7 @@ export const GUARDS: readonly Switch[] = [
   }),
   guard('gentle', 'T06', {
     find: "sayWith('payment-reminder', subject",
-    put: "sayWith('payment-reminder', { ...subject, plan: { ...subject.plan, rules: {} } }",
+    put: "sayWith('event-unpaid', subject",
     file: 'domain/care/rules/payment-reminder.ts',
   }),
   guard('blunt-words', 'T06', {

@@ -51,7 +51,9 @@ const anySettings: fc.Arbitrary<RuleSettings> = fc.record({
   window: fc.tuple(hour, hour),
 })
 
-const GIFTS: Plan['gifts'] = [{ name: '发圈', cost: 100, category: null, neutral: true, keepsBrand: false }]
+const GIFTS: NonNullable<Plan['gifts']> = [
+  { name: '发圈', cost: 100, category: null, neutral: true, keepsBrand: false },
+]
 
 const anyPlan = fc
   .record({
@@ -65,7 +67,8 @@ const anyPlan = fc
   })
   .map(
     ({ traffic, firstPrivilege, gifts, ...drawn }): Plan => ({
-      ...{ ...DEFAULT_PLAN, ...drawn },
+      ...DEFAULT_PLAN,
+      ...drawn,
       ...(traffic && { traffic }),
       ...(firstPrivilege && { firstPrivilege }),
       ...(gifts && { gifts }),

@@ -2,6 +2,7 @@
 import {
   callOutside,
   DEFAULT_PLAN,
+  dueSteps,
   foldCareLog,
   itemsLeft,
   journeyCounts,
@@ -14,6 +15,7 @@ import {
 } from '@shuke/shared/care'
 import {
   type CustomerId,
+  type MemberId,
   type Order,
   type Plan,
   plainText,
@@ -50,6 +52,7 @@ describe('an order that is not paid', () => {
   test('T06: a normal order is asked about gently, and never with the urgent words of a sale', () => {
     const { step } = ask({ orders: [unpaid] })
     expect(step?.rule).toBe('payment-reminder')
+    expect(plainText(step?.text['zh-CN'] ?? [])).toMatch(/不急/)
     expect(plainText(step?.text['zh-CN'] ?? [])).not.toMatch(/结束|错过|最后|马上/)
   })
 
@@ -110,10 +113,26 @@ describe('an order on its way', () => {
   })
 
   test('T29: what may go wrong with it goes before every promotion of the day, and before all other service', () => {
-    const late = { ...sent, number: '7', shippedAt: ago(3 * DAY) }
+    // The reminder and the promotion have been due for longer.
+    const late = { ...sent, number: '7', shippedAt: ago(49 * HOUR) }
     const { step, then } = ask({ orders: [{ ...unpaid, number: '8', placedAt: ago(20 * HOUR) }, late] })
     expect(step?.rule).toBe('stuck-parcel')
     expect(then?.title.en).toBe('Ask about payment, gently')
+
+    const vase = { ...sent, shippedAt: ago(2 * DAY), lines: [{ title: '玻璃花瓶', quantity: 1 }] }
+    const left = { type: 'shipped', order: K, from: 'buyer', at: ago(2 * DAY) }
+    const known = { platform: 'taobao', shop: '1', code: '', title: '素色长巾', by: 'chen' as MemberId, at: 0 }
+    const unsaid = { category: null, season: null, sellsFrom: null, endsFrom: null, pastFrom: null, useDays: null }
+    const news = { kind: 'new-arrivals', at: ago(5 * DAY), until: NOW + DAY } as const
+    const facts = [
+      { field: 'consent', value: 'new-arrivals:yes' },
+      { field: 'likes', value: '素色' },
+    ]
+    const told = dueSteps(bundle({ orders: [vase], care: [left], facts }), DEFAULT_PLAN, null, NOW, {
+      productOf: () => ({ fragile: true }),
+      news: [{ ...known, ...unsaid, fragile: null, tips: null, margin: null, news }],
+    })
+    expect(told.map(({ rule }) => rule)).toEqual(['stuck-parcel', 'fragile-call', 'new-arrivals'])
   })
 })
 
