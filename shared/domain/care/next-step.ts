@@ -14,7 +14,7 @@ import { isQuietHour, nextOpen, type OpenHours, openHours, openUntil } from './q
 import { RULES } from './rules/index.ts'
 import { settingsOf } from './settings-of.ts'
 import { issueSilence } from './silence.ts'
-import type { Blocked, NextStep, Said, Step, StepFrame } from './step.ts'
+import type { Blocked, Call, NextStep, Said, Step, StepFrame } from './step.ts'
 import { type Subject, type SubjectOptions, subjectOf } from './subject.ts'
 import { windowsOf } from './visit-windows.ts'
 import { type Watch, watch } from './watch.ts'
@@ -34,6 +34,8 @@ interface Standing {
   readonly at: number
   readonly step: Unsaid | null
   readonly blocked: Blocked<Unsaid> | null
+  /** It is due, and waits for the hours in which one calls. */
+  readonly call?: Call
 }
 
 const CLASS_ORDER: Readonly<Record<CareClass, number>> = { service: 1, care: 2, promo: 3 }
@@ -56,11 +58,12 @@ export function nextStep(
 ): NextStep {
   const clock = watch(now, plan.zone)
   const subject = subjectOf(bundle, plan, model, clock, options)
-  const answer = (
-    step: Step | null,
-    blocked: Blocked | null,
-    then: { readonly title: Localised; readonly at: number } | null,
-  ): NextStep => ({ step, ...(blocked && { blocked }), then, changesAt: clock.turnsAt() })
+  const answer = (step: Step | null, blocked: Blocked | null, then: NextStep['then']): NextStep => ({
+    step,
+    ...(blocked && { blocked }),
+    then,
+    changesAt: clock.turnsAt(),
+  })
 
   // The shop's own people want no care from it.
   if (notBuyerOf(bundle.facts)) return answer(null, null, null)
@@ -72,7 +75,7 @@ export function nextStep(
   const later = [...held, ...standing.filter((one) => !one.step && !one.blocked)].sort((a, b) => a.at - b.at)
   const soonest = (list: readonly Standing[]) => {
     const next = list.find((one) => Number.isFinite(one.at))
-    return next ? { title: next.title, at: next.at } : null
+    return next ? { title: next.title, at: next.at, ...(next.call && { call: next.call }) } : null
   }
 
   const [first, ...rest] = allowed
@@ -153,7 +156,7 @@ function stand(wanted: Timed, subject: Subject): Standing | null {
   if (clock.past(lapsesAt)) return null
 
   const channel = rule.channel(subject, settings)
-  const anyHour = subject.here && channel === 'chat'
+  const anyHour = (subject.here && channel === 'chat') || subject.begun.get(id)?.calling === true
   const dueAt = anyHour ? from : nextOpen(from, open, clock.zone)
   const openAt = anyHour ? clock.now : usuallyOpen()
   if (dueAt === null || openAt === null) return null
@@ -181,7 +184,10 @@ function stand(wanted: Timed, subject: Subject): Standing | null {
     const held = lost ? { ...blocked, until: null } : blocked
     return stands(rule.title, held.until ?? Number.POSITIVE_INFINITY, held)
   }
-  if (openAt > clock.now) return stands(rule.title, openAt, null)
+  if (openAt > clock.now) {
+    const waits = stands(rule.title, openAt, null)
+    return step.channel === 'phone' ? { ...waits, call: { step: id, rule: rule.id, channel: 'phone' } } : waits
+  }
   const other = taken(step, claim, subject)
   if (other) return stands(rule.title, claim?.until ?? clock.now, other)
   return { title: rule.title, at: dueAt, step, blocked: null }
@@ -289,7 +295,8 @@ function stepOf(
     ...(occasion.match && { match: occasion.match }),
     ...(occasion.issue && { issue: occasion.issue }),
   }
-  const say = () => rule.say(subject, occasion)
+  const told = subject.begun.get(id)?.told
+  const say = () => rule.say(told ? { ...subject, told } : subject, occasion)
   return { id, rule: rule.id, class: rule.class, ...when, order, answers, title, ...match, ...mine, say }
 }
 

@@ -39,8 +39,9 @@ export function sayWith(
   { given, texts = rule }: SayWithOptions = {},
 ): SaidWith {
   const context = contextOf(subject, occasion)
+  const values = subject.told.size > 0 ? new Map([...(given ?? []), ...subject.told]) : given
   const own = subject.plan.rules[rule]?.text
-  const owners = own && filledIn(own, context, given)
+  const owners = own && filledIn(own, context, values)
   if (owners && !owners.isBlocked) {
     if (!owners.text) return { text: NO_TEXT, ...asking(owners.asks) }
     return { text: owners.text, variant: ownersVariant(subject.plan.rules, rule) }
@@ -51,7 +52,7 @@ export function sayWith(
   let asked: FilledIn | null = null
   for (let n = 0; n < variants.length; n++) {
     const variant = (first + n) % variants.length
-    const way = filledIn(variants[variant] ?? NO_WORDS, context, given)
+    const way = filledIn(variants[variant] ?? NO_WORDS, context, values)
     if (way.text) return { text: way.text, variant }
     if (!way.isBlocked) asked ??= way
   }

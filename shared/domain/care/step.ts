@@ -95,13 +95,20 @@ export interface Blocked<S = Step> {
   readonly quota?: { readonly used: number; readonly cap: number; readonly days: number }
 }
 
+/** A call that is due, outside the hours in which one calls. */
+export interface Call {
+  readonly step: string
+  readonly rule: string
+  readonly channel: 'phone'
+}
+
 /** Either a step, or what stands in its way, or neither: nothing to do. */
 export interface NextStep {
   /** What may be done now. */
   readonly step: Step | null
   readonly blocked?: Blocked
   /** The step after this one, or the blocked one once it is allowed; an instant that has passed means at once. */
-  readonly then: { readonly title: Localised; readonly at: number } | null
+  readonly then: { readonly title: Localised; readonly at: number; readonly call?: Call } | null
   /** When this answer may be another one with nothing else changed; null for never. Epoch ms. */
   readonly changesAt: number | null
 }

@@ -9,6 +9,7 @@ import type {
   ShopModel,
 } from '../../model/index.ts'
 import { dayNumberOf, HOUR } from '../summary/calendar.ts'
+import type { Values } from '../template/fill-template.ts'
 import { type CareLog, foldCareLog } from './care-log.ts'
 import { contactOf } from './contact-of.ts'
 import { type Refusals, refusalsOf } from './do-not-contact.ts'
@@ -29,6 +30,14 @@ export interface Touched {
   readonly day: number
   readonly class: CareClass
   readonly contact: string
+}
+
+/** What somebody has begun on a step and not finished. */
+export interface Begun {
+  /** What she said that its text lacked: for this time, by the variable's id. */
+  readonly told?: Values
+  /** She is on the telephone: hours that end meanwhile break nothing off, and whoever was asked first may call outside them. */
+  readonly calling?: true
 }
 
 /** A customer as the rules see her: the bundle, the folded log, and what follows from both for any rule. */
@@ -52,6 +61,10 @@ export interface Subject {
   readonly nameOf: (member: MemberId) => string | undefined
   /** Who asks: a step that she took is held back for everybody else. Null when nobody in particular does. */
   readonly me: MemberId | null
+  /** By the step's id. */
+  readonly begun: ReadonlyMap<string, Begun>
+  /** What was said for the text that is being put together. */
+  readonly told: Values
 }
 
 export interface SubjectOptions {
@@ -64,6 +77,8 @@ export interface SubjectOptions {
   readonly productOf?: ProductOf
   /** Products of which the shop has something new to tell: arrived, cheaper, or there again. */
   readonly news?: readonly ProductFields[]
+  /** What whoever asks has begun, by the step's id. */
+  readonly begun?: ReadonlyMap<string, Begun>
 }
 
 const ANSWER_HOURS = 12
@@ -100,6 +115,8 @@ export function subjectOf(
     shopName: options.shopName?.trim() || null,
     nameOf: options.nameOf ?? (() => undefined),
     me: options.me ?? null,
+    begun: options.begun ?? new Map(),
+    told: new Map(),
   }
 }
 
