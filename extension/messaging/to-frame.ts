@@ -38,6 +38,10 @@ export const Reading = z.strictObject({
       here: z.literal(true).optional(),
     })
     .nullable(),
+  agentSaid: z
+    .array(z.strictObject({ words: wellFormed(500), at: Instant }))
+    .max(5)
+    .optional(),
 })
 
 /** Page side -> frame of the same tab. `generation` counts the page's switches; an answer to an older one is dropped. */

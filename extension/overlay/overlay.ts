@@ -84,7 +84,7 @@ export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortContro
     (code) => {
       if (!card.isShown()) return false
       // To write, the line itself must have the focus; every other key leaves it where it is.
-      if (code === 'KeyN') card.focus()
+      if (code === 'KeyN' || code === 'Digit5') card.focus()
       frames.tell({ type: 'shortcut', generation: generation.current(), code } satisfies ToFrame)
       return true
     },
@@ -125,6 +125,7 @@ export const startOverlay = (profile: SiteProfile, page: Page, stop: AbortContro
 const toldOf = (result: ReadResult): Extract<ToFrame, { type: 'conversation' }>['result'] => {
   if (result.kind === 'nobody-open') return result
   if (result.kind === 'uncertain') return { kind: 'uncertain', missing: [...result.missing] }
-  const { reading } = result
-  return { kind: 'read', reading: { ...reading, seen: [...reading.seen], orders: [...reading.orders] } }
+  const { agentSaid, ...reading } = result.reading
+  const said = agentSaid && { agentSaid: [...agentSaid] }
+  return { kind: 'read', reading: { ...reading, ...said, seen: [...reading.seen], orders: [...reading.orders] } }
 }

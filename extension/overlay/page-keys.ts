@@ -2,7 +2,10 @@
  * The card's Alt keys, pressed while the page has the focus: hands stay on the keyboard. The site goes first, and a key it
  * has a use for never reaches the card.
  */
-const CODES: ReadonlySet<string> = new Set(['Digit0', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'KeyN', 'KeyZ', 'KeyQ'])
+const CODES: ReadonlySet<string> = new Set([
+  ...['Digit0', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5'],
+  ...['KeyN', 'KeyZ', 'KeyQ', 'KeyK', 'Shift+KeyK'],
+])
 
 /** An input method's own Enter or letter; some report only keyCode 229. */
 const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
@@ -15,8 +18,9 @@ export const hearPageKeys = (page: Document, onKey: (code: string) => boolean, s
     (event) => {
       // A page's script presses no key for a person.
       if (!event.isTrusted || event.defaultPrevented || isComposing(event)) return
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !CODES.has(event.code)) return
-      if (onKey(event.code)) event.preventDefault()
+      const pressed = event.shiftKey ? `Shift+${event.code}` : event.code
+      if (!event.altKey || event.ctrlKey || event.metaKey || !CODES.has(pressed)) return
+      if (onKey(pressed)) event.preventDefault()
     },
     { signal },
   )

@@ -1,6 +1,7 @@
 /**
- * When the buyer's last message came, on pages that do not say: the moment in which it was seen to come. What stood there
- * when its conversation was first looked at may be of any age, and so may another stretch of the list.
+ * When the buyer's last message came, on pages that do not say, and when the agent wrote hers: the moment in which it was
+ * seen to come. What stood there when its conversation was first looked at may be of any age, and so may another stretch of
+ * the list.
  */
 import type { ReadResult } from '../sites/read-conversation.ts'
 
@@ -49,10 +50,18 @@ export const timeMessages = (now: () => number): ((result: ReadResult) => ReadRe
 
   return (result) => {
     if (result.kind !== 'read') return result
-    const { lastMessage } = result.reading
-    if (lastMessage === null || lastMessage.at !== null) return result
-    const at = timeOfLast(nameOf(result), result.messages)
-    if (at === null) return result
-    return { ...result, reading: { ...result.reading, lastMessage: { ...lastMessage, at, here: true } } }
+    const { reading, written = [] } = result
+    const name = nameOf(result)
+    const at = timeOfLast(name, result.messages)
+    const times = conversations.get(name)?.times
+    // What stood there already was said at any time, and perhaps to the buyer before.
+    const said = written.flatMap(({ id, words }) => {
+      const seen = times?.get(id)
+      return seen == null ? [] : [{ words, at: seen }]
+    })
+    const last = reading.lastMessage
+    if (said.length === 0 && (last === null || last.at !== null || at === null)) return result
+    const lastMessage = last && (last.at === null && at !== null ? ({ ...last, at, here: true } as const) : last)
+    return { ...result, reading: { ...reading, lastMessage, ...(said.length > 0 && { agentSaid: said }) } }
   }
 }

@@ -20,6 +20,14 @@ export interface Reading {
     /** The page does not say when; by this machine's clock it was seen to come then. */
     readonly here?: true
   } | null
+  /** What the agent was seen to write while this conversation was open, oldest first: it may promise something. */
+  readonly agentSaid?: readonly { readonly words: string; readonly at: number }[]
+}
+
+/** A message of the agent's. */
+export interface Written {
+  readonly id: string
+  readonly words: string
 }
 
 /** What could not be found, by the field's name in the profile. */
@@ -28,14 +36,15 @@ export type Unreadable =
   | { readonly kind: 'uncertain'; readonly missing: readonly string[] }
 
 /**
- * `conversation` is the page's own name for it, `messages` its names for the last ones in view, oldest first. Both stay on
- * the page side.
+ * `conversation` is the page's own name for it, `messages` its names for the last ones in view, oldest first, and `written`
+ * the agent's own among them. All of these stay on the page side.
  */
 export type ReadResult =
   | {
       readonly kind: 'read'
       readonly conversation: string | null
       readonly messages: readonly string[]
+      readonly written?: readonly Written[]
       readonly reading: Reading
     }
   | Unreadable
@@ -122,10 +131,12 @@ export const readConversation = (profile: SiteProfile, root: ParentNode): ReadRe
   const nicks: SeenIdentifier[] =
     nick === null ? [] : [{ platform, shop, kind: 'nick', value: nick, masked: isMasked(nick), strong: false }]
 
+  const written = readWritten(profile, root)
   return {
     kind: 'read',
     conversation,
     messages: readMessageIds(profile, root),
+    ...(written.length > 0 && { written }),
     reading: {
       site: profile.id,
       platform,
@@ -146,18 +157,33 @@ const readMessageIds = ({ messages: { item, id } }: SiteProfile, root: ParentNod
     ? []
     : [...root.querySelectorAll(item)].slice(-MAX_MESSAGES).flatMap((element) => element.getAttribute(id) ?? [])
 
-const readLastMessage = (profile: SiteProfile, root: ParentNode): Reading['lastMessage'] => {
-  const { item, buyer, agent, sentAt } = profile.messages
+/** Whose message it is; null for what is nobody's, such as a line that says the day. */
+const sideOf = (element: Element, { buyer, agent }: SiteProfile['messages']): 'buyer' | 'agent' | null => {
+  if (element.matches(buyer) || element.querySelector(buyer)) return 'buyer'
+  return element.matches(agent) || element.querySelector(agent) ? 'agent' : null
+}
+
+/** Nobody looks further back for what was promised. */
+const MAX_WRITTEN = 5
+const MAX_WORDS = 500
+
+const readWritten = ({ messages }: SiteProfile, root: ParentNode): Written[] => {
+  const { item, id, text } = messages
+  if (id === undefined) return []
+  const own = [...root.querySelectorAll(item)].slice(-MAX_MESSAGES).filter((one) => sideOf(one, messages) === 'agent')
+  return own.slice(-MAX_WRITTEN).flatMap((element) => {
+    const name = element.getAttribute(id)
+    const words = element.querySelector(text)?.textContent?.replaceAll('\u0000', '').trim() ?? ''
+    return name === null || words === '' ? [] : [{ id: name, words: words.slice(0, MAX_WORDS).toWellFormed() }]
+  })
+}
+
+const readLastMessage = ({ messages }: SiteProfile, root: ParentNode): Reading['lastMessage'] => {
+  const { item, sentAt } = messages
   const items = root.querySelectorAll(item)
-  const sideOf = (element: Element) =>
-    element.matches(buyer) || element.querySelector(buyer)
-      ? 'buyer'
-      : element.matches(agent) || element.querySelector(agent)
-        ? 'agent'
-        : null
   for (let i = items.length - 1; i >= 0; i -= 1) {
     const element = items[i]
-    const from = element ? sideOf(element) : null
+    const from = element ? sideOf(element, messages) : null
     if (!element || !from) continue
     const at = sentAt === undefined ? Number.NaN : Number(element.getAttribute(sentAt) ?? Number.NaN)
     return { from, at: Number.isSafeInteger(at) ? at : null }

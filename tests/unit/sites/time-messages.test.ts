@@ -65,3 +65,40 @@ test('the messages of the buyer before, still in view, are no beginning', () => 
 test('a page that says its times is believed, and so is one without messages', () => {
   expect(story(look('a', ['m1'], 77), look('a', []))).toEqual([77, null])
 })
+
+const agents = (buyer: string, messages: readonly string[], written: readonly string[]): ReadResult => ({
+  ...look(buyer, messages),
+  ...{ written: written.map((id) => ({ id, words: `${id} 说的` })) },
+})
+
+const said = (...looks: readonly ReadResult[]) => {
+  let now = 0
+  const timed = timeMessages(() => now)
+  return looks.map((one, place) => {
+    now = place + 1
+    const result = timed(one)
+    return result.kind === 'read' ? (result.reading.agentSaid?.map(({ words, at }) => [words, at]) ?? []) : undefined
+  })
+}
+
+test('what the agent is seen to write is told with its time, also once the buyer has answered; what stood there is not', () => {
+  expect(
+    said(
+      agents('a', ['m1'], ['m1']),
+      agents('a', ['m1', 'm2'], ['m1', 'm2']),
+      agents('a', ['m1', 'm2', 'm3'], ['m1', 'm2']),
+    ),
+  ).toEqual([[], [['m2 说的', 2]], [['m2 说的', 2]]])
+})
+
+test('what the agent wrote to the buyer before is told of nobody else, while a page still shows it', () => {
+  expect(
+    said(
+      agents('a', ['m1'], []),
+      agents('a', ['m1', 'm2'], ['m2']),
+      agents('b', ['m1', 'm2'], ['m2']),
+      agents('b', ['n1'], []),
+      agents('b', ['n1', 'n2'], ['n2']),
+    ),
+  ).toEqual([[], [['m2 说的', 2]], [], [], [['n2 说的', 5]]])
+})
