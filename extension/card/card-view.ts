@@ -6,10 +6,21 @@
  */
 import type { NextStep, Step } from '@shuke/shared/care'
 import type { Likeness, NotBuyerKind, TraitName } from '@shuke/shared/identity'
-import type { Localised, Outcome, Revealed, RevealReason } from '@shuke/shared/model'
+import type {
+  CareClass,
+  Channel,
+  IssueCause,
+  Localised,
+  OrderKey,
+  Outcome,
+  Revealed,
+  RevealReason,
+} from '@shuke/shared/model'
+import type { Deed } from '@shuke/shared/promise'
 import type { Segment } from '@shuke/shared/segment'
 import type { Base } from '@shuke/shared/sync'
 import type { Gender } from '../locales/messages.ts'
+import type { BegunCall, BegunStep } from '../store/begun-steps.ts'
 
 export type { Gender }
 
@@ -71,6 +82,8 @@ export interface WhoView {
   /** Platform word and nick, masked phone: whatever the agent can see on the page anyway. */
   readonly ids: readonly string[]
   readonly last: { readonly at: number; readonly what: string } | null
+  /** She has come back and written: what to know before the first word, in the place of the last purchase. */
+  readonly opening?: Localised
   /** Nothing was known of this buyer before today. */
   readonly isNew: boolean
   /** What is still open after a sale, and which member is on it. */
@@ -133,6 +146,60 @@ export interface NextView {
   readonly touchWords?: Localised
   /** The do-not-contact is on the server, so every workstation obeys it. */
   readonly everywhere?: boolean
+  /** What was begun on the step and not finished. */
+  readonly begun?: BegunStep
+  /** The owner's own blunt words, in the place of the house's. */
+  readonly blunt?: readonly string[]
+  /** A call that is due outside its hours, by its step, and what to ask before it is made all the same. */
+  readonly call?: { readonly step: string; readonly ask: Localised }
+  /** What the agent wrote in this chat and seems to promise. */
+  readonly promised?: PromisedView
+  readonly touches?: TouchesView
+}
+
+/** A promise that nobody has kept for the log yet, or waved aside. */
+export interface PromisedView {
+  /** The same for every colleague who sees the same words. */
+  readonly key: string
+  readonly what: Deed
+  readonly quote: string
+  readonly until: number
+  readonly order: OrderKey | null
+}
+
+/** The newest contacts, whoever began them. */
+export interface TouchesView {
+  readonly list: readonly TouchView[]
+  /** Too much of it sold something. */
+  readonly warning: Localised | null
+}
+
+export interface TouchView {
+  readonly id: string
+  readonly at: number
+  readonly by: string
+  readonly from: 'shop' | 'buyer'
+  readonly channel: Channel
+  readonly class: CareClass
+  readonly outcome?: Outcome
+  readonly words?: string
+}
+
+/** How a step was done somewhere else. */
+export interface DoneElsewhere {
+  /** `YYYY-MM-DD` of the shop's calendar. */
+  readonly day: string
+  readonly channel: Channel
+  readonly words: string
+  readonly outcome?: Outcome
+}
+
+/** What a call found to be wrong. */
+export interface Trouble {
+  readonly words: string
+  /** By when it is to be put right. */
+  readonly until: number
+  readonly cause?: IssueCause
 }
 
 /** `no-answer`: the page's script was replaced, or the page is gone. */
@@ -279,7 +346,7 @@ export interface UndoView {
   readonly id: string
   readonly act:
     | { readonly part: 'next'; readonly did: 'done' | 'skipped' | 'snoozed'; readonly nextAt: number | null }
-    | { readonly part: 'next'; readonly did: 'reminder' | 'shipped' | 'closed' }
+    | { readonly part: 'next'; readonly did: 'reminder' | 'shipped' | 'closed' | 'promised' | 'waved-aside' }
     | { readonly part: 'next'; readonly did: 'joined' | 'parted' | 'left-out' | 'counted-again' }
     | { readonly part: 'likes'; readonly removed: Localised }
     | { readonly part: 'bought'; readonly did: 'signed' }
@@ -324,6 +391,15 @@ export interface CardActions {
   readonly markShipped?: (order: string) => void
   /** What was wrong is put right. */
   readonly closeIssue?: (issue: string) => void
+  /** Kept with each change, so that nothing of it is lost; null gives it up. */
+  readonly keepBegun: (step: string, begun: BegunStep | null) => void
+  readonly doneElsewhere: (step: Step, how: DoneElsewhere) => void
+  /** The call is over. @param trouble what is wrong, of a buyer who is not happy */
+  readonly finishCall: (step: Step, call: BegunCall, trouble?: Trouble) => void
+  /** False when the browser did not let it be copied. */
+  readonly copy: (text: string) => Promise<boolean>
+  readonly keepPromise: (promised: PromisedView) => void
+  readonly wavePromiseAside: (promised: PromisedView) => void
   readonly snooze: (step: Step, days: number) => void
   readonly skip: (step: Step) => void
   /** Who took the step is on it no more. */

@@ -1,5 +1,4 @@
 /** The customer card, for any state of its view. It holds what is on the screen and nothing else. */
-import { plainText } from '@shuke/shared/model'
 import { useCallback, useRef, useState } from 'react'
 import '../ui/tokens.css'
 import '../ui/pieces.css'
@@ -8,14 +7,16 @@ import { useFormat, useMessages } from '../ui/i18n.tsx'
 import { UndoBar } from '../ui/undo-bar.tsx'
 import { Announcer } from './announcer.tsx'
 import { Bought } from './bought.tsx'
+import { BEGUN } from './call-progress.ts'
 import type { CardCommand } from './card-keys.ts'
 import type { CardActions, CardView, CustomerView, UndoView } from './card-view.ts'
 import { Footer } from './footer.tsx'
 import { Jot } from './jot.tsx'
 import { Likes } from './likes.tsx'
-import { Next, undoneWords } from './next.tsx'
+import { isCall, Next, undoneWords } from './next.tsx'
 import { NotBuyer } from './not-buyer.tsx'
 import { Notes } from './notes.tsx'
+import { readyWords } from './ready-words.ts'
 import { SamePerson } from './same-person.tsx'
 import { Skeleton } from './skeleton.tsx'
 import { Tools } from './tools.tsx'
@@ -71,6 +72,7 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
   const format = useFormat()
   const line = useRef<HTMLTextAreaElement>(null)
   const [gone, setGone] = useState<string | null>(null)
+  const [elsewhere, setElsewhere] = useState(false)
   const undo = view.undo && view.undo.id !== gone ? view.undo : null
   const undoId = undo?.id ?? null
   // What was just done can be taken back before the next question is asked; what she wants not to happen comes first.
@@ -86,17 +88,37 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
   useCardKeys((command) => {
     const { step, blocked } = view.next.answer
     const doable = blocked || maybe || view.elsewhere || undo?.act.part === 'next' ? null : step
+    const promised = maybe || view.elsewhere || undo?.act.part === 'next' ? undefined : view.next.promised
     const question = view.likes.questions[0]
     if (command === 'jot') line.current?.focus()
     else if (command === 'undo' && undo) takeBack()
     else if (command === 'question' && question) actions.fill(format.pick(question.text), null)
-    else if (command === 'fill' && doable) actions.fill(plainText(format.pick(doable.text)), doable)
-    else if (command === 'done' && doable) actions.done(doable)
+    else if (command === 'fill' && doable) go(doable)
+    else if (command === 'elsewhere' && doable) setElsewhere(true)
+    else if (command === 'keep' && promised) actions.keepPromise(promised)
+    else if (command === 'aside' && promised) actions.wavePromiseAside(promised)
+    else if (command === 'done' && doable) finish(doable)
     else if (command === 'snooze' && doable) actions.snooze(doable, messages.card.next.snoozeFor[0]?.days ?? 1)
     else if (command === 'skip' && doable) actions.skip(doable)
     else return always(command, actions)
     return true
   })
+
+  /** What the first of the acts does: a call begins, what is missing is asked for, or the text goes where it belongs. */
+  const go = (step: NonNullable<CustomerView['next']['answer']['step']>): void => {
+    const text = readyWords(view, step, format)
+    const { begun } = view.next
+    if (isCall(step)) {
+      if (!begun?.call) actions.keepBegun(step.id, { ...begun, call: BEGUN })
+    } else if (text !== '') actions.fill(text, step)
+    else document.querySelector<HTMLElement>('[data-ask]')?.focus()
+  }
+
+  const finish = (step: NonNullable<CustomerView['next']['answer']['step']>): void => {
+    const call = view.next.begun?.call
+    if (call) actions.finishCall(step, call)
+    else actions.done(step)
+  }
 
   const bar = (part: UndoView['act']['part']) =>
     undo?.act.part === part ? (
@@ -118,9 +140,10 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
       ) : view.who.notBuyer ? (
         <NotBuyer view={view} mark={view.who.notBuyer} actions={actions} undo={bar('next')} />
       ) : (
-        <Next view={view} actions={actions} undo={bar('next')} />
+        <Next view={view} actions={actions} undo={bar('next')} open={{ elsewhere, setElsewhere }} />
       )}
-      <div className="sk-scroll">
+      {/* Whoever begins a visit has all that she needs to know on one screen, also in a short window. */}
+      <div className="sk-scroll" data-visit={view.next.answer.step?.script ? '' : undefined}>
         <Likes view={view} actions={actions} undo={bar('likes')} />
         {!view.elsewhere && <Bought view={view} actions={actions} undo={bar('bought')} />}
         <Notes view={view} actions={actions} undo={bar('notes')} />

@@ -1,90 +1,241 @@
-import { plainText } from '@shuke/shared/model'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import { Button, LinkButton } from '../ui/button.tsx'
+import { type ReactNode, useState } from 'react'
+import { Button, IconButton, LinkButton } from '../ui/button.tsx'
 import { useFormat, useMessages } from '../ui/i18n.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Menu } from '../ui/pop.tsx'
+import { Asks } from './asks.tsx'
+import { CallNow } from './call-now.tsx'
+import { BEGUN } from './call-progress.ts'
+import { CallScript } from './call-script.tsx'
 import type { CardActions, CustomerView, FillRefusal, UndoView } from './card-view.ts'
-import { channelWord, dueWords } from './due-words.ts'
+import { DoneElsewhere } from './done-elsewhere.tsx'
+import { channelWord } from './due-words.ts'
 import { Lift } from './lift.tsx'
 import { nameOf } from './name-of.ts'
-import { Part } from './part.tsx'
+import { OUTCOMES } from './outcomes.ts'
+import { Part, type Tone } from './part.tsx'
+import { Promised } from './promised.tsx'
+import { ReadyText } from './ready-text.tsx'
+import { readyWords } from './ready-words.ts'
+import { ToRecipient } from './recipient.tsx'
+import { Touches } from './touches.tsx'
 
-export interface NextProps {
+interface NextIn {
   readonly view: CustomerView
   readonly actions: CardActions
   /** Stands in the place of the acts, at their height. */
   readonly undo: ReactNode
+  /** Whether it is being said how the step was done elsewhere; a key of the card opens it, too. */
+  readonly open: { readonly elsewhere: boolean; readonly setElsewhere: (open: boolean) => void }
+}
+
+interface NextProps extends NextIn {
+  /** Stands in the place of what comes after, until it is answered. */
+  readonly promised: ReactNode
 }
 
 /** One step and why, or why there is none now and when there may be. */
-export function Next(props: NextProps) {
-  const { step, blocked } = props.view.next.answer
+export function Next(given: NextIn) {
+  const { view, actions } = given
+  const { step, blocked } = view.next.answer
+  const promised =
+    view.next.promised && !view.next.refused ? (
+      <Promised promised={view.next.promised} now={view.now} actions={actions} />
+    ) : null
+  const props = { ...given, promised }
   if (blocked?.kind === 'do-not-contact') return <Stop {...props} blocked={blocked} />
-  if (props.view.elsewhere) return <Elsewhere {...props} />
+  if (view.elsewhere) return <Elsewhere {...props} />
   if (blocked?.kind === 'taken' && blocked.step) return <Taken {...props} blocked={blocked} step={blocked.step} />
   if (blocked) return <Rest {...props} blocked={blocked} />
   return step ? <ToDo {...props} step={step} /> : <Nothing {...props} />
 }
 
+/** The part with what is asked for in its margin. */
+function NextPart({
+  view,
+  word,
+  tone,
+  children,
+}: {
+  readonly view: CustomerView
+  readonly word: string
+  readonly tone: Tone
+  readonly children: ReactNode
+}) {
+  const { touches } = view.next
+  return (
+    <Part name="next" word={word} tone={tone}>
+      {children}
+      {touches && <Touches view={view} touches={touches} />}
+    </Part>
+  )
+}
+
 type Blocked = NonNullable<CustomerView['next']['answer']['blocked']>
 type Step = NonNullable<CustomerView['next']['answer']['step']>
 
-function ToDo({ view, actions, undo, step }: NextProps & { readonly step: Step }) {
+function ToDo({ view, actions, undo, step, open, promised }: NextProps & { readonly step: Step }) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.next
-  const text = format.pick(step.text)
   const offline = view.footer.state === 'offline'
+  const { begun } = view.next
+  const { script, toRecipient } = step
+  const [second, setSecond] = useState(false)
+  const isSecond = second && toRecipient !== undefined
   return (
-    <Part name="next" word={messages.card.parts.next} tone="step">
+    <NextPart view={view} word={messages.card.parts.next} tone="step">
       <h3>
         {format.pick(step.title)}
-        <span className="sk-due">{dueWords(step, view, messages, format)}</span>
+        <DoneElsewhere
+          step={step}
+          view={view}
+          open={open.elsewhere}
+          onOpenChange={open.setElsewhere}
+          onDone={(how) => {
+            open.setElsewhere(false)
+            actions.doneElsewhere(step, how)
+          }}
+        />
       </h3>
       <p className="sk-why">
         {format.pick(step.reason)}
         {offline && `${messages.locale === 'en' ? ' ' : ''}${words.offline}`}
       </p>
-      {text.length > 0 && <ReadyText parts={text} />}
-      {undo ?? (
-        <div className="sk-acts">
-          <Button
-            look={view.next.filled ? 'soft' : 'primary'}
-            icon={view.copies ? 'copy' : 'into'}
-            title="Alt+1"
-            aria-keyshortcuts="Alt+1"
-            onClick={() => actions.fill(plainText(text), step)}
-          >
-            {view.copies
-              ? view.next.filled
-                ? words.copied
-                : words.copy
-              : view.next.filled
-                ? words.filled
-                : words.fill}
-          </Button>
-          <Done step={step} actions={actions} />
-          <Menu
-            label={words.snooze}
-            trigger={
-              <Button look="quiet" title="Alt+3" aria-keyshortcuts="Alt+3">
-                {words.snooze}
-              </Button>
-            }
-            items={words.snoozeFor.map(({ days, words }) => ({ words, act: () => actions.snooze(step, days) }))}
-          />
-          <Button look="quiet" title="Alt+4" aria-keyshortcuts="Alt+4" onClick={() => actions.skip(step)}>
-            {words.skip}
-          </Button>
-        </div>
+      {begun?.call && script && !undo ? (
+        <CallScript key={step.id} view={view} step={step} script={script} begun={begun.call} actions={actions} />
+      ) : (
+        <>
+          {toRecipient && <WhoReads name={toRecipient.name} second={second} onSecond={setSecond} />}
+          {isSecond ? (
+            <ToRecipient view={view} step={step} to={toRecipient} actions={actions} />
+          ) : (
+            <Words view={view} step={step} actions={actions} />
+          )}
+          {undo ?? (!isSecond && <Acts view={view} step={step} actions={actions} />)}
+        </>
       )}
-      <Then view={view} actions={actions} />
-    </Part>
+      {promised ?? <Then view={view} actions={actions} />}
+    </NextPart>
   )
 }
 
-const OUTCOMES = ['satisfied', 'so-so', 'unhappy', 'unanswered'] as const
+/** Two read of it: which draft is shown. */
+function WhoReads({
+  name,
+  second,
+  onSecond,
+}: {
+  readonly name: string
+  readonly second: boolean
+  readonly onSecond: (second: boolean) => void
+}) {
+  const words = useMessages().card.next
+  return (
+    <fieldset className="sk-whom">
+      <legend className="vh">{words.toWhom}</legend>
+      <Button look={second ? 'quiet' : 'plain'} tiny aria-pressed={!second} onClick={() => onSecond(false)}>
+        {words.toBuyer}
+      </Button>
+      <Button look={second ? 'plain' : 'quiet'} tiny aria-pressed={second} onClick={() => onSecond(true)}>
+        {words.toOther(name)}
+      </Button>
+    </fieldset>
+  )
+}
+
+type Doing = Pick<NextProps, 'view' | 'actions'> & { readonly step: Step }
+
+/** What to say, or what is asked before anything can be said. */
+function Words({ view, step, actions }: Doing) {
+  const format = useFormat()
+  const words = useMessages().card.next
+  const { begun, blunt } = view.next
+  const parts = format.pick(step.text)
+  if (parts.length === 0)
+    return step.asks ? (
+      <Asks
+        key={step.id}
+        asks={step.asks}
+        told={begun?.told ?? {}}
+        onTold={(told) => actions.keepBegun(step.id, { ...begun, told })}
+      />
+    ) : null
+  return (
+    <ReadyText
+      key={step.id}
+      parts={parts}
+      own={begun?.text}
+      step={step}
+      blunt={blunt}
+      onChange={(text) => {
+        const { text: _, ...rest } = begun ?? {}
+        actions.keepBegun(step.id, text === null ? rest : { ...rest, text })
+      }}
+      act={
+        isCall(step) && (
+          <IconButton
+            icon={view.copies ? 'copy' : 'into'}
+            label={view.copies ? words.copy : words.fill}
+            onClick={() => actions.fill(readyWords(view, step, format), step)}
+          />
+        )
+      }
+    />
+  )
+}
+
+/** It is talked through, not written. */
+export const isCall = (step: Step): boolean => step.channel === 'phone' && (step.script?.length ?? 0) > 0
+
+function Acts({ view, step, actions }: Doing) {
+  const messages = useMessages()
+  const format = useFormat()
+  const words = messages.card.next
+  const text = readyWords(view, step, format)
+  const { begun, filled } = view.next
+  return (
+    <div className="sk-acts">
+      {isCall(step) ? (
+        <Button
+          look="primary"
+          icon="phone"
+          title="Alt+1"
+          aria-keyshortcuts="Alt+1"
+          onClick={() => actions.keepBegun(step.id, { ...begun, call: BEGUN })}
+        >
+          {messages.card.call.begin}
+        </Button>
+      ) : (
+        (text !== '' || step.asks) && (
+          <Button
+            look={filled ? 'soft' : 'primary'}
+            icon={view.copies ? 'copy' : 'into'}
+            title="Alt+1"
+            aria-keyshortcuts="Alt+1"
+            disabled={text === ''}
+            onClick={() => actions.fill(text, step)}
+          >
+            {view.copies ? (filled ? words.copied : words.copy) : filled ? words.filled : words.fill}
+          </Button>
+        )
+      )}
+      <Done step={step} actions={actions} />
+      <Menu
+        label={words.snooze}
+        trigger={
+          <Button look="quiet" title="Alt+3" aria-keyshortcuts="Alt+3">
+            {words.snooze}
+          </Button>
+        }
+        items={words.snoozeFor.map(({ days, words }) => ({ words, act: () => actions.snooze(step, days) }))}
+      />
+      <Button look="quiet" title="Alt+4" aria-keyshortcuts="Alt+4" onClick={() => actions.skip(step)}>
+        {words.skip}
+      </Button>
+    </div>
+  )
+}
 
 /** One key, and after a call how it went: nobody picked up is closed by a line, not happy opens what is to be put right. */
 function Done({ step, actions }: { readonly step: Step; readonly actions: CardActions }) {
@@ -118,38 +269,27 @@ function Done({ step, actions }: { readonly step: Step; readonly actions: CardAc
 }
 
 /** A colleague is on it: that it is not done twice is all there is to do. */
-function Taken({ view, blocked, step, undo }: NextProps & { readonly blocked: Blocked; readonly step: Step }) {
+function Taken({
+  view,
+  blocked,
+  step,
+  undo,
+  promised,
+}: NextProps & { readonly blocked: Blocked; readonly step: Step }) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.next
   return (
-    <Part name="next" word={messages.card.parts.taken} tone="rest">
+    <NextPart view={view} word={messages.card.parts.taken} tone="rest">
       <h3>{format.pick(step.title)}</h3>
       <p className="sk-why">{format.pick(blocked.why)}</p>
       {undo}
       {view.next.refused ? (
         <Refused why={view.next.refused} />
       ) : (
-        <p className="sk-then">{view.next.filled ? words.takenToo : words.restThen(view.who.gender)}</p>
+        (promised ?? <p className="sk-then">{view.next.filled ? words.takenToo : words.restThen(view.who.gender)}</p>)
       )}
-    </Part>
-  )
-}
-
-/** The text as it will stand in the reply box; filled words are underlined so that they are checked. Over three lines it opens on focus. */
-function ReadyText({ parts }: { readonly parts: Step['text']['en'] }) {
-  const box = useRef<HTMLSpanElement>(null)
-  const [clamped, setClamped] = useState(false)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (element) setClamped(element.scrollHeight > element.clientHeight + 2)
-  }, [parts])
-  return (
-    <p className="sk-text" tabIndex={clamped ? 0 : undefined}>
-      <span ref={box}>
-        {parts.map((part, place) => (typeof part === 'string' ? part : <var key={place}>{part.filled}</var>))}
-      </span>
-    </p>
+    </NextPart>
   )
 }
 
@@ -188,16 +328,21 @@ function Then({ view, actions }: Pick<NextProps, 'view' | 'actions'>) {
   )
 }
 
-function Nothing({ view, actions, undo }: NextProps) {
+function Nothing({ view, actions, undo, promised }: NextProps) {
   const messages = useMessages()
   const words = messages.card.next
   return (
-    <Part name="next" word={messages.card.parts.next} tone="calm">
+    <NextPart view={view} word={messages.card.parts.next} tone="calm">
       <h3>{words.nothing}</h3>
       <p className="sk-why">{words.nothingWhy}</p>
       {undo}
-      <Then view={view} actions={actions} />
-    </Part>
+      {promised ?? <Then view={view} actions={actions} />}
+      {view.next.call && !undo && (
+        <div className="sk-acts">
+          <CallNow call={view.next.call} actions={actions} />
+        </div>
+      )}
+    </NextPart>
   )
 }
 
@@ -214,7 +359,7 @@ function Elsewhere({ undo }: NextProps) {
   )
 }
 
-function Rest({ view, actions, undo, blocked }: NextProps & { readonly blocked: Blocked }) {
+function Rest({ view, actions, undo, blocked, promised }: NextProps & { readonly blocked: Blocked }) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.next
@@ -222,7 +367,7 @@ function Rest({ view, actions, undo, blocked }: NextProps & { readonly blocked: 
   const { then } = view.next.answer
   const comma = messages.locale === 'en' ? ', ' : '，'
   return (
-    <Part name="next" word={messages.card.parts.rest} tone="rest">
+    <NextPart view={view} word={messages.card.parts.rest} tone="rest">
       <h3>{words.rest(view.who.gender)}</h3>
       <p className="sk-why">{format.pick(blocked.why)}</p>
       {(touch || until !== null) && (
@@ -267,9 +412,9 @@ function Rest({ view, actions, undo, blocked }: NextProps & { readonly blocked: 
       {view.next.refused ? (
         <Refused why={view.next.refused} />
       ) : (
-        <p className="sk-then">{words.restThen(view.who.gender)}</p>
+        (promised ?? <p className="sk-then">{words.restThen(view.who.gender)}</p>)
       )}
-    </Part>
+    </NextPart>
   )
 }
 
@@ -311,13 +456,13 @@ function Quota({ used, cap, days }: NonNullable<Blocked['quota']>) {
   )
 }
 
-function Stop({ view, actions, undo, blocked }: NextProps & { readonly blocked: Blocked }) {
+function Stop({ view, actions, undo, blocked, promised }: NextProps & { readonly blocked: Blocked }) {
   const messages = useMessages()
   const format = useFormat()
   const words = messages.card.next
   const { evidence } = blocked
   return (
-    <Part name="next" word={messages.card.parts.stop} tone="stop">
+    <NextPart view={view} word={messages.card.parts.stop} tone="stop">
       <h3>{words.stop}</h3>
       <p className="sk-why">{format.pick(blocked.why)}</p>
       {evidence && (
@@ -342,8 +487,8 @@ function Stop({ view, actions, undo, blocked }: NextProps & { readonly blocked: 
           )}
         </div>
       )}
-      {view.next.refused && <Refused why={view.next.refused} />}
-    </Part>
+      {view.next.refused ? <Refused why={view.next.refused} /> : promised}
+    </NextPart>
   )
 }
 
@@ -357,6 +502,7 @@ export function undoneWords(
   const { next, maybe } = messages.card
   if (act.did === 'reminder') return next.reminded
   if (act.did === 'shipped' || act.did === 'closed') return next.marked[act.did]
+  if (act.did === 'promised' || act.did === 'waved-aside') return messages.card.promised.undone[act.did]
   if (act.did !== 'done' && act.did !== 'skipped' && act.did !== 'snoozed') return maybe.undone[act.did]
   return next.undone(act.did, act.nextAt === null ? null : format.date(act.nextAt, now))
 }

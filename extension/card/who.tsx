@@ -47,7 +47,12 @@ export function Who({ view, actions }: { readonly view: CustomerView; readonly a
           </div>
         </div>
         <ul className="sk-facts1">
-          {who.last ? (
+          {who.opening ? (
+            <li className="opening">
+              <Icon name="talk" />
+              <span title={format.pick(who.opening)}>{format.pick(who.opening)}</span>
+            </li>
+          ) : who.last ? (
             <li>
               <Icon name="bag" />
               <span title={who.last.what}>
@@ -71,7 +76,7 @@ export function Who({ view, actions }: { readonly view: CustomerView; readonly a
               </span>
             </li>
           )}
-          {who.privilege && (
+          {who.privilege && !who.opening && (
             <li>
               <Icon name="gift" />
               <span>{format.pick(who.privilege)}</span>

@@ -1,6 +1,6 @@
 /** Every word a person reads in the extension: one object a language, its parity enforced by this type. */
 import type { Likeness, NotBuyerKind, TraitName } from '@shuke/shared/identity'
-import type { Channel, Locale, RevealReason } from '@shuke/shared/model'
+import type { CareClass, Channel, IssueCause, Locale, Outcome, RevealReason } from '@shuke/shared/model'
 import type { Segment, SegmentWord } from '@shuke/shared/segment'
 
 /** The stored gender of a buyer; null is unknown and is never guessed at. */
@@ -121,6 +121,72 @@ export interface CardMessages {
     readonly liftWhy: string
     readonly liftDo: string
     readonly seeTalk: string
+    /** A sample of what may be written. */
+    readonly forInstance: (sample: string) => string
+    readonly putIn: string
+    readonly reword: string
+    readonly reworded: string
+    readonly asItWas: string
+    /** What is to be thought over, in one line, with the words that it is about. */
+    readonly warned: Readonly<Record<'blunt' | 'review' | 'offer' | 'contact', (words: string) => string>>
+    /** Follows `warned`. */
+    readonly warnedMore: (count: number) => string
+    readonly elsewhereDone: string
+    readonly whichDay: string
+    readonly whichChannel: string
+    readonly howWent: string
+    readonly saidThere: string
+    readonly toWhom: string
+    readonly toBuyer: string
+    readonly toOther: (name: string) => string
+    readonly copyFor: (name: string) => string
+  }
+  /** A call that follows a script. */
+  readonly call: {
+    readonly begin: string
+    readonly place: (at: number, all: number) => string
+    readonly soFar: string
+    readonly answer: string
+    readonly said: string
+    readonly passOver: string
+    readonly noted: string
+    readonly nothingSaid: string
+    readonly back: string
+    readonly notNow: string
+    readonly end: string
+    readonly mood: Readonly<Record<'satisfied' | 'so-so' | 'unhappy' | 'unanswered', string>>
+    readonly asked: (count: number) => string
+    readonly finish: string
+    readonly whatIsWrong: string
+    readonly byWhen: string
+    readonly within: (days: number) => string
+    readonly whereFrom: string
+    readonly cause: Readonly<Record<IssueCause, string>>
+    readonly iSeeToIt: string
+    /** Outside the hours in which one calls. */
+    readonly now: string
+    readonly allTheSame: string
+    readonly later: string
+  }
+  /** What the agent herself wrote, and seems to promise. */
+  readonly promised: {
+    readonly said: (quote: string) => string
+    /** @param deed null for what has no name of its own */
+    readonly why: (quote: string, deed: string | null, by: string) => string
+    readonly keep: string
+    readonly aside: string
+    readonly undone: Readonly<Record<'promised' | 'waved-aside', string>>
+  }
+  readonly touches: {
+    readonly title: string
+    readonly none: string
+    readonly line: (who: string, channel: string) => string
+    readonly buyer: (gender: Gender) => string
+    readonly class: Readonly<Record<CareClass, string>>
+    readonly outcome: Readonly<Record<Outcome, string>>
+    readonly quote: (words: string) => string
+    /** Between how it went and what was said. */
+    readonly and: string
   }
   /** Whether another customer is the same person. */
   readonly maybe: {

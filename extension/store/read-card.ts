@@ -11,6 +11,7 @@ import type {
   ShopModel,
 } from '@shuke/shared/model'
 import { type PutOp, SINGLE } from '@shuke/shared/sync'
+import { type BegunStep, readBegun } from './begun-steps.ts'
 import { isEmpty } from './bundles.ts'
 import type { ProfileStore, RefusedRecord } from './database.ts'
 import { type Edit, jotKey, readEdits } from './drafts.ts'
@@ -24,6 +25,8 @@ export interface CardData extends Sighting {
   readonly draft: string
   /** Words of notes that are being changed, by note. */
   readonly edits: Readonly<Record<string, Edit>>
+  /** What is begun on steps of hers and not finished, by the step's id. */
+  readonly begun: Readonly<Record<string, BegunStep>>
   readonly shops: readonly ShopFields[]
   readonly members: Readonly<Record<string, MemberFields>>
   readonly plan: Plan | null
@@ -63,11 +66,12 @@ const readCardBy = (store: ProfileStore, resolveWho: () => Promise<Resolution>):
   store.transaction('r', [...READ_TABLES, 'workspace', 'drafts', 'outbox', 'refused', 'meta'], async () => {
     const resolution = await resolveWho()
     const customer = resolution.kind === 'uncertain' ? null : resolution.customer
-    const [{ bundles, links }, draft, edits, rows, waiting, waitingCount, refused, author, syncedAt] =
+    const [{ bundles, links }, draft, edits, begun, rows, waiting, waitingCount, refused, author, syncedAt] =
       await Promise.all([
         customer === null ? NOBODY : readLinkedPerson(store, customer),
         customer === null ? undefined : store.drafts.get(jotKey(customer)),
         readEdits(store),
+        customer === null ? {} : readBegun(store, customer),
         store.workspace.toArray(),
         writtenOps(store).limit(MAX_WAITING).sortBy('n'),
         writtenOps(store).count(),
@@ -83,6 +87,7 @@ const readCardBy = (store: ProfileStore, resolveWho: () => Promise<Resolution>):
       links,
       draft: draft?.text ?? '',
       edits,
+      begun,
       shops: fieldsOf<ShopFields>('shop').map(([, shop]) => shop),
       members: Object.fromEntries(fieldsOf<MemberFields>('member')),
       plan: new Map(fieldsOf<Plan>('plan')).get(SINGLE) ?? null,

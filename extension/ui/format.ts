@@ -11,6 +11,8 @@ export interface Format {
   readonly money: (minor: number, currency: string, whole?: 'whole') => string
   /** 10月30日, 30 Oct; with the year where it is not that of `now`. */
   readonly date: (at: number, now: number) => string
+  /** `YYYY-MM-DD` of the shop's calendar, as a field for a day wants it. */
+  readonly isoDay: (at: number) => string
   /** 8月, Aug. */
   readonly month: (at: number) => string
   /** 10:42. */
@@ -100,6 +102,7 @@ export function createFormat(messages: Messages, zone: string): Format {
       if (chinese) return `${otherYear ? `${year}年` : ''}${month}月${day}日`
       return `${day} ${shortMonth.format(at)}${otherYear ? ` ${year}` : ''}`
     },
+    isoDay: (at) => new Date(dayNumber(civilDay(at)) * DAY).toISOString().slice(0, 10),
     month: (at) => (chinese ? `${civilDay(at).month}月` : shortMonth.format(at)),
     clock: (at) => time.format(at),
     daysFrom: (at, now) => dayNumber(civilDay(at)) - dayNumber(civilDay(now)),

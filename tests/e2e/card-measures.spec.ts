@@ -9,6 +9,9 @@ const LANGUAGES = ['zh-CN', 'en'] as const
 const THEMES = ['light', 'dark'] as const
 const CUSTOMERS = (Object.keys(STATES) as StateName[]).filter((state) => !['unknown', 'loading'].includes(state))
 
+/** The step needs more room than the drawing's, as soon as it is there or because a person has begun something. */
+const TALLER: ReadonlySet<string> = new Set(['same-person', 'asked', 'to-two', 'warned', 'call-unhappy'])
+
 test.use({ viewport: CARD })
 
 interface Box {
@@ -57,7 +60,7 @@ for (const lang of LANGUAGES) {
         // The line above a part belongs to it.
         // Evidence takes the lines that it needs.
         const next = (await only(page, '.sk-next')).height
-        if (state === 'same-person') expect(next, 'next').toBeGreaterThanOrEqual(206)
+        if (TALLER.has(state)) expect(next, 'next').toBeGreaterThanOrEqual(206)
         else expect(next, 'next').toBe(206)
         expect((await only(page, '.sk-foot')).height, 'footer').toBe(30)
         expect((await only(page, '.sk-jot')).height, 'jot and its line').toBe(48 + 1)
@@ -134,6 +137,38 @@ for (const lang of LANGUAGES) {
     }
   })
 }
+
+for (const lang of LANGUAGES)
+  for (const state of ['call', 'call-begun', 'call-mood'] as const)
+    test(`T47: ${lang}, ${state}: whoever begins a visit sees orders, notes, what is open and likes on one screen of 360 by 640`, async ({
+      show,
+      page,
+    }) => {
+      await page.setViewportSize({ width: 360, height: 640 })
+      await show({ state, lang })
+      const scroll = page.locator('.sk-scroll')
+      expect(await scroll.evaluate((part) => part.scrollHeight - part.clientHeight), 'nothing is scrolled to').toBe(0)
+      const floor = (await page.locator('.sk-jot').boundingBox())?.y ?? 0
+      const seen = async (selector: string): Promise<number> =>
+        (await boxesIn(page, selector)).filter(({ top, bottom }) => top >= 0 && bottom <= floor).length
+      expect(await seen('.sk-orders li'), 'orders').toBe(3)
+      expect(await seen('.sk-note .words'), 'notes').toBe(2)
+      expect(await seen('.sk-facts1 .bad'), 'what is open').toBe(1)
+      expect(await seen('.sk-chip'), 'likes').toBeGreaterThanOrEqual(7)
+      expect(await seen('.sk-chip.alert'), 'what she must not get').toBe(1)
+      expect(await seen('.sk-next .sk-acts .sk-btn'), 'the acts').toBeGreaterThanOrEqual(4)
+    })
+
+/** Where the elements that are drawn stand. */
+const boxesIn = (page: Page, selector: string): Promise<readonly { readonly top: number; readonly bottom: number }[]> =>
+  page.locator(selector).evaluateAll((elements) =>
+    elements
+      .filter((element) => element.getClientRects().length > 0)
+      .map((element) => {
+        const { top, bottom } = element.getBoundingClientRect()
+        return { top, bottom }
+      }),
+  )
 
 test('the skeleton is not drawn in the first fifth of a second', async ({ show, page }) => {
   await page.addInitScript(() => {

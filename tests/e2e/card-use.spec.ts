@@ -66,6 +66,78 @@ test('nothing can be filled for somebody who is not to be contacted, by key or b
   await expect(page.getByRole('button', { name: '填入回复框' })).toHaveCount(0)
 })
 
+test('T20: for a recipient who is not the buyer there is a second draft; it is copied, and fills no reply box', async ({
+  show,
+}) => {
+  const page = await show({ state: 'to-two' })
+  await expect(page.locator('.sk-text')).toContainText('周姐好')
+  await page.getByRole('button', { name: '给收件人李晓梅' }).click()
+  await expect(page.locator('.sk-text')).toContainText('周岚给您订的香云纱衬衫发出了')
+  await expect(page.locator('.sk-next').getByRole('button', { name: '填入回复框' })).toHaveCount(0)
+  await page.getByRole('button', { name: '复制给李晓梅的' }).click()
+  expect(await calls(page)).toEqual([['copy', '周岚给您订的香云纱衬衫发出了，顺丰 SF1390022，到了请查收。']])
+  await expect(page.getByRole('button', { name: '已复制' })).toBeVisible()
+  await page.getByRole('button', { name: '给买家' }).click()
+  await page.keyboard.press('Alt+1')
+  expect((await calls(page)).at(-1)?.[1]).toContain('周姐好')
+})
+
+test('V01: while something has to be said first nothing is filled in, and the key asks for it', async ({ show }) => {
+  const page = await show({ state: 'asked' })
+  await page.keyboard.press('Alt+1')
+  const first = page.getByLabel('快递单号是多少？')
+  await expect(first).toBeFocused()
+  await first.fill('SF1')
+  await first.press('Enter')
+  expect(await calls(page)).toEqual([])
+  await page.getByLabel('活动还有多久结束？').fill('两小时')
+  await page.getByRole('button', { name: '放进话里' }).click()
+  expect((await calls(page)).map(([name, step, begun]) => [name, step, begun])).toEqual([
+    ['keepBegun', 'shipped:drawing', { told: { trackingNumber: 'SF1', timeLeft: '两小时' } }],
+  ])
+})
+
+test('T40: a call outside its hours asks whether to call now, and calls only then', async ({ show }) => {
+  const page = await show({ state: 'call-later' })
+  await page.getByRole('button', { name: '现在就打' }).click()
+  const asked = page.getByRole('dialog')
+  await expect(asked).toContainText('这个电话该在11点到16点打')
+  await asked.getByRole('button', { name: '到时候再打' }).click()
+  expect(await calls(page)).toEqual([])
+  await page.getByRole('button', { name: '现在就打' }).click()
+  await asked.getByRole('button', { name: '现在打', exact: true }).click()
+  expect(await calls(page)).toEqual([['keepBegun', 'signed:drawing', { call: { answers: [] } }]])
+})
+
+test('a call is begun by the key of the first act, and one that nobody picks up is closed', async ({ show }) => {
+  const page = await show({ state: 'call' })
+  await page.keyboard.press('Alt+1')
+  expect(await calls(page)).toEqual([['keepBegun', 'signed:drawing', { call: { answers: [] } }]])
+  await show({ state: 'call-begun' })
+  await page.getByRole('button', { name: '没接通' }).click()
+  expect((await calls(page)).map(([name, , outcome]) => [name, outcome])).toEqual([['done', 'unanswered']])
+})
+
+test('two Enters at once tick two items, and no words of the first are lost', async ({ show }) => {
+  const page = await show({ state: 'call-begun' })
+  await page.locator('.sk-call-item').getByRole('textbox').fill('方便')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.sk-call-item')).toContainText('3/8')
+  const last = (await calls(page)).at(-1)?.[2] as { call: { answers: unknown[] } }
+  expect(last.call.answers).toEqual([
+    { item: 'who-we-are', ok: true, words: '方便' },
+    { item: 'thanks', ok: true, words: '' },
+  ])
+})
+
+test('what was promised is kept or waved aside by a key', async ({ show }) => {
+  const page = await show({ state: 'promised' })
+  await page.keyboard.press('Alt+k')
+  await page.keyboard.press('Alt+Shift+K')
+  expect(await called(page)).toEqual(['keepPromise', 'wavePromiseAside'])
+})
+
 test('Enter saves the quick line, Shift+Enter begins a new line, and every change is kept as a draft', async ({
   show,
 }) => {
@@ -239,7 +311,9 @@ test('Tab goes from the step through the parts to the line, and to the tools las
     if (stops.includes(stop) && stop === '填入回复框' && stops[0] === stop && stops.length > 15) break
     stops.push(stop)
   }
-  expect(stops.slice(0, 11)).toEqual([
+  expect(stops.slice(0, 13)).toEqual([
+    '今天，用旺旺',
+    '改这段话',
     '填入回复框',
     '办好了',
     '改天',

@@ -13,7 +13,6 @@ export const NOT_BUILT: Readonly<Record<string, string>> = {
   T34: 'a report of the workbench; what came of a review is kept as an answer of the script',
   T44: 'a report of the workbench; how a visit went is kept apart from any review',
   T45: 'a report of the workbench; an issue has its cause',
-  T47: 'the card shows all of it, and no test measures it at 360 by 640 yet',
   T49: 'putting all of one’s calls off at once comes with the list of the day',
   T50: 'a budget of each agent comes with the workbench',
   T51: 'a report of the workbench',

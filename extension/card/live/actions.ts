@@ -12,9 +12,12 @@ import type {
   Revealed,
   RevealInput,
   RowId,
+  ScriptAnswer,
 } from '@shuke/shared/model'
 import { fieldOf } from '@shuke/shared/preference'
+import { DAY, dayOf, instantOf } from '@shuke/shared/summary'
 import { EDITING_EVERY_MS } from '@shuke/shared/sync'
+import { keepBegun } from '../../store/begun-steps.ts'
 import type { ProfileStore } from '../../store/database.ts'
 import { editKey, jotKey, keepDraft, keepEdit } from '../../store/drafts.ts'
 import { newId } from '../../store/new-id.ts'
@@ -24,10 +27,12 @@ import type { SuggestedHere } from '../../store/suggest-here.ts'
 import { hereTime } from '../../store/team-clock.ts'
 import type { Draft } from '../../store/write.ts'
 import type { CardActions, FillRefusal, UndoView } from '../card-view.ts'
+import { copyText } from './copy-text.ts'
 import type { Frame } from './frame.ts'
 import { noteLocks } from './note-locks.ts'
 import { profileField } from './profile-fields.ts'
-import { bundleOf } from './to-view.ts'
+import { asideStep } from './promised.ts'
+import { bundleOf, zoneOf } from './to-view.ts'
 import type { LiveCard } from './watch-card.ts'
 
 type Customer = Extract<LiveCard, { kind: 'customer' }>
@@ -64,14 +69,21 @@ export interface Reach {
   readonly chooseOrder: (number: string) => Promise<boolean>
 }
 
-const DAY = 86_400_000
-
 const REFUSALS = {
   'not-empty': 'not-empty',
   'moved-on': 'changed',
   'no-reply-box': 'no-box',
   'not-copied': 'not-copied',
 } as const
+
+/** How a step went, beside what the step itself says. */
+type Went = Partial<Pick<CareEventFields, 'at' | 'channel' | 'outcome' | 'words' | 'answers'>>
+
+/** What is written down with a step. */
+interface Also {
+  readonly id: RowId
+  readonly set: Partial<CareEventFields> & Pick<CareEventFields, 'type'>
+}
 
 export const createActions = (reach: Reach): CardActions => {
   const save = async (card: Customer, drafts: readonly Draft[], from?: From): Promise<void> => {
@@ -88,11 +100,13 @@ export const createActions = (reach: Reach): CardActions => {
   const act = (
     build: (card: Customer) => readonly Draft[],
     undo?: (card: Customer) => UndoView & { drafts: readonly Draft[] },
+    onDone: (card: Customer) => void = () => {},
   ): void => {
     const card = reach.card()
     if (!card) return
     const taken = undo?.(card) ?? null
     save(card, build(card)).then(() => {
+      onDone(card)
       if (taken && here(card)) reach.setUndo(taken)
     }, reach.onFailure)
   }
@@ -126,17 +140,20 @@ export const createActions = (reach: Reach): CardActions => {
     step: Step,
     type: 'done' | 'skipped' | 'snoozed',
     until: number,
-    went: Pick<CareEventFields, 'outcome'> = {},
+    went: Went = {},
+    also: (done: RowId) => readonly Also[] = () => [],
   ): void => {
     const id = newId<RowId>('car')
     const { class: kind, channel, order } = step
     // What was said once is said otherwise the next time.
     const said = type === 'done' && step.variant !== undefined ? { variant: step.variant } : {}
     // The wording of a script that changes later can still be read.
-    const asked = type === 'done' && step.asked !== undefined ? { item: step.asked } : {}
+    const asked = (type === 'done' || went.answers) && step.asked !== undefined ? { item: step.asked } : {}
     // An answer to a buyer who began counts for no cap.
     const from = step.answers ? 'buyer' : 'shop'
-    const promise = type === 'done' && step.promise ? promiseOf(step, step.promise) : null
+    const beside = [...(type === 'done' && step.promise ? [promiseOf(step, step.promise)] : []), ...also(id)]
+    const card = reach.card()
+    const told = card ? toldFacts(card, went.answers ?? []) : []
     act(
       (card) => [
         careDraft(card, id, {
@@ -151,21 +168,41 @@ export const createActions = (reach: Reach): CardActions => {
           ...asked,
           ...went,
         }),
-        ...(promise ? [careDraft(card, promise.id, promise.set)] : []),
+        ...beside.map((one) => careDraft(card, one.id, one.set)),
+        ...told,
       ],
       (card) => ({
         id,
         act: { part: 'next', did: type, nextAt: type === 'snoozed' ? until : null },
-        drafts: [undoneDraft(card, id), ...(promise ? [undoneDraft(card, promise.id)] : [])],
+        drafts: [
+          undoneDraft(card, id),
+          ...beside.map((one) => undoneDraft(card, one.id)),
+          ...told.map((fact) => ({ ...fact, set: { removed: true } }) as Draft),
+        ],
       }),
+      // Not before the rest is on the disk: what was typed in a call is typed once. Put off, it is gone on with later.
+      (card) => type !== 'snoozed' && begin(card, step.id, null),
     )
     reach.setFilled(null)
   }
 
+  const begin = (card: Customer, step: string, begun: Parameters<typeof keepBegun>[3]): void => {
+    keepBegun(reach.store, customerOf(card), step, begun, reach.now()).catch(reach.onFailure)
+  }
+
+  /** What a script asked for the profile, as she said it. */
+  const toldFacts = (card: Customer, answers: readonly ScriptAnswer[]): readonly Draft[] =>
+    answers.flatMap(({ item, ok, words }) => {
+      const value = ok && words ? fieldOf(item)?.parse(words).value : undefined
+      if (value === undefined) return []
+      const fact = factDraft(card, item, value)
+      return [{ ...fact, set: { ...fact.set, source: 'said', quote: words } } as Draft]
+    })
+
   /** What the words of a step promise is owed from the moment at which they are said. */
-  const promiseOf = ({ order, class: kind, channel }: Step, { item, days }: NonNullable<Step['promise']>) => ({
+  const promiseOf = ({ order, class: kind, channel }: Step, { item, days }: NonNullable<Step['promise']>): Also => ({
     id: newId<RowId>('car'),
-    set: { type: 'promise', class: kind, channel, order, item, until: reach.now() + days * DAY } as const,
+    set: { type: 'promise', class: kind, channel, order, item, until: reach.now() + days * DAY },
   })
 
   /** For ten minutes colleagues read that somebody is on it. Alone there is nobody to tell. */
@@ -246,7 +283,47 @@ export const createActions = (reach: Reach): CardActions => {
       )
     },
     done: (step, outcome) => settle(step, 'done', 0, outcome ? { outcome } : {}),
-    skip: (step) => settle(step, 'skipped', 0),
+    keepBegun: (step, begun) => {
+      const card = reach.card()
+      if (card) begin(card, step, begun)
+    },
+    doneElsewhere: (step, { day, channel, words, outcome }) => {
+      const card = reach.card()
+      if (!card) return
+      const zone = zoneOf(card)
+      const now = reach.now()
+      // Of another day it is only known that it was on that day.
+      const noon = instantOf(Date.parse(`${day}T00:00:00Z`) / DAY, 12 * 60, zone)
+      const at = day === dayOf(now, zone) ? now : Math.min(now, noon)
+      settle(step, 'done', 0, { at, channel, ...(words && { words }), ...(outcome && { outcome }) })
+    },
+    finishCall: (step, { answers, mood }, trouble) =>
+      settle(step, 'done', 0, { answers, ...(mood && { outcome: mood }) }, (done) => {
+        if (!trouble) return []
+        const { id, order, channel } = step
+        const about = { step: id, order, channel, class: 'service', of: done } as const
+        return [{ id: newId<RowId>('car'), set: { type: 'issue', ...about, ...trouble } }]
+      }),
+    copy: (text) => copyText(text),
+    keepPromise: ({ what, quote, until, order }) => {
+      const id = newId<RowId>('car')
+      act(
+        (card) => [careDraft(card, id, { type: 'promise', item: what, words: quote, until, order })],
+        (card) => ({ id, act: { part: 'next', did: 'promised' }, drafts: [undoneDraft(card, id)] }),
+      )
+    },
+    wavePromiseAside: (promised) => {
+      const id = newId<RowId>('car')
+      act(
+        (card) => [careDraft(card, id, { type: 'skipped', step: asideStep(promised) })],
+        (card) => ({ id, act: { part: 'next', did: 'waved-aside' }, drafts: [undoneDraft(card, id)] }),
+      )
+    },
+    skip: (step) => {
+      // What was said in a call that came to nothing is not lost with it.
+      const answers = reach.card()?.data.begun[step.id]?.call?.answers ?? []
+      settle(step, 'skipped', 0, answers.length > 0 ? { answers } : {})
+    },
     snooze: (step, days) => settle(step, 'snoozed', reach.now() + days * DAY),
     release: (step) =>
       act((card) =>
@@ -257,7 +334,13 @@ export const createActions = (reach: Reach): CardActions => {
     undo: (id) => {
       const card = reach.card()
       const drafts = reach.takeUndo(id)
-      if (card && drafts.length > 0) save(card, drafts).catch(reach.onFailure)
+      if (!card || drafts.length === 0) return
+      // A call that was finished too early goes on where it was.
+      const call = bundleOf(card).care.find((event) => event.id === id && event.answers)
+      const { step = '', answers = [], outcome } = call ?? {}
+      save(card, drafts).then(() => {
+        if (call) begin(card, step, { call: { answers, ...(outcome && { mood: outcome }) } })
+      }, reach.onFailure)
     },
 
     addFact: (field, value) =>

@@ -82,7 +82,13 @@ export const claimFrame = async (nonce: string): Promise<Frame | null> => {
   }
 }
 
+const SHIFT = 'Shift+'
+
 /** A key pressed in the page, as if pressed in the card: one map of keys answers both. */
-const pressHere = (code: string): void => {
-  document.dispatchEvent(new KeyboardEvent('keydown', { code, altKey: true, bubbles: true, cancelable: true }))
+const pressHere = (pressed: string): void => {
+  const shiftKey = pressed.startsWith(SHIFT)
+  const code = shiftKey ? pressed.slice(SHIFT.length) : pressed
+  document.dispatchEvent(
+    new KeyboardEvent('keydown', { code, altKey: true, shiftKey, bubbles: true, cancelable: true }),
+  )
 }

@@ -137,7 +137,11 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
 
   const all = wantsAll && current?.kind === 'customer' ? current.data.bundles.map(({ id }) => id) : null
   const older = useOlderOrders(store, all, onFailure)
-  const around: Surroundings = { now, undo, filled, refused, failed, connection, lost, locale, editors, older, maybe }
+  const hasWritten = useHasWritten(current)
+  const around: Surroundings = {
+    ...{ now, undo, filled, refused, failed, connection, lost, locale, editors, older, maybe },
+    wrote: hasWritten,
+  }
   const isWaiting = useWaiting(conversation, current !== null)
   const isSeen = current !== null || isWaiting
   useShown(frame, isSeen ? generation : null, current !== null)
@@ -160,6 +164,14 @@ export function LiveCard({ frame, store, collapsedAtFirst, openWorkbench }: Live
 const viewOf = (card: Exclude<LiveCardState, { kind: 'nothing' }> | null, around: Surroundings): CardView => {
   if (card === null) return { state: 'loading' }
   return card.kind === 'unknown' ? toUnknown(card, around) : toView(card, around)
+}
+
+/** Whether the buyer has written in the conversation that is open: an answer to her does not make it untrue. */
+function useHasWritten(card: Exclude<LiveCardState, { kind: 'nothing' }> | null): boolean {
+  const wroteIn = useRef(-1)
+  if (card?.kind !== 'customer') return false
+  if (card.reading.lastMessage?.from === 'buyer') wroteIn.current = card.generation
+  return wroteIn.current === card.generation
 }
 
 /** A card that comes sooner than this needs no empty one before it. */

@@ -1,5 +1,16 @@
 /** From what the store holds and the page says to what the card draws. Pure: the same in, the same out. */
-import { DEFAULT_PLAN, knownOfProducts, nextStep } from '@shuke/shared/care'
+import {
+  type Begun,
+  callOutside,
+  DEFAULT_PLAN,
+  foldCareLog,
+  knownOfProducts,
+  lastTouches,
+  nextStep,
+  openingLine,
+  promoShare,
+  wholePlan,
+} from '@shuke/shared/care'
 import { type Evidence, NOT_BUYER_KINDS, notBuyerOf } from '@shuke/shared/identity'
 import type { Bundle, Locale, Localised, MemberId, OrderLine, ShopFields, StoredOrder } from '@shuke/shared/model'
 import { chipsOf, FIELDS, missingQuestions } from '@shuke/shared/preference'
@@ -7,9 +18,11 @@ import { maskAddress, maskEmail, maskHandle, maskPhone } from '@shuke/shared/pri
 import { segmentOf } from '@shuke/shared/segment'
 import { dayNumberOf, isPurchase, purchasedAt, startOfDay, summaryOf } from '@shuke/shared/summary'
 import { baseOf, bundleView, newestFirst, type Row } from '@shuke/shared/sync'
+import { filled } from '@shuke/shared/template'
 import { lostWords } from '../../locales/lost-words.ts'
 import { refusedWords, waitingWords } from '../../locales/waiting-words.ts'
 import type { Connection, Lost } from '../../settings/items.ts'
+import type { BegunStep } from '../../store/begun-steps.ts'
 import { DEFAULT_ZONE } from '../../store/orders.ts'
 import type { CardData } from '../../store/read-card.ts'
 import type { SuggestedHere } from '../../store/suggest-here.ts'
@@ -22,6 +35,7 @@ import type {
   MaybeView,
   OrderView,
   RhythmView,
+  TouchesView,
   UndoView,
 } from '../card-view.ts'
 import type { Editors } from './editors.ts'
@@ -31,6 +45,7 @@ import { withPageMessage } from './page-message.ts'
 import { withPageOrders } from './page-orders.ts'
 import { chatOf } from './platform-words.ts'
 import { PROFILE_FIELDS } from './profile-fields.ts'
+import { promisedIn } from './promised.ts'
 import type { LiveCard } from './watch-card.ts'
 import { shopOfReading } from './zone-of-shop.ts'
 
@@ -54,6 +69,8 @@ export interface Surroundings {
   readonly older: readonly StoredOrder[] | null
   /** Who is perhaps the same person, and nobody has decided it yet. */
   readonly maybe?: SuggestedHere | null
+  /** She has written in this conversation. */
+  readonly wrote?: boolean
 }
 
 type Customer = Extract<LiveCard, { kind: 'customer' }>
@@ -81,12 +98,18 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
   const bundle = bundleOf(card)
   const shop = shopOf(card)
   const names = Object.fromEntries(Object.entries(data.members).map(([id, member]) => [id, member.name]))
-  const answer = nextStep(bundle, data.plan ?? DEFAULT_PLAN, data.model, now, {
+  const plan = data.plan ?? DEFAULT_PLAN
+  const answer = nextStep(bundle, plan, data.model, now, {
     nameOf: (member) => names[member],
     me: data.me as MemberId,
     ...knownOfProducts(data.products),
+    begun: begunFor(data.begun),
     ...(shop || reading.shopName ? { shopName: shop?.name ?? reading.shopName ?? '' } : {}),
   })
+  const begun = answer.step ? data.begun[answer.step.id] : undefined
+  const call = answer.then?.call
+  const ask = call && callOutside(call, plan, now)
+  const promised = promisedIn(reading, bundle, zoneOf(card), now)
   const rows = data.bundles.flatMap((one) => one.rows.filter(({ kind }) => kind === 'note'))
   const stamps = new Map<string, Row['stamps']>(rows.map((row) => [row.id, row.stamps]))
   return {
@@ -105,6 +128,11 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
       filled: around.filled !== null && around.filled === (answer.step ?? answer.blocked?.step)?.id,
       ...(around.refused ? { refused: around.refused } : {}),
       everywhere: data.team,
+      ...(begun ? { begun } : {}),
+      ...(plan.bluntWords ? { blunt: plan.bluntWords } : {}),
+      ...(call && ask ? { call: { step: call.step, ask } } : {}),
+      ...(promised ? { promised } : {}),
+      ...(card.elsewhere ? {} : { touches: touchesOf(bundle, wholePlan(plan).promoShare) }),
     },
     likes: {
       // Where the whole card says it, a chip would say it twice.
@@ -132,6 +160,33 @@ export const toView = (card: Customer, around: Surroundings): CustomerView => {
     draft: data.draft,
     undo: around.undo,
     footer: footerOf(data, around),
+  }
+}
+
+/** What was begun on this card, as the rules ask for it. */
+const begunFor = (begun: CardData['begun']): ReadonlyMap<string, Begun> =>
+  new Map(
+    Object.entries(begun).map(([step, { told, call }]: [string, BegunStep]) => [
+      step,
+      {
+        ...(told && { told: new Map(Object.entries(told).map(([id, words]) => [id, filled(id, words)])) }),
+        ...(call && { calling: true as const }),
+      },
+    ]),
+  )
+
+/** Of fewer contacts no share can be told. */
+const FEWEST_TOUCHES = 3
+
+const touchesOf = (bundle: Bundle, ceiling: number): TouchesView => {
+  const { touches } = foldCareLog(bundle.care)
+  return {
+    list: lastTouches(bundle).map(({ id, at, by, from, channel, class: kind, outcome, words }) => ({
+      ...{ id, at, by, from, channel, class: kind },
+      ...(outcome && { outcome }),
+      ...(words && { words }),
+    })),
+    warning: touches.length < FEWEST_TOUCHES ? null : promoShare(touches, ceiling).warning,
   }
 }
 
@@ -173,7 +228,7 @@ const isNew = ({ identifiers, notes, facts, orders, aggregates }: Bundle, zone: 
     (at) => at >= startOfDay(dayNumberOf(now, zone), zone),
   )
 
-const whoOf = (bundle: Bundle, card: Customer, { now, locale }: Surroundings): CustomerView['who'] => {
+const whoOf = (bundle: Bundle, card: Customer, { now, locale, wrote }: Surroundings): CustomerView['who'] => {
   const { data, reading } = card
   const { profile } = bundle
   const last = bundle.orders.find(isPurchase)
@@ -182,6 +237,7 @@ const whoOf = (bundle: Bundle, card: Customer, { now, locale }: Surroundings): C
   const nick = reading.nick ?? profile.nick
   const name = profile.name ?? profile.callName ?? reading.nick ?? profile.nick ?? null
   const notBuyer = notBuyerIn(bundle)
+  const opening = wrote && !card.elsewhere && !notBuyer ? openingLine(bundle, zoneOf(card), now) : null
   return {
     name,
     ...(data.bundles.length > 1 ? { joined: joinedOf(data.bundles, data.links, chatOf, locale) } : {}),
@@ -196,6 +252,7 @@ const whoOf = (bundle: Bundle, card: Customer, { now, locale }: Surroundings): C
     ],
     isNew: isNew(bundle, zoneOf(card), now),
     last: last ? { at: purchasedAt(last), what: lineOf(last) } : null,
+    ...(opening ? { opening } : {}),
     ...(open ? { issue: { kind: 'after-sale' as const, what: quarrelOf(open), by: null } } : {}),
   }
 }

@@ -1,5 +1,6 @@
 /** What is on this computer alone, as a text that a person can read and keep. */
 import type { PutOp } from '@shuke/shared/sync'
+import { draftWords } from '../../store/begun-steps.ts'
 import type { ProfileStore } from '../../store/database.ts'
 import { writtenOps } from '../../store/written-ops.ts'
 
@@ -51,7 +52,10 @@ export const unsentFile = async (
   }
   const entries = [
     ...waiting.map(({ op }) => entry(op, words.waiting)),
-    ...drafts.map(({ key, text, at }) => `${words.draft} · ${when(at)} · ${key.replace(/^[a-z]+:/, '')}\n${text}`),
+    ...drafts.map((draft) => {
+      const about = draft.key.replace(/^[a-z]+:/, '')
+      return `${words.draft} · ${when(draft.at)} · ${about}\n${draftWords(draft)}`
+    }),
     ...refused.map(({ op, sentence }) => entry(op, words.refused(sentence))),
   ]
   return { text: `${[title, ...entries].join('\n\n')}\n`, count: entries.length }

@@ -30,3 +30,9 @@ it('leaves every key of an input method alone', () => {
   expect(press({ key: 'Escape', code: 'Escape', keyCode: 229 })).toBeNull()
   expect(press({ key: 'Escape', code: 'Escape' })).toBe('escape')
 })
+
+it('keeps what was promised by K, and waves it aside with Shift', () => {
+  expect(press({ altKey: true, code: 'KeyK' })).toBe('keep')
+  expect(press({ altKey: true, shiftKey: true, code: 'KeyK' })).toBe('aside')
+  expect(press({ shiftKey: true, code: 'KeyK', key: 'K' })).toBeNull()
+})

@@ -1,79 +1,12 @@
 /** What a person says of a parcel, a call or an issue on the card, and what the card says then. */
-
-import { createActions } from '@shuke/extension/card/live/actions.ts'
-import type { Frame } from '@shuke/extension/card/live/frame.ts'
-import { toView } from '@shuke/extension/card/live/to-view.ts'
-import type { LiveCard } from '@shuke/extension/card/live/watch-card.ts'
-import type { Reading } from '@shuke/extension/sites/read-conversation.ts'
 import 'fake-indexeddb/auto'
-import { ProfileStore } from '@shuke/extension/store/database.ts'
-import { readCard } from '@shuke/extension/store/read-card.ts'
-import { type Draft, write } from '@shuke/extension/store/write.ts'
-import { DEFAULT_PLAN } from '@shuke/shared/care'
-import { customerIdFor, identifierKey, identifierRowId, orderKey, productRowId } from '@shuke/shared/identity'
-import type { MemberId, SeenIdentifier } from '@shuke/shared/model'
+import type { Draft } from '@shuke/extension/store/write.ts'
+import { productRowId } from '@shuke/shared/identity'
+import type { MemberId } from '@shuke/shared/model'
 import { DAY, HOUR } from '@shuke/shared/summary'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { eventually } from '../../tools/eventually.ts'
-
-const NOW = Date.UTC(2026, 10, 22, 4)
-const SEEN: SeenIdentifier = {
-  ...{ platform: 'taobao', shop: null, kind: 'login', value: 'anna' },
-  ...{ strong: true, masked: false },
-}
-const ANNA = customerIdFor(identifierKey(SEEN))
-const NUMBER = '3000000000000000001'
-const KEY = orderKey({ platform: 'taobao', shop: null, number: NUMBER })
-const reading: Reading = {
-  ...{ site: 'practice', platform: 'taobao', shop: 'silk', shopName: null, seen: [SEEN], nick: 'anna' },
-  ...{ orders: [], lastMessage: null },
-}
-
-/** The card of who works alone, over an order that the page has shown. */
-const cardWith = async (name: string, ...more: readonly Draft[]) => {
-  const store = new ProfileStore(name)
-  const known = { ...SEEN, firstSeen: NOW - DAY, lastSeen: NOW - DAY, imports: [], seen: true, removed: false }
-  const order = {
-    ...{ platform: 'taobao', shop: 'silk', number: NUMBER, amount: 9900, currency: 'CNY', title: '衬衫' },
-    ...{ placedAt: NOW - DAY, paid: { seen: NOW - DAY }, shipped: { seen: NOW - HOUR, at: NOW - HOUR } },
-    shippedAt: NOW - HOUR,
-  }
-  const drafts: readonly Draft[] = [
-    { kind: 'identifier', id: identifierRowId(ANNA, identifierKey(SEEN)), customer: ANNA, set: known },
-    { kind: 'seen-order', id: KEY, customer: ANNA, set: order },
-    { kind: 'plan', id: 'the', customer: null, set: DEFAULT_PLAN },
-    ...more,
-  ]
-  await write(store, drafts, NOW)
-  let card: Extract<LiveCard, { kind: 'customer' }> | null = null
-  const look = async () => {
-    const data = await readCard(store, reading.seen)
-    card = { kind: 'customer', generation: 1, reading, readAt: NOW, data, elsewhere: false }
-    const around = {
-      ...{ now: NOW + 1000, undo: null, filled: null, refused: null, failed: null, connection: null },
-      ...{ locale: 'zh-CN' as const, lost: null, editors: {}, older: null },
-    }
-    return toView(card, around).next.answer
-  }
-  const none = () => undefined
-  const onFailure = vi.fn()
-  const actions = createActions({
-    ...{ store, frame: {} as Frame, card: () => card, refused: () => [], setUndo: none, takeUndo: () => [] },
-    ...{
-      setFilled: none,
-      setRefused: none,
-      setCollapsed: none,
-      openWorkbench: none,
-      wakeSync: none,
-      tellEditing: none,
-    },
-    ...{ reveal: async () => ({ refused: null }), now: () => NOW, onFailure, onSaved: none, loadOrders: none },
-    ...{ chooseOrder: async () => false, suggested: () => null, putOff: none },
-  })
-  const events = async () =>
-    (await readCard(store, reading.seen)).bundles.flatMap(({ rows }) => rows.filter(({ kind }) => kind === 'care'))
-  return { look, actions, events, onFailure }
-}
+import { ANNA, cardWith, KEY, NOW } from './card-with.ts'
 
 test('T21: the word that a parcel has really left opens the notice that waited for it', async () => {
   const { look, actions, onFailure } = await cardWith('left')
@@ -113,8 +46,8 @@ test('T35: what a colleague said of a thing is known where the card asks when it
       at: NOW - 3 * DAY,
     },
   }
-  expect((await (await cardWith('thing', signed, asked, said)).look()).step?.rule).toBe('used')
-  expect((await (await cardWith('nothing', signed, asked)).look()).step).toBeNull()
+  expect((await (await cardWith('thing', [signed, asked, said])).look()).step?.rule).toBe('used')
+  expect((await (await cardWith('nothing', [signed, asked])).look()).step).toBeNull()
 })
 
 test('T57: what is new in the shop reaches the card of who wants to hear of it', async () => {
@@ -159,7 +92,7 @@ test('T31 T33: how a call went is kept: a line follows what nobody answered, an 
     set: { field: 'phone', value: '13812345678', quote: '', by, at: NOW - DAY, confirmedAt: NOW - DAY, removed: false },
   }
 
-  const missed = await cardWith('missed', arrived, number)
+  const missed = await cardWith('missed', [arrived, number])
   const call = (await missed.look()).step
   expect(call).toMatchObject({ rule: 'signed', channel: 'phone' })
   if (call) missed.actions.done(call, 'unanswered')
@@ -167,7 +100,7 @@ test('T31 T33: how a call went is kept: a line follows what nobody answered, an 
     expect((await missed.look()).step).toMatchObject({ rule: 'unanswered-text', channel: 'sms' }),
   )
 
-  const sorry = await cardWith('sorry', arrived, number)
+  const sorry = await cardWith('sorry', [arrived, number])
   const other = (await sorry.look()).step
   if (other) sorry.actions.done(other, 'unhappy')
   await eventually(async () => expect((await sorry.look()).step?.rule).toBe('unhappy-apology'))
