@@ -26,7 +26,7 @@ export const en: WorkbenchWords = {
     reads: [
       'who the open conversation is with',
       'the orders in view: number, state, amount',
-      'who wrote last, and when',
+      'who wrote last, and when; what you write meanwhile, for promises',
       'the reply box: filled only when you press Fill, never sent',
     ],
     never: 'No other page is read, and no platform interface is called.',
@@ -792,7 +792,7 @@ export const en: WorkbenchWords = {
     about: {
       reads: 'What it reads',
       readsList: [
-        'Only sites that you switch on, and only what you see on the chat page yourself: the buyer, order numbers, the last message.',
+        'Only sites that you switch on, and only what you see on the chat page yourself: the buyer, order numbers, the last message, what you write yourself.',
         'Order files that you drop here.',
       ],
       never: 'What it never does',
