@@ -140,7 +140,7 @@ for (const lang of LANGUAGES) {
 
 for (const lang of LANGUAGES)
   for (const state of ['call', 'call-begun', 'call-mood'] as const)
-    test(`T47: ${lang}, ${state}: whoever begins a visit sees orders, notes, what is open and likes on one screen of 360 by 640`, async ({
+    test(`T47: whoever begins a visit sees orders, notes, what is open and likes on one screen of 360 by 640 (${lang}, ${state})`, async ({
       show,
       page,
     }) => {

@@ -156,13 +156,14 @@ function stand(wanted: Timed, subject: Subject): Standing | null {
   if (clock.past(lapsesAt)) return null
 
   const channel = rule.channel(subject, settings)
-  const anyHour = (subject.here && channel === 'chat') || subject.begun.get(id)?.calling === true
-  const dueAt = anyHour ? from : nextOpen(from, open, clock.zone)
-  const openAt = anyHour ? clock.now : usuallyOpen()
+  const anyHour = subject.here && channel === 'chat'
+  const noHours = anyHour || subject.begun.get(id)?.calling === true
+  const dueAt = noHours ? from : nextOpen(from, open, clock.zone)
+  const openAt = noHours ? clock.now : usuallyOpen()
   if (dueAt === null || openAt === null) return null
   if (openAt >= lapsesAt) lapsesAt = later()
   if (openAt >= lapsesAt) return null
-  if (!anyHour) note()
+  if (!noHours) note()
   const claim = claimOn(id, subject)
   const step = stepOf(wanted, { channel: channel ?? 'chat', dueAt, lapsesAt }, claim, subject)
   const blocked =

@@ -70,7 +70,7 @@ test('T57: what is new in the shop reaches the card of who wants to hear of it',
   })
   const wants = [fact('a', 'consent', 'new-arrivals:yes'), fact('b', 'likes', '长裙')]
   const rules = async (name: string, of: typeof news | null) => {
-    const { step, then } = await (await cardWith(name, ...wants, said(of))).look()
+    const { step, then } = await (await cardWith(name, [...wants, said(of)])).look()
     return [step?.rule, then?.title.en]
   }
   expect(await rules('news', news)).toContain('new-arrivals')
