@@ -1,5 +1,5 @@
 /** The practice console and the card beside it, as a person works them: the console's own controls, the card's own keys. */
-import { expect, type Frame, type Locator, type Page } from '@playwright/test'
+import { expect, type Frame, type Page } from '@playwright/test'
 import { RULES } from '@shuke/shared/care'
 import type { Locale } from '@shuke/shared/model'
 import { fieldOf } from '@shuke/shared/preference'
