@@ -189,6 +189,7 @@ export const en: CareWords = {
     yearly,
     nextOn: (day) => `next on ${day}`,
     lead: (festival) => `How early for ${festival}`,
+    ahead: 'Days ahead',
     daysBefore: 'days',
     leadSaved: (festival) => `Saved: how early for ${festival}`,
     festivalOn: (festival) => `${festival} is greeted`,

@@ -139,6 +139,7 @@ interface EventsWords {
   readonly yearly: (day: YearlyDay) => string
   readonly nextOn: (day: string) => string
   readonly lead: (festival: string) => string
+  readonly ahead: string
   readonly daysBefore: string
   readonly leadSaved: (festival: string) => string
   readonly festivalOn: (festival: string) => string

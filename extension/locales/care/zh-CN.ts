@@ -186,6 +186,7 @@ export const zhCN: CareWords = {
     yearly,
     nextOn: (day) => `下一次${day}`,
     lead: (festival) => `${festival}：提前`,
+    ahead: '提前几天',
     daysBefore: '天',
     leadSaved: (festival) => `已存：${festival}提前几天`,
     festivalOn: (festival) => `${festival}会问候`,

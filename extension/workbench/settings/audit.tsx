@@ -1,8 +1,9 @@
 import { RevealReason, Role } from '@shuke/shared/model'
 import { useCallback, useEffect, useState } from 'react'
 import type { ServerClient } from '../../sync/connect.ts'
-import { useFormat } from '../../ui/i18n.tsx'
+import { useFormat, useMessages } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
+import { pathWords, toldChange } from '../care/plan-changes.ts'
 import { type AuditLine, type Difference, differencesOf, type RevealCount } from '../server/audit-line.ts'
 import { useTeamTime } from '../use-team-time.ts'
 import { useWords } from '../use-words.ts'
@@ -97,7 +98,7 @@ function What({ line }: { readonly line: AuditLine }) {
     <>
       {words.actions[line.action] ?? line.action}
       {named && <> · {line.subject}</>}
-      {differencesOf(line).map((difference) => (
+      {differencesOf(line.action === 'plan-changed' ? toldChange(line) : line).map((difference) => (
         <small key={difference.path} className="muted">
           {' '}
           · <Changed difference={difference} />
@@ -108,7 +109,8 @@ function What({ line }: { readonly line: AuditLine }) {
 }
 
 function Changed({ difference: { path, before, after } }: { readonly difference: Difference }) {
-  const { role: roles, settings } = useWords()
+  const { role: roles, settings, care } = useWords()
+  const { locale } = useMessages()
   const format = useFormat()
   const { fields, reasons, values } = settings.team.audit
   const now = useTeamTime()
@@ -123,7 +125,7 @@ function Changed({ difference: { path, before, after } }: { readonly difference:
   const both = [before, after].flatMap((value) => (value === undefined ? [] : said(value)))
   return (
     <>
-      {fields[path] ?? path} {both.join(' → ')}
+      {fields[path] ?? pathWords(path, care, locale) ?? path} {both.join(' → ')}
     </>
   )
 }

@@ -40,6 +40,18 @@ export function RuleTextsPane({ rule, texts, desk }: RuleTextsPaneProps) {
       current = false
     }
   }, [store, rule.id])
+  // Until the plan says what was saved, the words stay in their box, and the keyboard with them.
+  const isSettled =
+    typed !== null &&
+    Object.keys(typed).length > 0 &&
+    LOCALES.every((locale) => typed[locale] === undefined || typed[locale] === own?.[locale])
+  useEffect(() => {
+    if (!isSettled) return
+    setTyped({})
+    dropTextDrafts(store, rule.id).catch((error: unknown) =>
+      console.error('what was typed could not be let go of:', String(error)),
+    )
+  }, [isSettled, store, rule.id])
   if (typed === null) return <div className="texts-pane" />
 
   const options = { texts, careClass: chosen ?? rule.class, blunt: plan.bluntWords }
@@ -68,7 +80,7 @@ export function RuleTextsPane({ rule, texts, desk }: RuleTextsPaneProps) {
     setTried(true)
     if (!isGood) return
     put(text, words.saved(title))
-    leave()
+    setTried(false)
   }
   return (
     <div className="texts-pane">

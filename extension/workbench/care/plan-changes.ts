@@ -1,0 +1,91 @@
+/** A change of the care plan in the log, so that whoever reads it need not know how the plan is kept. */
+import { RULES } from '@shuke/shared/care'
+import type { Locale, Localised, Plan, RuleSettings } from '@shuke/shared/model'
+import { CATEGORIES } from '@shuke/shared/product'
+import type { CareWords } from '../../locales/care/messages.ts'
+import { MEANT } from '../../store/change-plan.ts'
+
+type Values = Readonly<Record<string, unknown>>
+type Rules = Readonly<Record<string, Partial<RuleSettings>>>
+
+interface Line {
+  readonly before: Values | null
+  readonly after: Values | null
+}
+
+const rulesIn = (values: Values | null): Rules => (values?.rules ?? {}) as Rules
+
+/** Of a rule that one side does not name, its own settings held there: what is told then is what became otherwise. */
+const withOwn = (rules: Rules, ids: readonly string[]): Rules =>
+  Object.fromEntries(ids.map((id) => [id, rules[id] ?? RULES.find((rule) => rule.id === id)?.defaults ?? {}]))
+
+/** Lists of named things are told by their names. */
+const named = (values: Values | null): Values => {
+  const { weather, sales, festivals } = { ...MEANT, ...values } as typeof MEANT
+  return {
+    ...values,
+    weather: weather.map(({ region, event }) => `${region} ${event}`).join(', '),
+    sales: sales.map(({ name }) => name).join(', '),
+    festivals: Object.fromEntries(festivals.map(({ name, enabled, lead }) => [name['zh-CN'], { enabled, lead }])),
+  }
+}
+
+const LISTS: readonly (keyof Plan)[] = ['weather', 'sales', 'festivals']
+
+/** What was said of lists that neither side speaks of, is left out. */
+const spokenOf = (values: Values, { before, after }: Line): Values =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([field]) => !LISTS.includes(field as keyof Plan) || field in { ...before, ...after },
+    ),
+  )
+
+export function toldChange<L extends Line>(line: L): L {
+  const ids = [...new Set([...Object.keys(rulesIn(line.before)), ...Object.keys(rulesIn(line.after))])]
+  const told = (values: Values | null): Values => ({
+    ...spokenOf(named(values), line),
+    ...(ids.length > 0 ? { rules: withOwn(rulesIn(values), ids) } : {}),
+  })
+  return { ...line, before: told(line.before), after: told(line.after) }
+}
+
+/** What a path of the plan (`rules.follow-up.after`) is called on its page; null for one that is none. */
+export function pathWords(path: string, words: CareWords, locale: Locale): string | null {
+  const [field = '', id = '', ...inside] = path.split('.')
+  const names: Readonly<Partial<Record<string, string>>> = {
+    visitCapacity: words.plan.visitCapacity,
+    unpaidCalls: words.plan.unpaidCalls,
+    promoShare: words.plan.promoShare,
+    channelLimits: words.plan.chatLimit,
+    weather: words.events.weather,
+    sales: words.events.sales,
+    festivals: words.events.festivals,
+    firstPrivilege: words.events.privilege,
+  }
+  const rule = RULES.find((one) => one.id === id)
+  const pick = (text: Localised | undefined, otherwise: string) => text?.[locale] ?? otherwise
+  const called = (one: string): readonly string[] => {
+    if (one === 'byCategory' || one === 'byShop') return []
+    const category = CATEGORIES.find((other) => other.id === one)
+    const unit = rule?.unit ?? 'days'
+    const fields: Readonly<Partial<Record<string, string>>> = {
+      enabled: words.plan.on,
+      after: words.plan.after[unit],
+      lapses: words.plan.lapses,
+      window: words.plan.window,
+      channel: words.plan.channel,
+      class: words.plan.class,
+      text: words.texts.ownTitle,
+      'zh-CN': words.texts.language['zh-CN'],
+      en: words.texts.language.en,
+      chat: words.plan.chat,
+      percent: words.events.percent,
+      days: words.events.howManyDays,
+      lead: words.events.ahead,
+    }
+    return [category ? pick(category.name, one) : (fields[one] ?? one)]
+  }
+  if (field === 'rules') return [pick(rule?.title, id), ...inside.flatMap(called)].join(' · ')
+  const name = names[field]
+  return name === undefined ? null : [name, ...(id === '' ? [] : called(id)), ...inside.flatMap(called)].join(' · ')
+}
