@@ -18,9 +18,12 @@ const heldPlan = async (store: ProfileStore): Promise<Partial<Plan> | null> => {
 export const readPlan = async (store: ProfileStore): Promise<Plan> => ({ ...UNWRITTEN, ...(await heldPlan(store)) })
 
 /** What a plan says by not naming these. */
-export const MEANT: { readonly [F in 'weather' | 'sales' | 'festivals' | 'firstPrivilege']: NonNullable<Plan[F]> } = {
+export const MEANT: {
+  readonly [F in 'weather' | 'sales' | 'gifts' | 'festivals' | 'firstPrivilege']: NonNullable<Plan[F]>
+} = {
   weather: [],
   sales: [],
+  gifts: [],
   festivals: [...DEFAULT_FESTIVALS],
   firstPrivilege: { enabled: false, percent: 50, days: null },
 }

@@ -127,6 +127,7 @@ test('a text is written with variables from a menu, checked, kept while half don
 
   await page.getByRole('button', { name: '用回原来的说法' }).click()
   await expect(zh).toHaveCount(0)
+  await expect(page.getByRole('region', { name: '以前写过的 1' })).toContainText('您好，周姐收到了吗')
   await expect(page.locator('.texts-list .tag')).toHaveCount(0)
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(zh).toHaveValue('您好，{称呼}收到了吗')
@@ -175,8 +176,19 @@ test('weather, a sale, a festival and the first privilege are entered, kept, and
   await privilege.getByLabel('多少天').press('Enter')
   await expect(page.getByText('首单特权已存')).toBeVisible()
 
+  const gifts = page.getByRole('region', { name: '赠品' })
+  await gifts.getByLabel('赠品名').fill('真丝发带')
+  await gifts.getByLabel('成本').fill('三块五')
+  await gifts.getByRole('button', { name: '加一样赠品' }).click()
+  await expect(gifts.getByText('请填成本')).toBeVisible()
+  await gifts.getByLabel('成本').fill('3.5')
+  await gifts.getByRole('checkbox', { name: '谁都不讨厌' }).check()
+  await gifts.getByRole('button', { name: '加一样赠品' }).click()
+  await expect(gifts.getByRole('listitem')).toContainText('¥3.50')
+
   await page.reload()
   await expect(entry).toBeVisible()
+  await expect(gifts.getByRole('listitem')).toContainText('谁都不讨厌')
   await expect(sales.getByRole('listitem')).toHaveCount(1)
   await expect(festivals.getByRole('switch', { name: '七夕' })).toBeChecked()
   await expect(privilege.getByLabel('多少天')).toHaveValue('90')

@@ -90,6 +90,8 @@ interface TextsWords {
   readonly backToHouse: (rule: string) => string
   readonly notSaved: string
   readonly house: (place: number) => string
+  /** What the owner said before, the newest first. */
+  readonly older: (place: number) => string
   readonly takeAsBase: string
   readonly language: Readonly<Record<Locale, string>>
   readonly length: (usual: Count, least: Count, most: Count) => string
@@ -159,6 +161,21 @@ interface EventsWords {
   readonly goodFor: string
   readonly untilYearEnds: string
   readonly forDays: string
+  readonly gifts: string
+  readonly giftsNote: string
+  readonly giftName: string
+  readonly giftCost: (currency: string) => string
+  readonly giftKind: string
+  readonly giftKindHint: string
+  readonly anyKind: string
+  readonly neutral: string
+  readonly neutralLong: string
+  readonly keepsBrand: string
+  readonly keepsBrandLong: string
+  readonly addGift: string
+  readonly giftShare: string
+  readonly giftShareHint: string
+  readonly giftShareSaved: string
   readonly howManyDays: string
   readonly days: string
 }

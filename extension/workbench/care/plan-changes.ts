@@ -21,16 +21,17 @@ const withOwn = (rules: Rules, ids: readonly string[]): Rules =>
 
 /** Lists of named things are told by their names. */
 const named = (values: Values | null): Values => {
-  const { weather, sales, festivals } = { ...MEANT, ...values } as typeof MEANT
+  const { weather, sales, gifts, festivals } = { ...MEANT, ...values } as typeof MEANT
   return {
     ...values,
     weather: weather.map(({ region, event }) => `${region} ${event}`).join(', '),
     sales: sales.map(({ name }) => name).join(', '),
+    gifts: gifts.map(({ name }) => name).join(', '),
     festivals: Object.fromEntries(festivals.map(({ name, enabled, lead }) => [name['zh-CN'], { enabled, lead }])),
   }
 }
 
-const LISTS: readonly (keyof Plan)[] = ['weather', 'sales', 'festivals']
+const LISTS: readonly (keyof Plan)[] = ['weather', 'sales', 'gifts', 'festivals']
 
 /** What was said of lists that neither side speaks of, is left out. */
 const spokenOf = (values: Values, { before, after }: Line): Values =>
@@ -41,7 +42,10 @@ const spokenOf = (values: Values, { before, after }: Line): Values =>
   )
 
 export function toldChange<L extends Line>(line: L): L {
-  const ids = [...new Set([...Object.keys(rulesIn(line.before)), ...Object.keys(rulesIn(line.after))])]
+  // Words of before are kept beside a rule's settings, under its name and their number: they are no news.
+  const ids = [...new Set([...Object.keys(rulesIn(line.before)), ...Object.keys(rulesIn(line.after))])].filter(
+    (id) => !id.includes('@'),
+  )
   const told = (values: Values | null): Values => ({
     ...spokenOf(named(values), line),
     ...(ids.length > 0 ? { rules: withOwn(rulesIn(values), ids) } : {}),
@@ -59,6 +63,8 @@ export function pathWords(path: string, words: CareWords, locale: Locale): strin
     channelLimits: words.plan.chatLimit,
     weather: words.events.weather,
     sales: words.events.sales,
+    gifts: words.events.gifts,
+    giftShare: words.events.giftShare,
     festivals: words.events.festivals,
     firstPrivilege: words.events.privilege,
   }

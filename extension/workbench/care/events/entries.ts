@@ -2,7 +2,7 @@
 import type { Festival, SaleEvent, WeatherEntry, YearlyDay } from '@shuke/shared/model'
 import { dayBegins, dayEnds, instantIn } from './days.ts'
 
-export type EntryProblem = 'region' | 'event' | 'name' | 'from' | 'until' | 'order' | 'past' | 'day'
+export type EntryProblem = 'region' | 'event' | 'name' | 'from' | 'until' | 'order' | 'past' | 'day' | 'cost'
 
 export type Read<T> = { readonly entry: T } | { readonly problem: EntryProblem }
 

@@ -1,6 +1,6 @@
 /** A rule's settings as an owner changes them: what is hers, what is the rule's own, and what no rule can work with. */
-import type { CareRule } from '@shuke/shared/care'
-import type { Plan, RuleOverride, RuleSettings } from '@shuke/shared/model'
+import { type CareRule, withText } from '@shuke/shared/care'
+import type { Plan, PlanText, RuleOverride, RuleSettings } from '@shuke/shared/model'
 
 type Rules = Plan['rules']
 type Quiet = Plan['quiet']
@@ -36,6 +36,21 @@ export const withSettings = (rules: Rules, rule: Pick<CareRule, 'id' | 'defaults
   const { [rule.id]: _, ...rest } = rules
   return isSame(settings, rule.defaults) ? rest : { ...rest, [rule.id]: settings }
 }
+
+/** The rules with other words of the owner's for one, or with the house's; the words before are kept with them. */
+export function withWords(rules: Rules, rule: Pick<CareRule, 'id' | 'defaults'>, text: PlanText | null): Rules {
+  const next = withText(rules, rule.id, settingsIn(rules, rule), text)
+  return withSettings(next, rule, settingsIn(next, rule))
+}
+
+/** What the owner said before, the newest first. */
+export const olderWords = (rules: Rules, { id }: Pick<CareRule, 'id'>): readonly PlanText[] =>
+  Object.entries(rules)
+    .flatMap(([name, { text }]) =>
+      name.startsWith(`${id}@`) && text ? [{ version: Number(name.slice(id.length + 1)), text }] : [],
+    )
+    .sort((a, b) => b.version - a.version)
+    .map(({ text }) => text)
 
 /** A field that is `undefined` is taken away: the rule then chooses for itself. */
 export const patched = (

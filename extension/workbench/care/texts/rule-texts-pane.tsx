@@ -7,7 +7,7 @@ import { useFormat } from '../../../ui/i18n.tsx'
 import { Button } from '../../button.tsx'
 import { useStore } from '../../store-context.tsx'
 import { useWords } from '../../use-words.ts'
-import { patched, settingsIn, withSettings } from '../plan/rule-settings.ts'
+import { olderWords, settingsIn, withWords } from '../plan/rule-settings.ts'
 import type { PlanDesk } from '../use-plan.ts'
 import { checkText, whyNotSaved } from './check-text.ts'
 import { TextEditor } from './text-editor.tsx'
@@ -68,11 +68,8 @@ export function RuleTextsPane({ rule, texts, desk }: RuleTextsPaneProps) {
     setTried(false)
     void kept(dropTextDrafts(store, rule.id))
   }
-  const put = (next: PlanText | undefined, said: string) =>
-    desk.change(
-      ({ rules }) => ({ rules: withSettings(rules, rule, patched(settingsIn(rules, rule), { text: next })) }),
-      said,
-    )
+  const put = (next: PlanText | null, said: string) =>
+    desk.change(({ rules }) => ({ rules: withWords(rules, rule, next) }), said)
   const isGood = LOCALES.every(
     (locale) => whyNotSaved(text[locale], checkText(text[locale], { ...options, locale })) === null,
   )
@@ -118,7 +115,7 @@ export function RuleTextsPane({ rule, texts, desk }: RuleTextsPaneProps) {
                   look="quiet"
                   icon="undo"
                   onClick={() => {
-                    put(undefined, words.backToHouse(title))
+                    put(null, words.backToHouse(title))
                     leave()
                   }}
                 >
@@ -134,10 +131,13 @@ export function RuleTextsPane({ rule, texts, desk }: RuleTextsPaneProps) {
           )}
         </section>
       )}
-      {texts.variants.map((variant, place) => (
-        <section className="panel" key={place} aria-label={words.house(place + 1)}>
+      {[
+        ...texts.variants.map((variant, place) => ({ variant, name: words.house(place + 1) })),
+        ...olderWords(plan.rules, rule).map((variant, place) => ({ variant, name: words.older(place + 1) })),
+      ].map(({ variant, name }) => (
+        <section className="panel" key={name} aria-label={name}>
           <header>
-            <h3>{words.house(place + 1)}</h3>
+            <h3>{name}</h3>
             {mayEdit && !isTyped && (
               <Button
                 small

@@ -5,11 +5,13 @@ import {
   choosesChannel,
   isDefault,
   neverOpen,
+  olderWords,
   patched,
   settingsIn,
   variesByGoods,
   withOverride,
   withSettings,
+  withWords,
 } from '@shuke/extension/workbench/care/plan/rule-settings.ts'
 import { readNumber } from '@shuke/extension/workbench/care/read-number.ts'
 import { RULES } from '@shuke/shared/care'
@@ -46,6 +48,18 @@ test('back to default leaves the owner’s words', () => {
   expect(isDefault(backToDefault(settings, followUp), followUp)).toBe(true)
 })
 
+test('the owner’s words take one another’s place, and those of before are kept and can be taken up again', () => {
+  const [first, second] = ['一', '二'].map((zh) => ({ 'zh-CN': zh, en: zh }))
+  if (!first || !second) throw new Error('two texts')
+  const once = withWords({}, followUp, first)
+  expect([settingsIn(once, followUp).text, olderWords(once, followUp)]).toEqual([first, []])
+  const twice = withWords(once, followUp, second)
+  expect([settingsIn(twice, followUp).text, olderWords(twice, followUp)]).toEqual([second, [first]])
+  const house = withWords(twice, followUp, null)
+  expect([house['follow-up'], olderWords(house, followUp)]).toEqual([undefined, [second, first]])
+  expect(Plan.shape.rules.safeParse(house).success).toBe(true)
+})
+
 test('a category or a shop has its own days until they are taken away', () => {
   const one = withOverride(followUp.defaults, 'byCategory', 'tea', { after: 40 })
   const both = withOverride(one, 'byShop', 'taobao/silk', { enabled: false })
@@ -61,11 +75,9 @@ test('days by category are offered where the rule asks for them, and a channel w
   for (const id of ['payment-reminder', 'shipped', 'signed', 'used', 'follow-up', 'visit-again'])
     expect(goods).toContain(id)
   for (const id of ['greeting', 'birthday', 'festival', 'weather']) expect(goods).not.toContain(id)
-  expect(RULES.filter((rule) => !choosesChannel(rule)).map(({ id }) => id)).toEqual([
-    'greeting',
-    'first-privilege',
-    'parcel-gift',
-  ])
+  const inChat = RULES.filter((rule) => !choosesChannel(rule)).map(({ id }) => id)
+  for (const id of ['greeting', 'first-privilege']) expect(inChat).toContain(id)
+  for (const id of ['signed', 'follow-up', 'weather', 'shipped']) expect(inChat).not.toContain(id)
 })
 
 test('hours in which a step could never come up are told', () => {
