@@ -39,8 +39,6 @@ export const en: CareWords = {
     'payment-reminder': 'Ordered and not paid: asked gently after a while, and once only.',
     'event-unpaid': 'Ordered in a sale and not paid: told plainly how long the sale still lasts.',
     'first-privilege': 'After the first payment and before it is sent, the privilege card goes into the parcel.',
-    'parcel-gift':
-      'Before it is sent, a small present that the order bears and the buyer never had goes into the parcel.',
     shipped: 'Once the carrier has really taken it, buyer and recipient get the carrier and the number.',
     'in-city': 'The parcel is in the buyer’s city: say to expect it.',
     'fragile-call': 'Fragile and large things: a call so many days after they left, before they arrive.',
@@ -53,18 +51,19 @@ export const en: CareWords = {
     birthday: 'On the day, by the sun or the moon; in the month where no more is known.',
     festival: 'A greeting, and nothing to sell.',
     'baby-stage': 'A new stage of the baby’s: say what helps in it.',
-    'birth-unheard': 'Past the due date, and no word: ask how the mother is, and neither of the child nor of goods.',
     'long-absent': 'Somebody was long away: say that they are missed, and sell nothing yet.',
     'care-tip': 'Some days after it came, how to keep it in good shape; each tip once.',
     'privilege-reminder': 'Once, so many days before a privilege or a coupon runs out.',
     replenish: 'So many days before it is used up, ask whether to set some aside.',
     'back-in-stock': 'A product’s page says “in stock again”: tell who waits for it.',
     'price-drop': 'A product’s page says “lower price”: tell who cares, and not who has just paid more.',
-    'old-customer-price': 'Bought lately and cheaper now: a person says so first, and makes it good.',
-    'end-of-season': 'The season ends: show those who only ever came for reduced things.',
     'new-arrivals': 'A product’s page says “new”: tell who is likely to care for it.',
+    'parcel-gift':
       'Before a paid order is sent: a present never given before, that the order’s margin bears, goes into the parcel.',
+    'old-customer-price': 'A product’s page says “lower price”: speak to who bought it lately, before they see it.',
+    'birth-unheard':
       'Two weeks past the due date and nothing heard: ask after her, and let her speak of the child first.',
+    'end-of-season': 'A product’s season ends: show it to who only bought past-season things, or in a sale.',
   },
   plan: {
     limits: 'Bounds',
