@@ -1,6 +1,6 @@
 import { Season } from '@shuke/shared/model'
 import { CATEGORIES, categoryOf, type ProductQuestion, productKey, productsToAsk } from '@shuke/shared/product'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useFormat } from '../../../ui/i18n.tsx'
 import { Button } from '../../button.tsx'
 import { useNumber, useWords } from '../../use-words.ts'
@@ -18,9 +18,11 @@ interface QuestionsProps {
 /** What a person is asked once, the most sold first. */
 export function Questions({ sold, desk }: QuestionsProps) {
   const { products: words } = useWords().care
-  const questions = productsToAsk(sold.products, desk.book, desk.asked, AT_ONCE)
+  const { products, isReading } = sold
+  const { book, asked } = desk
+  const questions = useMemo(() => productsToAsk(products, book, asked, AT_ONCE), [products, book, asked])
   if (questions.length === 0)
-    return <p className="panel pad muted">{sold.isReading ? words.readingOrders : words.nothingToAsk}</p>
+    return <p className="panel pad muted">{isReading ? words.readingOrders : words.nothingToAsk}</p>
   return (
     <ul className="panel entries">
       {questions.map((question) => (

@@ -1,10 +1,13 @@
 import type { SoldProduct } from '@shuke/shared/product'
 import { useCallback, useEffect, useState } from 'react'
-import { addSold, readSold, SOLD_BEGIN, type SoldCursor } from '../../../store/sold-products.ts'
+import type { ProfileStore } from '../../../store/database.ts'
+import { addSold, readSold, SOLD_BEGIN, type SoldCursor, type SoldPage } from '../../../store/sold-products.ts'
 import { useStore } from '../../store-context.tsx'
 
 /** Customers at a time; between two of these the page answers. */
 const PAGE = 250
+/** Pages between two of which the lists are drawn anew: to draw them costs more than to read. */
+const PAGES = 4
 /** Customers before a person is asked whether to read on. */
 const LOOK = 4000
 
@@ -25,6 +28,19 @@ interface State {
   readonly upTo: number
 }
 
+const readPages = async (store: ProfileStore, from: SoldCursor, goesOn: () => boolean): Promise<SoldPage> => {
+  const sold: SoldProduct[] = []
+  let next: SoldCursor | null = from
+  let read = 0
+  for (let page = 0; page < PAGES && next !== null && goesOn(); page += 1) {
+    const one: SoldPage = await readSold(store, next, PAGE)
+    sold.push(...one.sold)
+    read += one.read
+    next = one.next
+  }
+  return { sold, read, next }
+}
+
 /** What was sold, as far as was looked; goes on by itself to a bound, and beyond it when asked. */
 export const useSold = (): Sold => {
   const store = useStore()
@@ -34,14 +50,14 @@ export const useSold = (): Sold => {
   useEffect(() => {
     if (next === null || !isReading) return
     let current = true
-    readSold(store, next, PAGE).then(
-      (page) => {
+    readPages(store, next, () => current).then(
+      (pages) => {
         if (!current) return
         setState((now) => ({
           ...now,
-          products: addSold(now.products, page.sold),
-          read: now.read + page.read,
-          next: page.next,
+          products: addSold(now.products, pages.sold),
+          read: now.read + pages.read,
+          next: pages.next,
         }))
       },
       (error: unknown) => {
