@@ -37,7 +37,7 @@ export interface PlanChange {
  * Two changes right after one another both count: each is made of what the other left.
  *
  * @param edit the fields to set, of the plan as it stands
- * @param now epoch ms
+ * @param now this machine's clock, epoch ms
  * @throws MalformedDraft for a value that no plan may have: nothing was written then
  */
 export const changePlan = (

@@ -5,6 +5,7 @@ import { productKey } from '@shuke/shared/product'
 import type { Row } from '@shuke/shared/sync'
 import type { ProfileStore } from './database.ts'
 import { AUTHOR, readMeta } from './meta.ts'
+import { teamTime } from './team-clock.ts'
 import { WRITE_TABLES, write } from './write.ts'
 
 export type ProductName = Pick<ProductFields, 'platform' | 'shop' | 'title'>
@@ -19,7 +20,7 @@ export const readSaidProducts = async (store: ProfileStore): Promise<readonly Sa
 }
 
 /**
- * @param now epoch ms
+ * @param now this machine's clock, epoch ms
  * @returns what stood there of the same fields before; null is what takes a word back
  * @throws MalformedDraft for a value that no product may have: nothing was written then
  */
@@ -34,8 +35,8 @@ export const sayOfProduct = (
     const rows = await readSaidProducts(store)
     const held = rows.find((row) => productKey(row) === key)
     const name = { platform, shop, code: '', title }
-    const { member: by } = await readMeta(store, AUTHOR)
-    const set = { ...(held ? {} : name), ...words, by, at: now }
+    const { member: by, clock } = await readMeta(store, AUTHOR)
+    const set = { ...(held ? {} : name), ...words, by, at: teamTime(clock, now) }
     await write(store, [{ kind: 'product', id: held?.id ?? productRowId(name), customer: null, set }], now)
     return Object.fromEntries(
       Object.keys(words).map((field) => [field, held?.[field as keyof ProductWords] ?? null]),

@@ -1,6 +1,7 @@
 /** What is said of products, and what the orders on this computer sold. */
 import 'fake-indexeddb/auto'
 import type { ProfileStore } from '@shuke/extension/store/database.ts'
+import { AUTHOR, readMeta, writeMeta } from '@shuke/extension/store/meta.ts'
 import { readSaidProducts, sayOfProduct } from '@shuke/extension/store/say-of-product.ts'
 import { addSold, readSold, SOLD_BEGIN, type SoldCursor } from '@shuke/extension/store/sold-products.ts'
 import { productRowId } from '@shuke/shared/identity'
@@ -54,4 +55,11 @@ test('what was sold is read in pages that together are all of it, those without 
   }
   expect(pages).toBeGreaterThan(3)
   expect(sold.reduce((sum, one) => sum + one.sold, 0)).toBe(pieces)
+})
+
+test('when it was said is told by the team’s clock, whatever this machine’s says', async () => {
+  const author = await readMeta(store, AUTHOR)
+  await writeMeta(store, AUTHOR, { ...author, clock: { ...author.clock, offset: 5000 } })
+  await sayOfProduct(store, TEA, { category: 'tea' }, NOW)
+  expect(await readSaidProducts(store)).toMatchObject([{ at: NOW + 5000 }])
 })

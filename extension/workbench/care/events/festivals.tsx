@@ -5,6 +5,7 @@ import { useFormat } from '../../../ui/i18n.tsx'
 import { Button } from '../../button.tsx'
 import { Field, TextField } from '../../field.tsx'
 import { Toggle } from '../../toggle.tsx'
+import { useTeamTime } from '../../use-team-time.ts'
 import { useWords } from '../../use-words.ts'
 import { NumberField } from '../number-field.tsx'
 import type { PlanDesk } from '../use-plan.ts'
@@ -21,7 +22,7 @@ const festivalsOf = ({ festivals }: Plan): readonly Festival[] => festivals ?? M
 export function Festivals({ desk }: { readonly desk: PlanDesk }) {
   const { events: words } = useWords().care
   const format = useFormat()
-  const [now] = useState(Date.now)
+  const now = useTeamTime()
   const { plan, mayEdit, change } = desk
   const festivals = festivalsOf(plan)
   const put = (id: string, set: Partial<Festival>, said: string) =>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useFormat } from '../../../ui/i18n.tsx'
 import { Button } from '../../button.tsx'
 import { TextField } from '../../field.tsx'
+import { useTeamTime } from '../../use-team-time.ts'
 import { useWords } from '../../use-words.ts'
 import type { PlanDesk } from '../use-plan.ts'
 import { dayFrom } from './days.ts'
@@ -17,7 +18,7 @@ const isSame = (a: SaleEvent, b: SaleEvent): boolean => a.name === b.name && a.f
 export function Sales({ desk }: { readonly desk: PlanDesk }) {
   const { events: words } = useWords().care
   const format = useFormat()
-  const [now] = useState(Date.now)
+  const now = useTeamTime()
   const { plan, mayEdit, change } = desk
   const sales = plan.sales ?? []
   return (
@@ -69,22 +70,23 @@ const blank = (now: number, zone: string): TypedSale => ({
 
 function SaleForm({ desk: { plan, change }, now }: { readonly desk: PlanDesk; readonly now: number }) {
   const { events: words } = useWords().care
-  const [typed, setTyped] = useState(() => blank(now, plan.zone))
+  const [changed, setChanged] = useState<Partial<TypedSale>>({})
+  const typed = { ...blank(now, plan.zone), ...changed }
   const [problem, setProblem] = useState<EntryProblem | null>(null)
   const set = (some: Partial<TypedSale>) => {
-    setTyped({ ...typed, ...some })
+    setChanged({ ...changed, ...some })
     setProblem(null)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const read = readSale(typed, plan.zone, Date.now())
+    const read = readSale(typed, plan.zone, now)
     if ('problem' in read) return setProblem(read.problem)
     const { entry } = read
     change(
       ({ sales = [] }) => ({ sales: [...sales.filter((one) => !isSame(one, entry)), entry] }),
       words.added(entry.name),
     )
-    setTyped(blank(now, plan.zone))
+    setChanged({})
   }
   return (
     <form className="pad entry-form" onSubmit={submit}>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useFormat } from '../../../ui/i18n.tsx'
 import { Button } from '../../button.tsx'
 import { TextField } from '../../field.tsx'
+import { useTeamTime } from '../../use-team-time.ts'
 import { useWords } from '../../use-words.ts'
 import type { PlanDesk } from '../use-plan.ts'
 import { dayFrom } from './days.ts'
@@ -17,7 +18,7 @@ export function Weather({ desk }: { readonly desk: PlanDesk }) {
   const { events: words } = useWords().care
   const { plan, mayEdit, change } = desk
   const entries = plan.weather ?? []
-  const [now] = useState(Date.now)
+  const now = useTeamTime()
   const drop = (entry: WeatherEntry) =>
     change(
       ({ weather = [] }) => ({ weather: weather.filter(({ id }) => id !== entry.id) }),
@@ -85,19 +86,20 @@ const blank = (now: number, zone: string): TypedWeather => ({
 function WeatherForm({ desk: { plan, change }, now }: { readonly desk: PlanDesk; readonly now: number }) {
   const { events: words } = useWords().care
   const format = useFormat()
-  const [typed, setTyped] = useState(() => blank(now, plan.zone))
+  const [changed, setChanged] = useState<Partial<TypedWeather>>({})
+  const typed = { ...blank(now, plan.zone), ...changed }
   const [problem, setProblem] = useState<EntryProblem | null>(null)
   const set = (some: Partial<TypedWeather>) => {
-    setTyped({ ...typed, ...some })
+    setChanged({ ...changed, ...some })
     setProblem(null)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const read = readWeather(typed, crypto.randomUUID(), plan.zone, Date.now())
+    const read = readWeather(typed, crypto.randomUUID(), plan.zone, now)
     if ('problem' in read) return setProblem(read.problem)
     const { entry } = read
     change(({ weather = [] }) => ({ weather: [...weather, entry] }), words.added(`${entry.region} ${entry.event}`))
-    setTyped(blank(now, plan.zone))
+    setChanged({})
   }
   return (
     <form className="pad entry-form" onSubmit={submit}>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { SaidProduct } from '../../../store/say-of-product.ts'
 import { Button } from '../../button.tsx'
 import { Field, TextField } from '../../field.tsx'
+import { useTeamTime } from '../../use-team-time.ts'
 import { useWords } from '../../use-words.ts'
 import { dayFrom, firstDayText, lastDayText } from '../events/days.ts'
 import { type NewsProblem, readNews, type TypedNews } from './read-news.ts'
@@ -20,11 +21,11 @@ const USUAL_DAYS = 7
 export function NewsForm({ held, onSay }: NewsFormProps) {
   const { products: words } = useWords().care
   const zone = usePlanZone()
+  const now = useTeamTime()
   const [typed, setTyped] = useState<TypedNews | null>(null)
   const [problem, setProblem] = useState<NewsProblem | null>(null)
   if (zone === undefined) return null
   const news = held?.news ?? null
-  const now = Date.now()
   const shown: TypedNews = typed ?? {
     kind: news?.kind ?? '',
     from: news ? firstDayText(news.at, zone) : dayFrom(now, 0, zone),
