@@ -19,11 +19,12 @@ export const readPlan = async (store: ProfileStore): Promise<Plan> => ({ ...UNWR
 
 /** What a plan says by not naming these. */
 export const MEANT: {
-  readonly [F in 'weather' | 'sales' | 'gifts' | 'festivals' | 'firstPrivilege']: NonNullable<Plan[F]>
+  readonly [F in 'weather' | 'sales' | 'gifts' | 'scripts' | 'festivals' | 'firstPrivilege']: NonNullable<Plan[F]>
 } = {
   weather: [],
   sales: [],
   gifts: [],
+  scripts: {},
   festivals: [...DEFAULT_FESTIVALS],
   firstPrivilege: { enabled: false, percent: 50, days: null },
 }

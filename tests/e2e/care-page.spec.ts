@@ -133,6 +133,31 @@ test('a text is written with variables from a menu, checked, kept while half don
   await expect(zh).toHaveValue('您好，{称呼}收到了吗')
 })
 
+test('a call’s script is worded anew, kept while half done, and goes back to the house’s', async ({ workstation }) => {
+  const page = await workstation.extensionPage('workbench.html#/care/texts/signed-call')
+  const script = page.getByRole('region', { name: '签收回访' })
+  const first = script.getByLabel('第1条，中文')
+  const house = await first.inputValue()
+  await first.fill('您好，我是{店明}的')
+  await expect(script.getByText('没有叫“店明”的变量')).toBeVisible()
+  await script.getByRole('button', { name: '存下来用' }).click()
+  await expect(script.getByText('还不能存')).toBeVisible()
+  await page.reload()
+  await expect(first).toHaveValue('您好，我是{店明}的')
+  await first.fill('您好，我是{店名}的')
+  await script.getByRole('button', { name: '加一条' }).click()
+  await script.getByRole('listitem').last().locator('textarea').first().fill('还有什么想说的？')
+  await script.getByRole('listitem').last().locator('textarea').last().fill('Anything else?')
+  await script.getByRole('button', { name: '存下来用' }).click()
+  await expect(page.getByText('已存：签收回访的说法')).toBeVisible()
+  await expect(script.getByText('还没存')).toHaveCount(0)
+  await page.reload()
+  await expect(first).toHaveValue('您好，我是{店名}的')
+  await expect(script.getByRole('listitem').last().locator('textarea').first()).toHaveValue('还有什么想说的？')
+  await script.getByRole('button', { name: '用回原来的说法' }).click()
+  await expect(first).toHaveValue(house)
+})
+
 test('weather, a sale, a festival and the first privilege are entered, kept, and taken away', async ({
   workstation,
 }) => {
@@ -330,7 +355,7 @@ for (const locale of ['zh-CN', 'en-US'] as const)
       const page = await workstation.extensionPage('workbench.html#/care/plan')
       for (const width of [1280, 900, 600]) {
         await page.setViewportSize({ width, height: 900 })
-        for (const part of ['plan', 'texts/signed', 'events', 'products']) {
+        for (const part of ['plan', 'texts/signed', 'texts/signed-call', 'events', 'products']) {
           await goTo(page, `#/care/${part}`)
           await expect(page.locator('main.care section').first()).toBeVisible()
           const over = await page.evaluate(

@@ -92,6 +92,16 @@ interface TextsWords {
   readonly house: (place: number) => string
   /** What the owner said before, the newest first. */
   readonly older: (place: number) => string
+  readonly scripts: string
+  readonly scriptNote: string
+  readonly itemIn: (place: Count, language: string) => string
+  readonly addItem: string
+  readonly up: string
+  readonly upOf: (place: Count) => string
+  readonly drop: string
+  readonly dropOf: (place: Count) => string
+  /** Of an item that cannot be taken away. */
+  readonly stays: string
   readonly takeAsBase: string
   readonly language: Readonly<Record<Locale, string>>
   readonly length: (usual: Count, least: Count, most: Count) => string

@@ -2,6 +2,7 @@
 import { RULES } from '@shuke/shared/care'
 import type { Locale, Localised, Plan, RuleSettings } from '@shuke/shared/model'
 import { CATEGORIES } from '@shuke/shared/product'
+import { SCRIPTS } from '@shuke/shared/template'
 import type { CareWords } from '../../locales/care/messages.ts'
 import { MEANT } from '../../store/change-plan.ts'
 
@@ -21,17 +22,18 @@ const withOwn = (rules: Rules, ids: readonly string[]): Rules =>
 
 /** Lists of named things are told by their names. */
 const named = (values: Values | null): Values => {
-  const { weather, sales, gifts, festivals } = { ...MEANT, ...values } as typeof MEANT
+  const { weather, sales, gifts, scripts, festivals } = { ...MEANT, ...values } as typeof MEANT
   return {
     ...values,
     weather: weather.map(({ region, event }) => `${region} ${event}`).join(', '),
     sales: sales.map(({ name }) => name).join(', '),
     gifts: gifts.map(({ name }) => name).join(', '),
+    scripts: Object.fromEntries(SCRIPTS.flatMap(({ id }) => (scripts[id] ? [[id, scripts[id].version] as const] : []))),
     festivals: Object.fromEntries(festivals.map(({ name, enabled, lead }) => [name['zh-CN'], { enabled, lead }])),
   }
 }
 
-const LISTS: readonly (keyof Plan)[] = ['weather', 'sales', 'gifts', 'festivals']
+const LISTS: readonly (keyof Plan)[] = ['weather', 'sales', 'gifts', 'scripts', 'festivals']
 
 /** What was said of lists that neither side speaks of, is left out. */
 const spokenOf = (values: Values, { before, after }: Line): Values =>
@@ -65,6 +67,7 @@ export function pathWords(path: string, words: CareWords, locale: Locale): strin
     sales: words.events.sales,
     gifts: words.events.gifts,
     giftShare: words.events.giftShare,
+    scripts: words.texts.scripts,
     festivals: words.events.festivals,
     firstPrivilege: words.events.privilege,
   }
@@ -72,7 +75,7 @@ export function pathWords(path: string, words: CareWords, locale: Locale): strin
   const pick = (text: Localised | undefined, otherwise: string) => text?.[locale] ?? otherwise
   const called = (one: string): readonly string[] => {
     if (one === 'byCategory' || one === 'byShop') return []
-    const category = CATEGORIES.find((other) => other.id === one)
+    const named = [...CATEGORIES, ...SCRIPTS].find((other) => other.id === one)
     const unit = rule?.unit ?? 'days'
     const fields: Readonly<Partial<Record<string, string>>> = {
       enabled: words.plan.on,
@@ -89,7 +92,7 @@ export function pathWords(path: string, words: CareWords, locale: Locale): strin
       days: words.events.howManyDays,
       lead: words.events.ahead,
     }
-    return [category ? pick(category.name, one) : (fields[one] ?? one)]
+    return [named ? pick('title' in named ? named.title : named.name, one) : (fields[one] ?? one)]
   }
   if (field === 'rules') return [pick(rule?.title, id), ...inside.flatMap(called)].join(' · ')
   const name = names[field]

@@ -21,6 +21,11 @@ test('weather, sales and festivals are told by their names', () => {
   expect(differencesOf(toldChange({ before: {}, after: { weather } }))).toEqual([
     { path: 'weather', before: '', after: '汕头 台风' },
   ])
+  const scripts = { 'signed-call': { version: 2, items: [] }, 'signed-call@1': { version: 1, items: [] } }
+  expect(differencesOf(toldChange({ before: {}, after: { scripts } }))).toEqual([
+    { path: 'scripts.signed-call', before: undefined, after: '2' },
+  ])
+  expect(pathWords('scripts.signed-call', zhCN, 'zh-CN')).toBe('电话里问什么 · 签收回访')
   const festivals = DEFAULT_FESTIVALS.map((one) => (one.id === 'qixi' ? { ...one, enabled: true } : one))
   expect(differencesOf(toldChange({ before: null, after: { festivals } }))).toEqual([
     { path: 'festivals.七夕.enabled', before: 'false', after: 'true' },
