@@ -37,6 +37,8 @@ export interface CareRule {
   readonly visit?: true
   /** Done while the buyer is there, it is an answer to her and no contact that the shop began. */
   readonly answers?: true
+  /** It is for its day and no other: `after` and `lapses` in its settings say nothing. */
+  readonly onTheDay?: true
   /** Before everything else of any class: somebody waits in worry. */
   readonly first?: true
   /** She may say that she does not want to hear of this. */

@@ -1,5 +1,5 @@
 /** News of products, as the three rules that tell of it ask for it. */
-import type { Order, ProductFields, ProductNews } from '../../model/index.ts'
+import type { Order, ProductFields, ProductNews, RuleSettings } from '../../model/index.ts'
 import { type Interest, interestIn } from '../growth/interest.ts'
 import { GUARD_DAYS } from '../growth/price-guard.ts'
 import { categoryOf } from '../product/categories.ts'
@@ -13,7 +13,11 @@ import type { Subject } from './subject.ts'
 import type { Watch } from './watch.ts'
 
 /** What the shop has to tell, each with why it concerns this buyer; nothing else is told. */
-export const newsFor = (subject: Subject, kind: ProductNews['kind']): readonly Occasion[] =>
+export const newsFor = (
+  subject: Subject,
+  kind: ProductNews['kind'],
+  settings: Pick<RuleSettings, 'after' | 'lapses'>,
+): readonly Occasion[] =>
   subject.news.flatMap((product) => {
     const { watch } = subject
     const told = product.news
@@ -21,8 +25,17 @@ export const newsFor = (subject: Subject, kind: ProductNews['kind']): readonly O
     const match = interestOf(subject, product, told.at)
     if (!match || (kind === 'price-drop' && boughtLately(subject, product, told.at).length > 0)) return []
     const key = newsKey(product, told.at, watch.zone)
-    return [{ key, orders: [], from: told.at, lapsesAt: told.until, final: true, match }]
+    return [{ key, orders: [], ...whileNews(told, settings), final: true, match }]
   })
+
+/** From so many days after it was said, for so many days, and no longer than it is news. */
+export function whileNews(
+  { at, until }: Pick<ProductNews, 'at' | 'until'>,
+  { after, lapses }: Pick<RuleSettings, 'after' | 'lapses'>,
+): Pick<Occasion, 'from' | 'lapsesAt'> {
+  const from = at + after * DAY
+  return { from, lapsesAt: Math.min(until, from + lapses * DAY) }
+}
 
 /** What is over does not come back; while it is not, the step that follows asks the watch when it lapses. */
 export const isOver = (until: number, { now }: Pick<Watch, 'now'>): boolean => until <= now

@@ -31,22 +31,26 @@ export function RuleForm({ rule, settings, quiet, mayEdit, change }: RuleFormPro
   return (
     <>
       <div className="form">
-        <NumberField
-          label={words.after[rule.unit]}
-          value={settings.after}
-          limits={{ min: 0, max: MOST[rule.unit] }}
-          unit={words.units[rule.unit]}
-          disabled={disabled}
-          onChange={(after) => change((now) => patched(now, { after }), words.after[rule.unit])}
-        />
-        <NumberField
-          label={words.lapses}
-          value={settings.lapses}
-          limits={{ min: 0.25, max: 365 }}
-          unit={words.units.days}
-          disabled={disabled}
-          onChange={(lapses) => change((now) => patched(now, { lapses }), words.lapses)}
-        />
+        {!rule.onTheDay && (
+          <>
+            <NumberField
+              label={words.after[rule.unit]}
+              value={settings.after}
+              limits={{ min: 0, max: MOST[rule.unit] }}
+              unit={words.units[rule.unit]}
+              disabled={disabled}
+              onChange={(after) => change((now) => patched(now, { after }), words.after[rule.unit])}
+            />
+            <NumberField
+              label={words.lapses}
+              value={settings.lapses}
+              limits={{ min: 0.25, max: 365 }}
+              unit={words.units.days}
+              disabled={disabled}
+              onChange={(lapses) => change((now) => patched(now, { lapses }), words.lapses)}
+            />
+          </>
+        )}
         <HourSpanField
           value={settings.window}
           quiet={quiet}

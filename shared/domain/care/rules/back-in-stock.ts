@@ -11,10 +11,10 @@ export const backInStock = defineRule({
   class: 'promo',
   title: { 'zh-CN': '到货了，告诉惦记着的', en: 'In stock again: tell who waits for it' },
   unit: 'days',
-  defaults: { enabled: true, after: 0, lapses: 7, window: [10, 20] },
+  defaults: { enabled: true, after: 0, lapses: 14, window: [10, 20] },
   need: 'back-in-stock',
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
-  occasions: (subject) => newsFor(subject, 'back-in-stock'),
+  occasions: (subject, settings) => newsFor(subject, 'back-in-stock', settings),
   say: (subject, occasion) => {
     const who = pronoun(subject.bundle)
     const why = occasion.match?.words ?? { 'zh-CN': '', en: '' }

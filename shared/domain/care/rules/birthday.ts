@@ -38,6 +38,7 @@ export const birthday = defineRule({
   class: 'care',
   title: { 'zh-CN': '祝生日快乐', en: 'Wish a happy birthday' },
   unit: 'days',
+  onTheDay: true,
   defaults: { enabled: true, after: 0, lapses: 1, window: [9, 20] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
   occasions: (subject, { window }) => {

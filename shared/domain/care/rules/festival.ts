@@ -32,6 +32,7 @@ export const festival = defineRule({
   class: 'care',
   title: { 'zh-CN': '节日问候一声', en: 'Send a festival greeting' },
   unit: 'days',
+  onTheDay: true,
   defaults: { enabled: true, after: 0, lapses: 1, window: [9, 20] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
   occasions: ({ bundle, watch, plan, model }, { window }) => {

@@ -1,4 +1,4 @@
-import { DAY, startOfDay } from '../../summary/calendar.ts'
+import { DAY, HOUR, startOfDay } from '../../summary/calendar.ts'
 import { defineRule } from '../define-rule.ts'
 import { sayWith } from '../say-with.ts'
 import { pronoun } from '../words.ts'
@@ -12,13 +12,13 @@ export const greeting = defineRule({
   defaults: { enabled: true, after: 0, lapses: 1, window: [0, 24] },
   answers: true,
   channel: () => 'chat',
-  occasions: ({ bundle, watch, log }, { lapses }) => {
+  occasions: ({ bundle, watch, log }, { after, lapses }) => {
     if (bundle.aggregates.known > 0 || bundle.orders.length > 0) return []
     if (bundle.facts.some((fact) => !fact.removed)) return []
     // She is there when the page last showed her; a stranger of last month is not greeted until she returns.
     const seen = bundle.identifiers.filter((one) => !one.removed).map((one) => one.lastSeen)
     const last = Math.max(...seen, log.buyerWroteAt ?? Number.NEGATIVE_INFINITY)
-    const from = Number.isFinite(last) ? last : startOfDay(watch.today(), watch.zone)
+    const from = (Number.isFinite(last) ? last : startOfDay(watch.today(), watch.zone)) + after * HOUR
     return [{ key: 'first', orders: [], from, lapsesAt: from + lapses * DAY }]
   },
   say: (subject, occasion) => {

@@ -12,11 +12,11 @@ export const newArrivals = defineRule({
   class: 'promo',
   title: { 'zh-CN': '店里上新，告诉喜欢这类的', en: 'New in the shop: tell who cares for it' },
   unit: 'days',
-  defaults: { enabled: true, after: 0, lapses: 7, window: [10, 20] },
+  defaults: { enabled: true, after: 0, lapses: 14, window: [10, 20] },
   need: 'new-arrivals',
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
-  occasions: (subject) => {
-    const news = newsFor(subject, 'new-arrivals')
+  occasions: (subject, settings) => {
+    const news = newsFor(subject, 'new-arrivals', settings)
     // Who only ever came for what was reduced is shown the season's end first; what she said that she likes stands above it.
     const isTooSoon = news.length > 0 && ladderOf(subject).propose === 'end-of-season'
     return isTooSoon ? news.filter(({ match }) => match?.kind === 'preference') : news

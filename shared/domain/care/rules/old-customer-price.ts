@@ -2,7 +2,7 @@ import { purchasedAt } from '../../summary/aggregate-orders.ts'
 import { channelFor } from '../channels.ts'
 import { defineRule } from '../define-rule.ts'
 import { givenValues } from '../given-values.ts'
-import { boughtLately, isOver, newsKey, titleIn } from '../news-of-products.ts'
+import { boughtLately, isOver, newsKey, titleIn, whileNews } from '../news-of-products.ts'
 import { sayWith } from '../say-with.ts'
 import { dayWord } from '../words.ts'
 
@@ -12,16 +12,16 @@ export const oldCustomerPrice = defineRule({
   class: 'service',
   title: { 'zh-CN': '刚买过就降价了，先去说一声', en: 'Bought lately, cheaper now: speak first' },
   unit: 'days',
-  defaults: { enabled: true, after: 0, lapses: 7, window: [10, 20] },
+  defaults: { enabled: true, after: 0, lapses: 14, window: [10, 20] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
-  occasions: (subject) =>
+  occasions: (subject, settings) =>
     subject.news.flatMap((product) => {
       const { watch } = subject
       const told = product.news
       if (told?.kind !== 'price-drop' || isOver(told.until, watch)) return []
       const orders = boughtLately(subject, product, told.at).filter((order) => purchasedAt(order) < told.at)
       const key = newsKey(product, told.at, watch.zone)
-      return orders.length === 0 ? [] : [{ key, orders, from: told.at, lapsesAt: told.until, final: true }]
+      return orders.length === 0 ? [] : [{ key, orders, ...whileNews(told, settings), final: true }]
     }),
   say: (subject, occasion) => {
     const { watch } = subject

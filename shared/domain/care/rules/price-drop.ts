@@ -11,10 +11,10 @@ export const priceDrop = defineRule({
   class: 'promo',
   title: { 'zh-CN': '降价了，告诉在意的', en: 'A price went down: tell who cares' },
   unit: 'days',
-  defaults: { enabled: true, after: 0, lapses: 7, window: [10, 20] },
+  defaults: { enabled: true, after: 0, lapses: 14, window: [10, 20] },
   need: 'price-drop',
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
-  occasions: (subject) => newsFor(subject, 'price-drop'),
+  occasions: (subject, settings) => newsFor(subject, 'price-drop', settings),
   say: (subject, occasion) => {
     const who = pronoun(subject.bundle)
     const why = occasion.match?.words ?? { 'zh-CN': '', en: '' }

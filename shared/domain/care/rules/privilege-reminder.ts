@@ -1,6 +1,6 @@
 import type { Localised } from '../../../model/index.ts'
 import { FIRST_PURCHASE, firstPrivilege, privilegesOf } from '../../growth/privileges.ts'
-import { dayNumberOf, instantOf } from '../../summary/calendar.ts'
+import { DAY, dayNumberOf, instantOf } from '../../summary/calendar.ts'
 import { filled } from '../../template/define-variable.ts'
 import { deadlineWord } from '../../template/words/days.ts'
 import { channelFor } from '../channels.ts'
@@ -32,10 +32,10 @@ export const privilegeReminder = defineRule({
   title: { 'zh-CN': '特权快到期，提醒一次', en: 'A privilege runs out: remind once' },
   unit: 'days',
   // Days before the last one.
-  defaults: { enabled: true, after: 3, lapses: 3, window: [10, 20] },
+  defaults: { enabled: true, after: 3, lapses: 4, window: [10, 20] },
   need: 'coupon',
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
-  occasions: (subject, { after, window }) =>
+  occasions: (subject, { after, lapses, window }) =>
     held(subject)
       .filter(({ state }) => state !== 'used')
       .flatMap(({ id, until }) => {
@@ -46,16 +46,19 @@ export const privilegeReminder = defineRule({
           kind: 'order',
           words: { 'zh-CN': '有一份特权还没用', en: 'holds a privilege that is not used' },
         } as const
-        return isNear(from, watch) ? [{ key: id, orders: [], from, lapsesAt: until, final: true, match }] : []
+        return isNear(from, watch)
+          ? [{ key: id, orders: [], from, lapsesAt: Math.min(until, from + lapses * DAY), final: true, match }]
+          : []
       }),
   say: (subject, occasion) => {
     const { watch } = subject
-    const { key, lapsesAt } = occasion
-    const item = held(subject).find(({ id }) => id === key)?.item ?? ''
+    const privilege = held(subject).find(({ id }) => id === occasion.key)
+    const item = privilege?.item ?? ''
+    const until = privilege?.until ?? occasion.lapsesAt
     const first = item === FIRST_PURCHASE
     const name = nameOf(item, subject)
-    const last = deadlineWord(lapsesAt - 1, watch)
-    const days = dayNumberOf(lapsesAt - 1, watch.zone) - watch.today()
+    const last = deadlineWord(until - 1, watch)
+    const days = dayNumberOf(until - 1, watch.zone) - watch.today()
     return {
       reason: {
         'zh-CN': `${name['zh-CN']}还没用，还剩${days + 1}天。`,

@@ -1,4 +1,4 @@
-import { DAY } from '../../summary/calendar.ts'
+import { DAY, HOUR } from '../../summary/calendar.ts'
 import { textChannel } from '../channels.ts'
 import { UNANSWERED_TEXT } from '../contact-of.ts'
 import { defineRule } from '../define-rule.ts'
@@ -13,20 +13,20 @@ export const unansweredText = defineRule({
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 1, window: [9, 21] },
   channel: (subject, { channel }) => textChannel(subject, channel, 'sms', 'chat'),
-  occasions: ({ log, bundle }, { lapses }) =>
+  occasions: ({ log, bundle }, { after, lapses }) =>
     log.unanswered
       .filter(({ channel }) => channel === 'phone')
       .map(({ step, order, at }) => ({
         key: step,
         orders: bundle.orders.filter(({ key }) => key === order),
-        from: at,
-        lapsesAt: at + lapses * DAY,
+        from: at + after * HOUR,
+        lapsesAt: at + after * HOUR + lapses * DAY,
       })),
   say: (subject, occasion) => {
-    const { watch } = subject
-    const { from } = occasion
-    const when = `${dayWord(from, watch)['zh-CN']}${clockText(from, watch.zone)}`
-    const whenEn = `${dayWord(from, watch).en} at ${clockText(from, watch.zone)}`
+    const { watch, log } = subject
+    const at = log.unanswered.find(({ step }) => step === occasion.key)?.at ?? occasion.from
+    const when = `${dayWord(at, watch)['zh-CN']}${clockText(at, watch.zone)}`
+    const whenEn = `${dayWord(at, watch).en} at ${clockText(at, watch.zone)}`
     return {
       reason: { 'zh-CN': `${when}打过电话，没接通。`, en: `Called ${whenEn}; nobody picked up.` },
       ...sayWith(UNANSWERED_TEXT, subject, occasion),

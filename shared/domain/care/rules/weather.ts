@@ -1,4 +1,5 @@
 import { ownedInRegion } from '../../growth/weather.ts'
+import { DAY, HOUR } from '../../summary/calendar.ts'
 import { channelFor } from '../channels.ts'
 import { defineRule } from '../define-rule.ts'
 import { givenValues } from '../given-values.ts'
@@ -20,10 +21,12 @@ export const weather = defineRule({
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 3, window: [8, 22] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'sms', 'chat'),
-  occasions: (subject) =>
+  occasions: (subject, { after, lapses }) =>
     (subject.plan.weather ?? []).flatMap((entry) => {
       const orders = ownedInRegion(entry, subject.bundle.orders, categoryIn(subject)).slice(0, 1)
-      return orders.length > 0 ? [{ key: entry.id, orders, from: entry.from, lapsesAt: entry.until, final: true }] : []
+      const from = entry.from + after * HOUR
+      const lapsesAt = Math.min(entry.until, from + lapses * DAY)
+      return orders.length > 0 ? [{ key: entry.id, orders, from, lapsesAt, final: true }] : []
     }),
   say: (subject, occasion) => {
     const entry = subject.plan.weather?.find(({ id }) => id === occasion.key)
