@@ -8,7 +8,7 @@ import { MESSAGES } from '../../extension/locales/index.ts'
 import type { Turn } from '../../server/practice/console/desk.ts'
 import type { ClockMove } from '../../server/practice/console/shop-clock.ts'
 import { WORDS } from '../../server/practice/console/words.ts'
-import { cardFrame, type Workstation } from './extension.ts'
+import { cardFrame, opacityOf, type Workstation } from './extension.ts'
 
 export interface PracticeDesk {
   readonly page: Page
@@ -23,6 +23,8 @@ export interface PracticeDesk {
   readonly turn: (turn: Turn) => Promise<void>
   /** This rule's step stands on the card now. */
   readonly sees: (rule: string) => Promise<void>
+  /** What comes after the step that stands there reads so. */
+  readonly thenComes: (words: RegExp) => Promise<void>
   /** A step of this rule is held back, for a reason that reads so. */
   readonly waits: (why: RegExp) => Promise<void>
   /** The step's text goes into the reply box, is sent, and the step is done. */
@@ -97,6 +99,7 @@ export const openPracticeDesk = async (
     card,
     picture: async (path) => {
       await clear()
+      await expect.poll(() => opacityOf(card)).toBe(1)
       await page.screenshot({ path })
     },
     open: async (conversation, shop) => {
@@ -117,6 +120,10 @@ export const openPracticeDesk = async (
     },
     sees: async (rule) => {
       await expect(next.locator('h3')).toContainText(titleOf(rule))
+    },
+    thenComes: async (words) => {
+      await clear()
+      await expect(next.locator('.sk-then')).toHaveText(words)
     },
     waits: async (why) => {
       await expect(next.locator('.sk-why')).toHaveText(why)

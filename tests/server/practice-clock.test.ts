@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { openPracticeClock } from '../../server/practice/clock/practice-clock.ts'
 import { practiceRoutes } from '../../server/practice/serve.ts'
 import type { Engine } from '../../server/src/store/database.ts'
+import { nowAndThen } from '../../server/src/upkeep/now-and-then.ts'
 import { eventually } from '../tools/eventually.ts'
 import { note, pushAs, taken } from './support/ops.ts'
 import { apiOf, makeOwner, socketOf } from './support/people.ts'
@@ -102,6 +103,18 @@ it('goes no further than it says, in words for the person', async () => {
     reason: 'too-far',
     sentence: { en: expect.stringContaining('no further') },
   })
+})
+
+it('does what comes with the time at once when it is told to hurry, and once more for what it did not see', async () => {
+  let rounds = 0
+  const round = async (): Promise<void> => {
+    rounds += 1
+  }
+  const kept = nowAndThen(round, 3_600_000, () => undefined)
+  onTestFinished(kept.close)
+  await eventually(() => expect(rounds).toBe(1))
+  kept.hurry()
+  await eventually(() => expect(rounds).toBe(2))
 })
 
 it('is no door of a real server', async () => {

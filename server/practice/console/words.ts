@@ -206,7 +206,7 @@ export const WORDS: Localised<Words> = {
       close: 'Close order',
       ship: 'Ship',
       move: 'Scan',
-      arrive: 'In their city',
+      arrive: 'In city',
       sign: 'Delivered',
     },
     turned: {

@@ -59,6 +59,13 @@ test('the step that waits for the parcel comes when a page says that it is there
   expect((await viewOf([synced], [])).next.answer.step?.rule).toBe('signed')
 })
 
+test('what the page says was signed for is no more on its way, though the platform still calls it sent', async () => {
+  const sent = { status: 'shipped', shippedAt: String(NOW - 2e7) }
+  expect((await viewOf([filed], [{ number: '1', parts: sent }])).bought.list[0]?.state).toBe('shipped')
+  const parts = { ...sent, signedAt: String(NOW - 7_200_000) }
+  expect((await viewOf([filed], [{ number: '1', parts }])).bought.list[0]?.state).toBeNull()
+})
+
 test('an order that only the page states is drawn, and one whose number has stars is nobody’s', async () => {
   const parts = { status: 'paid', paidMinor: '15900', currency: 'CNY', placedAt: String(NOW - 1e7), title: '披肩' }
   const { bought } = await viewOf([], [{ number: '1', parts }])

@@ -35,10 +35,7 @@ export const stuckParcel = defineRule({
     return {
       reason: {
         'zh-CN': `${heard['zh-CN']}以后物流没有更新，可能正着急等着。`,
-        en: `Nothing was heard of the parcel since ${heard.en}; somebody may be worrying.`.replace(
-          'since on ',
-          'since ',
-        ),
+        en: `The last news of the parcel came ${heard.en}; somebody may be worrying.`,
       },
       ...sayWith('stuck-parcel', subject, occasion, { given: givenValues({ stuckFor: daysValue('stuckFor', days) }) }),
     }

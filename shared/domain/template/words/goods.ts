@@ -5,18 +5,27 @@ import { widthOf } from './width.ts'
 /** Longer titles are search words, not a name that anyone says. In half-width columns: a Chinese character fills two. */
 const NAME_WIDTH = 20
 
+/** A name of Latin letters says no more in more of them. */
+const LATIN_WIDTH = 28
+
+const isLatin = (text: string): boolean => /^[\p{Script=Latin}\p{N}\p{P}\p{Zs}]*$/u.test(text)
+
 /** What a title calls the goods: without bracketed slogans, as many whole words as fit. Null when nothing is left. */
 export function goodsName(title: string): string | null {
-  const plain = title.replace(/[【[（(][^】\]）)]*[】\]）)]/gu, ' ').trim()
-  if (widthOf(plain) <= NAME_WIDTH) return plain || null
+  const whole = title.replace(/[【[（(][^】\]）)]*[】\]）)]/gu, ' ').trim()
+  const latin = isLatin(whole)
+  // What stands after a comma there is said of the thing, and is no part of its name.
+  const plain = latin ? (whole.split(',', 1)[0] ?? '').trim() : whole
+  const most = latin ? LATIN_WIDTH : NAME_WIDTH
+  if (widthOf(plain) <= most) return plain || null
   let name = ''
   for (const word of plain.split(/[\s/|，,]+/u)) {
     const longer = name ? `${name} ${word}` : word
-    if (widthOf(longer) > NAME_WIDTH) break
+    if (widthOf(longer) > most) break
     name = longer
   }
   // A title without spaces is cut where it is full; the agent sees it underlined before it goes out.
-  return name || [...plain].slice(0, NAME_WIDTH / 2).join('')
+  return name || [...plain].slice(0, latin ? most : most / 2).join('')
 }
 
 /** The goods of one or more orders, as a text names them: 真丝长裙等3件; null without a title. */
