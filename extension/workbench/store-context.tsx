@@ -6,11 +6,15 @@ import { type Session, session as sessionItem } from '../settings/items.ts'
 import { ALONE, type ProfileStore } from '../store/database.ts'
 import { indexClues } from '../store/index-clues.ts'
 import { keepOpen } from '../store/keep-open.ts'
+import { AUTHOR, readMeta } from '../store/meta.ts'
+import { teamTime } from '../store/team-clock.ts'
 import { useItem } from './use-item.ts'
 
 interface Here {
   readonly store: ProfileStore
   readonly session: Session | null
+  /** The team's clock minus this machine's, ms; 0 alone, and until it is read. */
+  readonly offset: number
 }
 
 const HereContext = createContext<Here | null>(null)
@@ -33,12 +37,13 @@ export function StoreProvider({ children }: { readonly children: ReactNode }) {
 }
 
 /** An owner may have changed the role since this session began: the team's own row of the member says which it is now. */
-function Within({ store, session, children }: Here & { readonly children: ReactNode }) {
+function Within({ store, session, children }: Omit<Here, 'offset'> & { readonly children: ReactNode }) {
   const id = session?.member.id
   const role = useLiveQuery(async () => {
     const record = id === undefined ? undefined : await store.workspace.get(['member', id])
     return (record?.row.fields as Partial<MemberFields> | undefined)?.role
   }, [store, id])
+  const offset = useLiveQuery(async () => (await readMeta(store, AUTHOR)).clock.offset, [store]) ?? 0
   useEffect(() => {
     let stopped = false
     indexClues(store, () => stopped).catch((error: unknown) => {
@@ -51,8 +56,8 @@ function Within({ store, session, children }: Here & { readonly children: ReactN
   }, [store])
   const here = useMemo(() => {
     const now = session && role ? { ...session, member: { ...session.member, role } } : session
-    return { store, session: now }
-  }, [store, session, role])
+    return { store, session: now, offset }
+  }, [store, session, role, offset])
   return <HereContext value={here}>{children}</HereContext>
 }
 
@@ -63,6 +68,9 @@ const useHere = (): Here => {
 }
 
 export const useStore = (): ProfileStore => useHere().store
+
+/** The team's clock as it stands when the component is drawn, epoch ms: what the team wrote, and what is planned, go by it. */
+export const useTeamTime = (): number => teamTime(useHere(), Date.now())
 
 /** Null on a workstation that works alone. */
 export const useSession = (): Session | null => useHere().session

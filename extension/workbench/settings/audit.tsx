@@ -5,7 +5,7 @@ import { useFormat, useMessages } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { pathWords, toldChange } from '../care/plan-changes.ts'
 import { type AuditLine, type Difference, differencesOf, type RevealCount } from '../server/audit-line.ts'
-import { useTeamTime } from '../use-team-time.ts'
+import { useTeamTime } from '../store-context.tsx'
 import { useWords } from '../use-words.ts'
 
 interface AuditProps {

@@ -7,7 +7,7 @@ import { Button } from '../button.tsx'
 import { Field, TextField } from '../field.tsx'
 import { Note } from '../note.tsx'
 import { useSure } from '../server/use-sure.tsx'
-import { useTeamTime } from '../use-team-time.ts'
+import { useTeamTime } from '../store-context.tsx'
 import { useWords } from '../use-words.ts'
 import type { Member } from './member-line.tsx'
 

@@ -7,9 +7,8 @@ import { readSyncState, type SyncState, type Told } from '../../store/sync-state
 import { useFormat, useMessages } from '../../ui/i18n.tsx'
 import { Button } from '../button.tsx'
 import { Note } from '../note.tsx'
-import { useStore } from '../store-context.tsx'
+import { useStore, useTeamTime } from '../store-context.tsx'
 import { useItem } from '../use-item.ts'
-import { useTeamTime } from '../use-team-time.ts'
 import { useNumber, useSize, useWords } from '../use-words.ts'
 import { useDisk } from './use-disk.ts'
 
