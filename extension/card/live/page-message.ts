@@ -5,10 +5,11 @@ import { teamTime } from '../../store/team-clock.ts'
 
 /** @param offset the team's clock minus this machine's, ms */
 export const inTeamTime = (reading: Reading, offset: number): Reading => {
-  const { lastMessage } = reading
-  if (!lastMessage?.here || lastMessage.at === null) return reading
+  const { lastMessage, agentSaid } = reading
+  const said = agentSaid && { agentSaid: agentSaid.map(({ words, at }) => ({ words, at: teamTime({ offset }, at) })) }
+  if (!lastMessage?.here || lastMessage.at === null) return said ? { ...reading, ...said } : reading
   const { from, at } = lastMessage
-  return { ...reading, lastMessage: { from, at: teamTime({ offset }, at) } }
+  return { ...reading, ...said, lastMessage: { from, at: teamTime({ offset }, at) } }
 }
 
 export const withPageMessage = (bundle: Bundle, { lastMessage }: Reading): Bundle => {

@@ -1,6 +1,7 @@
 /** What the agent was seen to promise in the open chat, and nobody has kept or waved aside yet. */
 import { type Bundle, cutText, type OrderKey } from '@shuke/shared/model'
 import { capturePromises } from '@shuke/shared/promise'
+import { dayOf } from '@shuke/shared/summary'
 import type { Reading } from '../../sites/read-conversation.ts'
 import type { PromisedView } from '../card-view.ts'
 
@@ -24,10 +25,12 @@ export const promisedIn = (
   )
   for (const { what, until, clause } of found) {
     const quote = cutText(clause, MAX_QUOTE)
-    const key = `${until}/${quote}`
+    // By the day, because clocks that say when it was written differ by a little.
+    const day = dayOf(until - 1, zone)
+    const key = `${day}/${quote}`
     const isDecided = care.some((event) =>
       event.type === 'promise'
-        ? event.until === until && event.words === quote
+        ? event.words === quote && dayOf(event.until - 1, zone) === day
         : event.type === 'skipped' && event.step === asideStep({ key }),
     )
     if (until > now && !isDecided) return { key, what, quote, until, order: orderOf(what, orders) }

@@ -202,6 +202,17 @@ test('a proposal is made of what the agent was seen to write; kept, it is due on
   expect((await aside.events()).map(({ fields }) => (fields as { type: string }).type)).not.toContain('promise')
 })
 
+test('words that two clocks time a little apart are one promise', async () => {
+  const saidAt = (at: number) => ({ agentSaid: [{ words: '两小时内给您回电话', at }] })
+  const card = await cardWith('two clocks', [], { reading: saidAt(NOW - HOUR) })
+  const { promised } = (await card.view()).next
+  if (promised) card.actions.keepPromise(promised)
+  await eventually(async () => expect((await card.view()).next.promised).toBeUndefined())
+  card.reads(saidAt(NOW - HOUR + 137))
+  expect((await card.view()).next.promised).toBeUndefined()
+  expect(promised).toMatchObject({ what: 'call-back', until: NOW + HOUR })
+})
+
 test('what was to be done by an hour that has passed is proposed no more', async () => {
   const agentSaid = [{ words: '明天下午给您发尺码表', at: NOW - 3 * DAY }]
   const card = await cardWith('past', [], { reading: { agentSaid } })
