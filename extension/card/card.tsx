@@ -88,7 +88,7 @@ function CustomerCard({ view, actions }: { readonly view: CustomerView; readonly
   useCardKeys((command) => {
     const { step, blocked } = view.next.answer
     const doable = blocked || maybe || view.elsewhere || undo?.act.part === 'next' ? null : step
-    const promised = maybe || view.elsewhere || undo?.act.part === 'next' ? undefined : view.next.promised
+    const promised = maybe || view.elsewhere || view.who.notBuyer ? undefined : view.next.promised
     const question = view.likes.questions[0]
     if (command === 'jot') line.current?.focus()
     else if (command === 'undo' && undo) takeBack()

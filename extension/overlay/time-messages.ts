@@ -3,7 +3,7 @@
  * seen to come. What stood there when its conversation was first looked at may be of any age, and so may another stretch of
  * the list.
  */
-import type { ReadResult } from '../sites/read-conversation.ts'
+import type { ReadResult, Written } from '../sites/read-conversation.ts'
 
 type Read = Extract<ReadResult, { kind: 'read' }>
 
@@ -12,6 +12,8 @@ interface Watched {
   last: string | undefined
   /** When each was seen to come, epoch ms; null for one of any age. */
   readonly times: Map<string, number | null>
+  /** What the agent's own say. A page may name its messages by their place: another stretch has the same names. */
+  readonly words: Map<string, string>
 }
 
 /** Kept in one tab: conversations, and messages of each. The ones that were met first are forgotten first. */
@@ -32,8 +34,15 @@ const nameOf = ({ conversation, reading }: Read): string =>
 export const timeMessages = (now: () => number): ((result: ReadResult) => ReadResult) => {
   const conversations = new Map<string, Watched>()
 
-  const timeOfLast = (name: string, messages: readonly string[]): number | null => {
-    const watched = conversations.get(name) ?? { last: undefined, times: new Map() }
+  const timeOfLast = (name: string, messages: readonly string[], written: readonly Written[]): number | null => {
+    const watched = conversations.get(name) ?? { last: undefined, times: new Map(), words: new Map() }
+    if (written.some(({ id, words }) => (watched.words.get(id) ?? words) !== words)) {
+      watched.last = undefined
+      watched.times.clear()
+      watched.words.clear()
+    }
+    for (const { id, words } of written) watched.words.set(id, words)
+    forgetFirst(watched.words, MAX_MESSAGES)
     const last = messages.at(-1)
     if (last !== undefined && !watched.times.has(last)) {
       // Below the one that was the last it is new; a page that shows another stretch, or another buyer's still, says nothing.
@@ -52,7 +61,7 @@ export const timeMessages = (now: () => number): ((result: ReadResult) => ReadRe
     if (result.kind !== 'read') return result
     const { reading, written = [] } = result
     const name = nameOf(result)
-    const at = timeOfLast(name, result.messages)
+    const at = timeOfLast(name, result.messages, written)
     const times = conversations.get(name)?.times
     // What stood there already was said at any time, and perhaps to the buyer before.
     const said = written.flatMap(({ id, words }) => {

@@ -1,9 +1,13 @@
 /** What a person does with a step beside a chat: in a Chromium with the built extension, on a page that she did not make. */
 import { expect, type Frame, type Page, test } from '@playwright/test'
 import { DEFAULT_PLAN } from '@shuke/shared/care'
-import type { Plan } from '@shuke/shared/model'
+import { customerIdFor, identifierKey, identifierRowId, orderKey } from '@shuke/shared/identity'
+import type { Plan, StoredOrder } from '@shuke/shared/model'
+import { aggregateOrders } from '@shuke/shared/summary'
+import type { Row, StoredBundle } from '@shuke/shared/sync'
 import { type Chat, serveChats } from './chats.ts'
 import { cardFrame, openWorkstation, PRACTICE_HOSTS, type Workstation } from './extension.ts'
+import { putCustomers } from './made-customers.ts'
 
 const DAY = 86_400_000
 const SHOP = { platform: 'practice', shop: 'silk', buyer: { 'buyer-uid': 'u-88' }, nick: '周周' } satisfies Chat
@@ -254,4 +258,55 @@ test('T04: a returning buyer who writes is told of in one line; an answer to her
   await write(page, 'agent', 'm2', '在的')
   await page.waitForTimeout(600)
   await expect(opening).toBeVisible()
+})
+
+test('T20: whoever receives it for the buyer has a draft of her own, which is copied and not filled into the buyer’s chat', async () => {
+  const now = Date.now()
+  const key = identifierKey({ platform: 'practice', shop: 'silk', kind: 'uid', value: 'u-88' })
+  const id = customerIdFor(key)
+  const sent: StoredOrder = {
+    ...{ key: orderKey({ platform: 'practice', shop: null, number: 'P-1' }), platform: 'practice', shop: 'silk' },
+    ...{ number: 'P-1', status: 'shipped', afterSale: 'none', currency: 'CNY', paid: 15900, refunded: 0 },
+    ...{ placedAt: now - DAY, paidAt: now - DAY, shippedAt: now - 3_600_000, updatedAt: now, imports: [] },
+    ...{ carrier: '顺丰', tracking: 'SF1390022', lines: [{ title: '香云纱衬衫', quantity: 1 }] },
+    recipient: { name: '李晓梅', phone: '13900000000', address: '' },
+  }
+  const row = (kind: Row['kind'], rowId: string, fields: object): Row =>
+    ({ kind, id: rowId, customer: id, fields, stamps: {}, rev: 0 }) as Row
+  const seen = { platform: 'practice', shop: 'silk', kind: 'uid', value: 'u-88', strong: true, masked: false }
+  const bundle: StoredBundle = {
+    id,
+    rows: [
+      row('profile', id, { nick: '周周', name: '周岚' }),
+      row('identifier', identifierRowId(id, key), {
+        ...seen,
+        firstSeen: now,
+        lastSeen: now,
+        imports: [],
+        removed: false,
+      }),
+    ],
+    orders: [sent],
+    aggregates: aggregateOrders([sent], 'Asia/Shanghai'),
+  }
+  await havePlan(workstation, everyHour())
+  const owner = await workstation.extensionPage('workbench.html')
+  await putCustomers(owner, [{ bundle, lookups: [{ key, customer: id }] }])
+  await owner.close()
+  const page = await workstation.context.newPage()
+  await page.goto(chats.address(SHOP))
+  const card = await cardFrame(page)
+  await card.getByRole('button', { name: '真的发走了' }).click()
+  const next = card.locator('.sk-next')
+  await expect(next).toContainText('告诉一声：发出了')
+  await next.getByRole('button', { name: '给收件人李晓梅' }).click()
+  await expect(next.locator('.sk-text')).toContainText('李晓梅')
+  await expect(next.locator('.sk-text')).toContainText('SF1390022')
+  await picture(page, 'recipient')
+  await next.getByRole('button', { name: '复制给李晓梅的' }).click()
+  await expect(next.getByRole('button', { name: '已复制' })).toBeVisible()
+  await expect(page.locator('#reply')).toHaveValue('')
+  await page.locator('#reply').focus()
+  await page.keyboard.press('Control+V')
+  await expect(page.locator('#reply')).toHaveValue(/SF1390022/)
 })

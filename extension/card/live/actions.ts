@@ -26,12 +26,12 @@ import { type From, saveFor } from '../../store/save-for.ts'
 import type { SuggestedHere } from '../../store/suggest-here.ts'
 import { hereTime } from '../../store/team-clock.ts'
 import type { Draft } from '../../store/write.ts'
-import type { CardActions, FillRefusal, UndoView } from '../card-view.ts'
+import type { CardActions, FillRefusal, PromisedView, UndoView } from '../card-view.ts'
 import { copyText } from './copy-text.ts'
 import type { Frame } from './frame.ts'
 import { noteLocks } from './note-locks.ts'
 import { profileField } from './profile-fields.ts'
-import { asideStep } from './promised.ts'
+import { asideStep, promisedIn } from './promised.ts'
 import { bundleOf, zoneOf } from './to-view.ts'
 import type { LiveCard } from './watch-card.ts'
 
@@ -190,6 +190,12 @@ export const createActions = (reach: Reach): CardActions => {
     keepBegun(reach.store, customerOf(card), step, begun, reach.now()).catch(reach.onFailure)
   }
 
+  /** Not any more once somebody has answered it, here or elsewhere. */
+  const isProposed = ({ key }: PromisedView): boolean => {
+    const card = reach.card()
+    return card !== null && promisedIn(card.reading, bundleOf(card), zoneOf(card), reach.now())?.key === key
+  }
+
   /** What a script asked for the profile, as she said it. */
   const toldFacts = (card: Customer, answers: readonly ScriptAnswer[]): readonly Draft[] =>
     answers.flatMap(({ item, ok, words }) => {
@@ -305,7 +311,9 @@ export const createActions = (reach: Reach): CardActions => {
         return [{ id: newId<RowId>('car'), set: { type: 'issue', ...about, ...trouble } }]
       }),
     copy: (text) => copyText(text),
-    keepPromise: ({ what, quote, until, order }) => {
+    keepPromise: (promised) => {
+      if (!isProposed(promised)) return
+      const { what, quote, until, order } = promised
       const id = newId<RowId>('car')
       act(
         (card) => [careDraft(card, id, { type: 'promise', item: what, words: quote, until, order })],
@@ -313,6 +321,7 @@ export const createActions = (reach: Reach): CardActions => {
       )
     },
     wavePromiseAside: (promised) => {
+      if (!isProposed(promised)) return
       const id = newId<RowId>('car')
       act(
         (card) => [careDraft(card, id, { type: 'skipped', step: asideStep(promised) })],

@@ -102,3 +102,19 @@ test('what the agent wrote to the buyer before is told of nobody else, while a p
     ),
   ).toEqual([[], [['m2 说的', 2]], [], [], [['n2 说的', 5]]])
 })
+
+test('on a page that names its messages by their place, another stretch under the same names is of any age', () => {
+  const placed = (...words: readonly string[]): ReadResult => {
+    const ids = words.map((_, place) => `list_${place}`)
+    return { ...look('a', ids), ...{ written: ids.map((id, place) => ({ id, words: words[place] ?? '' })) } }
+  }
+  expect(
+    said(
+      placed('在的', '好的'),
+      placed('在的', '好的', '明天给您发'),
+      // Older ones are fetched above, and the names go on to others.
+      placed('您好', '昨天说的', '好的', '在的', '好的', '明天给您发'),
+      placed('您好', '昨天说的', '好的', '在的', '好的', '明天给您发', '放心'),
+    ),
+  ).toEqual([[], [['明天给您发', 2]], [], [['放心', 4]]])
+})
