@@ -72,14 +72,16 @@ const start = async (words: readonly string[], ending: AbortController): Promise
   await buildWhatIsStale((name) => say({ 'zh-CN': `正在构建 ${name}……`, en: `Building the ${name}…` }))
   say({ 'zh-CN': '正在启动服务器……', en: 'Starting the server…' })
   const env = envFor(options)
-  const clock = options.shop ? null : openPracticeClock({ dataDir: options.dataDir, machine: Date.now })
-  const practice = { dataDir: options.dataDir, seed: SEED, now: clock?.told ?? Date.now(), locale: LOCALE }
+  const { dataDir } = options
+  const practice = { dataDir, seed: SEED, now: Date.now(), locale: LOCALE }
   if (options.shop) refusePracticeFolder(options.dataDir)
   else {
     // Another `npm start` may be filling the folder right now.
     await refuseTakenPort(options.port)
     readyPracticeFolder(practice)
   }
+  // What the shop tells, on the console and in its database, is told from one moment.
+  const clock = options.shop ? null : openPracticeClock({ dataDir, machine: Date.now, begins: practice.now })
   const server = await serve(options, env, clock)
   clock?.onMoved(server.clockSet)
   closing.push(server.close)
@@ -90,7 +92,6 @@ const start = async (words: readonly string[], ending: AbortController): Promise
     })
   say({ 'zh-CN': `数据在 ${options.dataDir}`, en: `Data lies in ${options.dataDir}` })
 
-  const { dataDir } = options
   const [account = null] = options.shop ? [] : await fillPractice({ ...practice, server })
   const show = async (): Promise<void> => {
     const browser = await openOwnBrowser(dataDir)
