@@ -18,8 +18,6 @@ export interface CareWords {
   readonly toPage: string
   /** `now` is what holds meanwhile; null for nothing. */
   readonly badNumber: (told: NumberLimits & { readonly now: number | null }) => string
-  /** What a rule does and when, by its id. */
-  readonly does: Readonly<Partial<Record<string, string>>>
   readonly plan: PlanWords
   readonly texts: TextsWords
   readonly events: EventsWords

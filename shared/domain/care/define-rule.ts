@@ -30,6 +30,8 @@ export interface CareRule {
   readonly class: CareClass
   /** What it proposes, in the words of one colleague to another. */
   readonly title: Localised
+  /** When it comes up and what is done then, for the owner who sets it: one sentence. */
+  readonly does: Localised
   /** What `after` in its settings counts. */
   readonly unit: 'hours' | 'days'
   readonly defaults: RuleSettings
@@ -39,6 +41,10 @@ export interface CareRule {
   readonly answers?: true
   /** It is for its day and no other: `after` and `lapses` in its settings say nothing. */
   readonly onTheDay?: true
+  /** Its days may be others for the goods, or the shop, of an order. */
+  readonly byGoods?: true
+  /** What is said in the parcel, or to who is there, has one way only: `channel` in its settings says nothing. */
+  readonly fixedChannel?: true
   /** Before everything else of any class: somebody waits in worry. */
   readonly first?: true
   /** She may say that she does not want to hear of this. */

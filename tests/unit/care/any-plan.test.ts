@@ -14,6 +14,7 @@ const selling = (channel: 'chat' | 'sms'): CareRule => ({
   id: `selling-by-${channel}`,
   class: 'promo',
   title: { 'zh-CN': '上新', en: 'New things' },
+  does: { 'zh-CN': '上新。', en: 'New things.' },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 30, window: [0, 24] },
   channel: () => channel,

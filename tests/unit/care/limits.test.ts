@@ -27,6 +27,7 @@ const YES = { field: 'consent', value: 'promo:yes' }
 const ruleOf = (more: Partial<CareRule> & Pick<CareRule, 'id'>): CareRule => ({
   class: 'promo',
   title: { 'zh-CN': '换季上新', en: 'New season' },
+  does: { 'zh-CN': '换季上新。', en: 'New season.' },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 1, window: [10, 20] },
   channel: () => 'chat',

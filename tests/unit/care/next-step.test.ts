@@ -16,6 +16,7 @@ const promo: CareRule = {
   id: 'new-season',
   class: 'promo',
   title: { 'zh-CN': '换季上新', en: 'New season' },
+  does: { 'zh-CN': '换季上新。', en: 'New season.' },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 30, window: [10, 20] },
   channel: () => 'chat',

@@ -13,6 +13,7 @@ const ruleOf = (texts: string, options: SayWithOptions = {}, id = texts): CareRu
   id,
   class: 'service',
   title: { 'zh-CN': '说', en: 'Say' },
+  does: { 'zh-CN': '说。', en: 'Say.' },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 400, window: [8, 22] },
   channel: () => 'chat',

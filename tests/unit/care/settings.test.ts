@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { type CareRule, DEFAULT_PLAN, type KnownProduct, nextStep, RULES } from '@shuke/shared/care'
 import type { Plan, ProductFields, RuleSettings } from '@shuke/shared/model'
+import { CATEGORIES } from '@shuke/shared/product'
 import { describe, expect, test } from 'vitest'
 import { bundle, type Given, instant } from './given.ts'
 
@@ -47,8 +48,18 @@ describe.each(RULES)('$id', (rule) => {
 
   test('is off when it is switched off', () => expect(changes(rule, { enabled: false })).toBe(true))
 
-  // Asked for a second argument, it wants to know what the owner chose.
-  test.skipIf(rule.channel.length < 2)('takes the channel that the owner chose', () =>
-    expect(changes(rule, { channel: 'email' })).toBe(true),
+  test(rule.fixedChannel ? 'has one channel, whatever the owner chose' : 'takes the channel that the owner chose', () =>
+    expect(changes(rule, { channel: 'email' })).toBe(!rule.fixedChannel),
   )
+
+  test(rule.byGoods ? 'has other days for other goods' : 'has the same days for all goods', () => {
+    const later = { after: after + 3, lapses: 0.01 }
+    const all = Object.fromEntries(CATEGORIES.map(({ id }) => [id, later]))
+    expect(changes(rule, { byCategory: all, byShop: { 'taobao/1': later } })).toBe(rule.byGoods === true)
+  })
+
+  test('is told in one sentence in both languages', () => {
+    expect(rule.does['zh-CN']).toMatch(/。$/)
+    expect(rule.does.en).toMatch(/\.$/)
+  })
 })

@@ -9,7 +9,7 @@ import { useWords } from '../../use-words.ts'
 import { HourSpanField } from '../hour-span.tsx'
 import { NumberField } from '../number-field.tsx'
 import { Overrides } from './overrides.tsx'
-import { backToDefault, choosesChannel, isDefault, patched, variesByGoods } from './rule-settings.ts'
+import { backToDefault, isDefault, patched } from './rule-settings.ts'
 
 export type ChangeRule = (next: (now: RuleSettings) => RuleSettings, label: string) => void
 
@@ -57,7 +57,7 @@ export function RuleForm({ rule, settings, quiet, mayEdit, change }: RuleFormPro
           disabled={disabled}
           onChange={(window) => change((now) => patched(now, { window }), words.window)}
         />
-        {choosesChannel(rule) && <ChannelField settings={settings} disabled={disabled} change={change} />}
+        {!rule.fixedChannel && <ChannelField settings={settings} disabled={disabled} change={change} />}
         <Field label={words.class} hint={words.classWhy[careClass]}>
           {(ids) => (
             <select
@@ -79,7 +79,7 @@ export function RuleForm({ rule, settings, quiet, mayEdit, change }: RuleFormPro
           )}
         </Field>
       </div>
-      {variesByGoods(rule) && (
+      {rule.byGoods && (
         <div className="overrides">
           <Overrides kind="byCategory" {...{ rule, settings, mayEdit, change }} />
           <Overrides kind="byShop" {...{ rule, settings, mayEdit, change }} />

@@ -17,8 +17,7 @@ interface RuleLineProps {
 
 /** One step of the plan: on or off, what it does, when; its settings open below it. */
 export function RuleLine({ rule, desk }: RuleLineProps) {
-  const { care } = useWords()
-  const { plan: words } = care
+  const { plan: words } = useWords().care
   const format = useFormat()
   const id = useId()
   const [isOpen, setIsOpen] = useState(false)
@@ -31,7 +30,6 @@ export function RuleLine({ rule, desk }: RuleLineProps) {
       words.savedOf(title, label),
     )
   const silent = settings.enabled ? neverOpen(settings.window, plan.quiet) : null
-  const does = care.does[rule.id]
   return (
     <li className={settings.enabled ? 'rule' : 'rule off'}>
       <Toggle
@@ -44,7 +42,7 @@ export function RuleLine({ rule, desk }: RuleLineProps) {
         <h3>
           {title} <span className="tag">{words.classes[settings.class ?? rule.class]}</span>
         </h3>
-        {does !== undefined && <p className="muted small">{does}</p>}
+        <p className="muted small">{format.pick(rule.does)}</p>
       </div>
       <div className="rule-when small">
         <p>{words.when(settings.after, rule.unit)}</p>

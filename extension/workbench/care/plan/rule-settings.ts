@@ -79,15 +79,6 @@ export const withOverride = (
   return patched(settings, { [kind]: Object.keys(all).length > 0 ? all : undefined })
 }
 
-/**
- * Whether the rule asks for the settings of an order's goods: a rule that does not has one day for all, and to offer it
- * more would be a switch without a wire.
- */
-export const variesByGoods = ({ occasions }: Pick<CareRule, 'occasions'>): boolean => occasions.length > 2
-
-/** Whether the owner's channel is asked for: what is said in the parcel or to who is there has one only. */
-export const choosesChannel = ({ channel }: Pick<CareRule, 'channel'>): boolean => channel.length > 1
-
 const isWithin = (hour: number, from: number, to: number): boolean =>
   from <= to ? hour >= from && hour < to : hour >= from || hour < to
 

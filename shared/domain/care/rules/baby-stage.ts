@@ -26,6 +26,10 @@ export const babyStage = defineRule({
   id: 'baby-stage',
   class: 'care',
   title: { 'zh-CN': '宝宝到新阶段了，说说用得上什么', en: 'A new stage of the baby’s' },
+  does: {
+    'zh-CN': '宝宝到了新阶段，说说这时候用得上的。',
+    en: 'A new stage of the baby’s: say what helps in it.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 14, window: [9, 20] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),

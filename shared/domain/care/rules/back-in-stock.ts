@@ -10,6 +10,10 @@ export const backInStock = defineRule({
   id: 'back-in-stock',
   class: 'promo',
   title: { 'zh-CN': '到货了，告诉惦记着的', en: 'In stock again: tell who waits for it' },
+  does: {
+    'zh-CN': '商品页记了“到货”，告诉惦记着它的客人。',
+    en: 'A product’s page says “in stock again”: tell who waits for it.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 14, window: [10, 20] },
   need: 'back-in-stock',

@@ -18,6 +18,10 @@ export const birthUnheard = defineRule({
   id: 'birth-unheard',
   class: 'care',
   title: { 'zh-CN': '预产期过了，问声好', en: 'The due date is past: ask how they are' },
+  does: {
+    'zh-CN': '预产期过了两周没有消息，只问候人，孩子等客人先提。',
+    en: 'Two weeks past the due date and nothing heard: ask after her, and let her speak of the child first.',
+  },
   unit: 'days',
   // The clock takes the middle of the month for the day: two weeks and these after it, every day of that month is two weeks past.
   defaults: { enabled: true, after: 16, lapses: 14, window: [10, 20] },

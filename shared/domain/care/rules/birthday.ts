@@ -37,6 +37,10 @@ export const birthday = defineRule({
   id: 'birthday',
   class: 'care',
   title: { 'zh-CN': '祝生日快乐', en: 'Wish a happy birthday' },
+  does: {
+    'zh-CN': '生日当天祝福，阳历农历都认；只知道月份的，在那个月。',
+    en: 'On the day, by the sun or the moon; in the month where no more is known.',
+  },
   unit: 'days',
   onTheDay: true,
   defaults: { enabled: true, after: 0, lapses: 1, window: [9, 20] },

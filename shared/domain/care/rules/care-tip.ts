@@ -39,6 +39,10 @@ export const careTip = defineRule({
   id: 'care-tip',
   class: 'care',
   title: { 'zh-CN': '教一个保养的小窍门', en: 'Share a tip for what they bought' },
+  does: {
+    'zh-CN': '收到几天后，教一个保养的小窍门，同一条只说一次。',
+    en: 'Some days after it came, how to keep it in good shape; each tip once.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 5, lapses: 7, window: [10, 20] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),

@@ -15,6 +15,10 @@ export const endOfSeason = defineRule({
   id: 'end-of-season',
   class: 'promo',
   title: { 'zh-CN': '季末的东西，给只赶过季的看看', en: 'The season ends: show who came for reduced things' },
+  does: {
+    'zh-CN': '商品页填了季末的日子，告诉只在过季或大促时买过的客人。',
+    en: 'A product’s season ends: show it to who only bought past-season things, or in a sale.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 7, window: [10, 20] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),

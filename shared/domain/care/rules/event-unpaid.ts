@@ -12,8 +12,13 @@ export const eventUnpaid = defineRule({
   id: 'event-unpaid',
   class: 'service',
   title: { 'zh-CN': '活动快结束，提醒付款', en: 'The sale ends: remind of payment' },
+  does: {
+    'zh-CN': '在活动里拍下没付款的，活动结束前直说还剩多久。',
+    en: 'Ordered in a sale and not paid: told plainly how long the sale still lasts.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0.25, lapses: 1, window: [8, 22] },
+  byGoods: true,
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),
   occasions: ({ bundle, plan }, _, settingsFor) =>
     bundle.orders.flatMap((order) => {

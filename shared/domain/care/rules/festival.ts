@@ -31,6 +31,10 @@ export const festival = defineRule({
   id: 'festival',
   class: 'care',
   title: { 'zh-CN': '节日问候一声', en: 'Send a festival greeting' },
+  does: {
+    'zh-CN': '节日问候，只问候，不推东西。',
+    en: 'A greeting, and nothing to sell.',
+  },
   unit: 'days',
   onTheDay: true,
   defaults: { enabled: true, after: 0, lapses: 1, window: [9, 20] },

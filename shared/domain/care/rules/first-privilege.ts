@@ -13,9 +13,14 @@ export const firstPrivilege = defineRule({
   id: FIRST_PRIVILEGE,
   class: 'service',
   title: { 'zh-CN': '首单，把特权卡写进包裹', en: 'First order: put the privilege card in' },
+  does: {
+    'zh-CN': '第一单付款后，发货前把特权卡放进包裹。',
+    en: 'After the first payment and before it is sent, the privilege card goes into the parcel.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 3, window: [8, 22] },
   answers: true,
+  fixedChannel: true,
   channel: () => 'chat',
   occasions: (subject, { after, lapses }) => {
     const { bundle, plan, watch, log } = subject

@@ -12,9 +12,14 @@ export const followUp = defineRule({
   id: 'follow-up',
   class: 'care',
   title: { 'zh-CN': '问问用着怎么样', en: 'Ask how it is' },
+  does: {
+    'zh-CN': '签收后过这么多天回访，避开早晚忙的时候。',
+    en: 'So many days after it was signed for, ask how it is, outside the busy hours.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 15, lapses: 15, window: [11, 16] },
   visit: true,
+  byGoods: true,
   channel: visitChannel,
   occasions: (subject, _, settingsFor) =>
     subject.bundle.orders.flatMap((order) => {

@@ -18,9 +18,14 @@ export const fragileCall = defineRule({
   id: 'fragile-call',
   class: 'service',
   title: { 'zh-CN': '大件到货前打个电话', en: 'Call before a fragile parcel arrives' },
+  does: {
+    'zh-CN': '易碎和大件，发出几天后、到货前打电话说怎么验收。',
+    en: 'Fragile and large things: a call so many days after they left, before they arrive.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 2, lapses: 1, window: [10, 20] },
   need: 'shipped',
+  byGoods: true,
   channel: (subject, { channel }) => channelFor(subject, channel, 'phone', 'chat'),
   occasions: (subject, _, settingsFor) =>
     subject.bundle.orders.flatMap((order) => {

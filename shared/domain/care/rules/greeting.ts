@@ -8,9 +8,14 @@ export const greeting = defineRule({
   id: 'greeting',
   class: 'service',
   title: { 'zh-CN': '先认识一下', en: 'Get acquainted' },
+  does: {
+    'zh-CN': '头一回聊、什么都还不知道的客人，在聊天里先认识一下。',
+    en: 'Somebody who writes for the first time is met in the chat before anything else.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 1, window: [0, 24] },
   answers: true,
+  fixedChannel: true,
   channel: () => 'chat',
   occasions: ({ bundle, watch, log }, { after, lapses }) => {
     if (bundle.aggregates.known > 0 || bundle.orders.length > 0) return []

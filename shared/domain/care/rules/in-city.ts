@@ -11,9 +11,14 @@ export const inCity = defineRule({
   id: 'in-city',
   class: 'service',
   title: { 'zh-CN': '到同城了，提醒查收', en: 'In the buyer’s city: say to expect it' },
+  does: {
+    'zh-CN': '包裹到了客人的城市，提醒留意查收。',
+    en: 'The parcel is in the buyer’s city: say to expect it.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 1, window: [8, 21] },
   need: 'shipped',
+  byGoods: true,
   channel: (subject, { channel }) => channelFor(subject, channel, 'sms', 'phone', 'chat'),
   occasions: (subject, _, settingsFor) =>
     subject.bundle.orders.flatMap((order) => {

@@ -13,6 +13,10 @@ export const longAbsent = defineRule({
   id: 'long-absent',
   class: 'care',
   title: { 'zh-CN': '好久没来，惦记一声', en: 'Long away: say that they are missed' },
+  does: {
+    'zh-CN': '很久没来的老客人，先惦记一声，别急着卖。',
+    en: 'Somebody was long away: say that they are missed, and sell nothing yet.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 14, window: [10, 20] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),

@@ -11,6 +11,10 @@ export const newArrivals = defineRule({
   id: 'new-arrivals',
   class: 'promo',
   title: { 'zh-CN': '店里上新，告诉喜欢这类的', en: 'New in the shop: tell who cares for it' },
+  does: {
+    'zh-CN': '商品页记了“上新”，告诉多半会喜欢的客人。',
+    en: 'A product’s page says “new”: tell who is likely to care for it.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 14, window: [10, 20] },
   need: 'new-arrivals',

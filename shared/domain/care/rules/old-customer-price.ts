@@ -11,6 +11,10 @@ export const oldCustomerPrice = defineRule({
   id: 'old-customer-price',
   class: 'service',
   title: { 'zh-CN': '刚买过就降价了，先去说一声', en: 'Bought lately, cheaper now: speak first' },
+  does: {
+    'zh-CN': '商品页记了“降价”，刚买过的先去说一声，别等客人自己看见。',
+    en: 'A product’s page says “lower price”: speak to who bought it lately, before they see it.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 14, window: [10, 20] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),

@@ -49,9 +49,14 @@ export const parcelGift = defineRule({
   id: PARCEL_GIFT,
   class: 'service',
   title: { 'zh-CN': '给包裹添一份小礼', en: 'Put a small present into the parcel' },
+  does: {
+    'zh-CN': '付款后、发货前，从赠品里挑一份没送过、毛利付得起的放进包裹。',
+    en: 'Before a paid order is sent: a present never given before, that the order’s margin bears, goes into the parcel.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 3, window: [8, 22] },
   answers: true,
+  fixedChannel: true,
   channel: () => 'chat',
   occasions: (subject, { after, lapses }) => {
     const { bundle, plan, log } = subject

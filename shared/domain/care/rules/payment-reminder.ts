@@ -18,8 +18,13 @@ export const paymentReminder = defineRule({
   id: 'payment-reminder',
   class: 'service',
   title: { 'zh-CN': '问一声付款，别催', en: 'Ask about payment, gently' },
+  does: {
+    'zh-CN': '拍下没付款，过一会儿轻轻问一句，只问一次。',
+    en: 'Ordered and not paid: asked gently after a while, and once only.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0.5, lapses: 1, window: [8, 22] },
+  byGoods: true,
   channel: (subject, { channel }) => channelFor(subject, channel, callsUnpaid(subject) ? 'phone' : 'chat', 'chat'),
   occasions: ({ bundle, plan }, _, settingsFor) =>
     bundle.orders

@@ -10,6 +10,10 @@ export const priceDrop = defineRule({
   id: 'price-drop',
   class: 'promo',
   title: { 'zh-CN': '降价了，告诉在意的', en: 'A price went down: tell who cares' },
+  does: {
+    'zh-CN': '商品页记了“降价”，告诉在意的客人；刚买过的不群告。',
+    en: 'A product’s page says “lower price”: tell who cares, and not who has just paid more.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 0, lapses: 14, window: [10, 20] },
   need: 'price-drop',

@@ -30,6 +30,10 @@ export const privilegeReminder = defineRule({
   id: 'privilege-reminder',
   class: 'promo',
   title: { 'zh-CN': '特权快到期，提醒一次', en: 'A privilege runs out: remind once' },
+  does: {
+    'zh-CN': '特权或券到期前几天提醒一次。',
+    en: 'Once, so many days before a privilege or a coupon runs out.',
+  },
   unit: 'days',
   // Days before the last one.
   defaults: { enabled: true, after: 3, lapses: 4, window: [10, 20] },

@@ -28,6 +28,10 @@ export const promiseDue = defineRule({
   id: 'promise-due',
   class: 'service',
   title: { 'zh-CN': '答应的事，该办了', en: 'A promise is due: keep it' },
+  does: {
+    'zh-CN': '答应客人的事，到了那天早上提醒，办好才消失。',
+    en: 'What was promised comes up on the morning of its day, until somebody says that it is kept.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 30, window: [8, 22] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat'),

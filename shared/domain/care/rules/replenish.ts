@@ -47,6 +47,10 @@ export const replenish = defineRule({
   id: 'replenish',
   class: 'promo',
   title: { 'zh-CN': '快用完了，问要不要备着', en: 'Running low: ask whether to set some aside' },
+  does: {
+    'zh-CN': '算着快用完的前几天，问要不要备着。',
+    en: 'So many days before it is used up, ask whether to set some aside.',
+  },
   unit: 'days',
   // Days before the end.
   defaults: { enabled: true, after: 5, lapses: 14, window: [10, 20] },

@@ -22,9 +22,14 @@ export const shipped = defineRule({
   id: 'shipped',
   class: 'service',
   title: { 'zh-CN': '告诉一声：发出了', en: 'Say that it is on its way' },
+  does: {
+    'zh-CN': '快递真的揽收以后，把快递和单号告诉客人和收件人。',
+    en: 'Once the carrier has really taken it, buyer and recipient get the carrier and the number.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 2, window: [8, 22] },
   need: 'shipped',
+  byGoods: true,
   channel: (subject, { channel }) => textChannel(subject, channel, 'chat', 'sms'),
   occasions: (subject, _, settingsFor) =>
     subject.bundle.orders.flatMap((order) => {

@@ -12,10 +12,15 @@ export const signed = defineRule({
   id: 'signed',
   class: 'care',
   title: { 'zh-CN': '问问收到的东西好不好', en: 'Ask if it arrived well' },
+  does: {
+    'zh-CN': '签收以后问问好不好，能打电话就打电话。',
+    en: 'Once it was signed for, ask whether all is well, by phone where possible.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 3, window: [10, 20] },
   visit: true,
   need: 'signed',
+  byGoods: true,
   channel: visitChannel,
   occasions: (subject, _, settingsFor) =>
     subject.bundle.orders.flatMap((order) => {

@@ -11,9 +11,14 @@ export const stuckParcel = defineRule({
   id: 'stuck-parcel',
   class: 'service',
   title: { 'zh-CN': '物流不动了，先去说一声', en: 'The parcel is stuck: speak first' },
+  does: {
+    'zh-CN': '包裹几十个小时没有新动静，赶在客人问之前先说。',
+    en: 'Nothing was heard of a parcel for so many hours: speak before the buyer asks.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 48, lapses: 10, window: [8, 22] },
   first: true,
+  byGoods: true,
   channel: (subject, { channel }) => channelFor(subject, channel, 'chat', 'sms'),
   occasions: (subject, _, settingsFor) =>
     subject.bundle.orders.flatMap((order) => {

@@ -10,6 +10,10 @@ export const unansweredText = defineRule({
   id: UNANSWERED_TEXT,
   class: 'care',
   title: { 'zh-CN': '没接通，补一条消息', en: 'Nobody picked up: send a line' },
+  does: {
+    'zh-CN': '电话没人接，补一条消息说明是谁、为什么打。',
+    en: 'Nobody picked up: a line says who called, and why.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 1, window: [9, 21] },
   channel: (subject, { channel }) => textChannel(subject, channel, 'sms', 'chat'),

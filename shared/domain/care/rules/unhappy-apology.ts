@@ -14,6 +14,10 @@ export const unhappyApology = defineRule({
   id: 'unhappy-apology',
   class: 'service',
   title: { 'zh-CN': '有不如意，先道歉再解决', en: 'Something is wrong: apologise, then put it right' },
+  does: {
+    'zh-CN': '客人说了不满意，马上道歉；约好解决的那天再问一次。',
+    en: 'The buyer said that something is wrong: apologise at once, ask again on the day it was to be settled.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 30, window: [8, 22] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'phone', 'chat'),

@@ -28,9 +28,14 @@ export const used = defineRule({
   id: 'used',
   class: 'care',
   title: { 'zh-CN': '用了一阵，问问效果', en: 'Ask what it did' },
+  does: {
+    'zh-CN': '用了够久、该见效的时候问问。天数按商品，没填的按品类。',
+    en: 'Ask once it should show what it does. Days by the product, else by its category.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 7, lapses: 5, window: [10, 20] },
   visit: true,
+  byGoods: true,
   channel: visitChannel,
   occasions: (subject, whole, settingsFor) =>
     subject.bundle.orders.flatMap((order) => {

@@ -19,9 +19,14 @@ export const visitAgain = defineRule({
   id: 'visit-again',
   class: 'care',
   title: { 'zh-CN': '上次的事，再问一声', en: 'Ask again about what was open' },
+  does: {
+    'zh-CN': '上次回访留下的事，过这么多天再问一声。',
+    en: 'What the last visit left open is asked about again after so many days.',
+  },
   unit: 'days',
   defaults: { enabled: true, after: 30, lapses: 15, window: [11, 16] },
   visit: true,
+  byGoods: true,
   channel: visitChannel,
   occasions: (subject, _, settingsFor) =>
     subject.bundle.orders.flatMap((order) => {

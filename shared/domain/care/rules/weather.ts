@@ -18,6 +18,10 @@ export const weather = defineRule({
   id: 'weather',
   class: 'care',
   title: { 'zh-CN': '天气要变，提醒照看东西', en: 'Warn of the weather' },
+  does: {
+    'zh-CN': '下面填的天气快到了，提醒当地用得着的客人。',
+    en: 'The weather entered here is near: warn those who have something to look after there.',
+  },
   unit: 'hours',
   defaults: { enabled: true, after: 0, lapses: 3, window: [8, 22] },
   channel: (subject, { channel }) => channelFor(subject, channel, 'sms', 'chat'),

@@ -2,13 +2,11 @@
 
 import {
   backToDefault,
-  choosesChannel,
   isDefault,
   neverOpen,
   olderWords,
   patched,
   settingsIn,
-  variesByGoods,
   withOverride,
   withSettings,
   withWords,
@@ -68,16 +66,6 @@ test('a category or a shop has its own days until they are taken away', () => {
   expect(none).toEqual(followUp.defaults)
   const rules = withSettings({}, followUp, both)
   expect(Plan.shape.rules.safeParse(rules).success).toBe(true)
-})
-
-test('days by category are offered where the rule asks for them, and a channel where it is asked for', () => {
-  const goods = RULES.filter(variesByGoods).map(({ id }) => id)
-  for (const id of ['payment-reminder', 'shipped', 'signed', 'used', 'follow-up', 'visit-again'])
-    expect(goods).toContain(id)
-  for (const id of ['greeting', 'birthday', 'festival', 'weather']) expect(goods).not.toContain(id)
-  const inChat = RULES.filter((rule) => !choosesChannel(rule)).map(({ id }) => id)
-  for (const id of ['greeting', 'first-privilege']) expect(inChat).toContain(id)
-  for (const id of ['signed', 'follow-up', 'weather', 'shipped']) expect(inChat).not.toContain(id)
 })
 
 test('hours in which a step could never come up are told', () => {
