@@ -18,6 +18,7 @@ import { Promised } from './promised.tsx'
 import { ReadyText } from './ready-text.tsx'
 import { readyWords } from './ready-words.ts'
 import { ToRecipient } from './recipient.tsx'
+import { refusedBy } from './refused-by.ts'
 import { Touches } from './touches.tsx'
 
 interface NextIn {
@@ -463,7 +464,7 @@ function Stop({ view, actions, undo, blocked, promised }: NextProps & { readonly
   const { evidence } = blocked
   return (
     <NextPart view={view} word={messages.card.parts.stop} tone="stop">
-      <h3>{words.stop}</h3>
+      <h3>{words.stop[refusedBy(evidence?.scope ?? 'all')]}</h3>
       <p className="sk-why">{format.pick(blocked.why)}</p>
       {evidence && (
         <blockquote className="sk-box">

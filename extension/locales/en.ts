@@ -139,7 +139,7 @@ export const en: Messages = {
       seeContact: 'See that contact',
       restThen: (gender) =>
         `If ${subject(gender)} ${plural(gender === null ? 2 : 1, 'writes', 'write')}, answer as usual.`,
-      stop: 'Do not contact first',
+      stop: { all: 'Do not contact first', promo: 'Do not sell to them', channel: 'Do not reach them this way' },
       quote: (words) => `“${words}”`,
       stopBy: (by, day, everywhere) => `Noted by ${by}, ${day}${everywhere ? '; every computer has stopped' : ''}`,
       lift: (gender) =>

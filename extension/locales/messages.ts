@@ -114,7 +114,8 @@ export interface CardMessages {
     readonly reminded: string
     readonly seeContact: string
     readonly restThen: (gender: Gender) => string
-    readonly stop: string
+    /** What is refused: any contact that the shop begins, selling alone, or some ways of reaching the buyer. */
+    readonly stop: Readonly<Record<'all' | 'promo' | 'channel', string>>
     readonly quote: (words: string) => string
     readonly stopBy: (who: string, day: string, everywhere: boolean) => string
     readonly lift: (gender: Gender) => string

@@ -133,7 +133,7 @@ export const zhCN: Messages = {
       reminded: '到时候会提醒你',
       seeContact: '看那次联系',
       restThen: (gender) => `${who(gender)}自己来问的，照常回，不算打扰。`,
-      stop: '不要主动联系',
+      stop: { all: '不要主动联系', promo: '不要推销', channel: '不要这样联系' },
       quote: (words) => `「${words}」`,
       stopBy: (by, day, everywhere) => `${by}记于${day}${everywhere ? '，所有电脑都已停发' : ''}`,
       lift: (gender) => `${who(gender)}改主意了…`,
