@@ -1,5 +1,6 @@
-/** What a person typed of the weather, a sale or a festival, as the plan keeps it, or what is wrong in it. */
-import type { Festival, SaleEvent, WeatherEntry, YearlyDay } from '@shuke/shared/model'
+/** What a person typed of the weather, a sale, a festival or a present, as the plan keeps it, or what is wrong in it. */
+import type { Festival, GiftItem, SaleEvent, WeatherEntry, YearlyDay } from '@shuke/shared/model'
+import { readNumber } from '../read-number.ts'
 import { dayBegins, dayEnds, instantIn } from './days.ts'
 
 export type EntryProblem = 'region' | 'event' | 'name' | 'from' | 'until' | 'order' | 'past' | 'day' | 'cost'
@@ -73,4 +74,28 @@ export function readFestival(typed: TypedFestival, id: string): Read<Festival> {
   const { calendar, month, day } = typed
   const on: YearlyDay = { calendar, month, day }
   return { entry: { id, name: { 'zh-CN': zh, en }, day: on, enabled: true, lead: 0 } }
+}
+
+export interface TypedGift {
+  readonly name: string
+  readonly cost: string
+  /** A category, or nothing for any. */
+  readonly category: string
+  readonly neutral: boolean
+  readonly keepsBrand: boolean
+}
+
+/** Minor units in one of the currency: 100 fen are a yuan, a yen has none. */
+const minorOf = (currency: string): number =>
+  10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+
+/** @param currency an ISO 4217 code, in which the cost was typed */
+export function readGift(typed: TypedGift, currency: string): Read<GiftItem> {
+  const name = typed.name.trim()
+  const cost = readNumber(typed.cost, { min: 0, max: 1_000_000 })
+  if (name === '') return { problem: 'name' }
+  if (cost === null) return { problem: 'cost' }
+  const { category, neutral, keepsBrand } = typed
+  const minor = Math.round(cost * minorOf(currency))
+  return { entry: { name, cost: minor, category: category || null, neutral, keepsBrand } }
 }

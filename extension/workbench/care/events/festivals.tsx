@@ -1,17 +1,18 @@
 import type { Festival, Plan } from '@shuke/shared/model'
-import { type FormEvent, useState } from 'react'
 import { MEANT } from '../../../store/change-plan.ts'
 import { useFormat } from '../../../ui/i18n.tsx'
-import { Button } from '../../button.tsx'
 import { Field, TextField } from '../../field.tsx'
 import { useTeamTime } from '../../store-context.tsx'
 import { Toggle } from '../../toggle.tsx'
 import { useWords } from '../../use-words.ts'
 import { NumberField } from '../number-field.tsx'
 import type { PlanDesk } from '../use-plan.ts'
-import { type EntryProblem, readFestival, type TypedFestival } from './entries.ts'
+import { DropEntry } from './drop-entry.tsx'
+import { readFestival, type TypedFestival } from './entries.ts'
+import { EntryEnd } from './entry-end.tsx'
 import { nextDay } from './next-day.ts'
 import { Part } from './part.tsx'
+import { useEntry } from './use-entry.ts'
 
 const OWN = 'own-'
 const MOST_FESTIVALS = 100
@@ -60,19 +61,15 @@ export function Festivals({ desk }: { readonly desk: PlanDesk }) {
                   />
                 )}
                 {mayEdit && id.startsWith(OWN) && (
-                  <Button
-                    small
-                    look="quiet"
-                    aria-label={words.dropOf(said)}
-                    onClick={() =>
+                  <DropEntry
+                    said={said}
+                    onDrop={() =>
                       change(
                         (held) => ({ festivals: festivalsOf(held).filter((one) => one.id !== id) }),
                         words.dropped(said),
                       )
                     }
-                  >
-                    {words.drop}
-                  </Button>
+                  />
                 )}
               </li>
             )
@@ -90,20 +87,10 @@ const counted = (to: number): readonly number[] => Array.from({ length: to }, (_
 
 function FestivalForm({ desk: { change } }: { readonly desk: PlanDesk }) {
   const { events: words } = useWords().care
-  const [typed, setTyped] = useState(BLANK)
-  const [problem, setProblem] = useState<EntryProblem | null>(null)
-  const set = (some: Partial<TypedFestival>) => {
-    setTyped({ ...typed, ...some })
-    setProblem(null)
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const read = readFestival(typed, OWN + crypto.randomUUID().slice(0, 8))
-    if ('problem' in read) return setProblem(read.problem)
-    const { entry } = read
+  const { typed, problem, set, submit } = useEntry(BLANK)
+  const read = (some: TypedFestival) => readFestival(some, OWN + crypto.randomUUID().slice(0, 8))
+  const add = (entry: Festival) =>
     change((held) => ({ festivals: [...festivalsOf(held), entry] }), words.added(entry.name['zh-CN']))
-    setTyped(BLANK)
-  }
   const numbers = (label: string, most: number, value: number, put: (value: number) => void) => (
     <Field label={label}>
       {(ids) => (
@@ -124,7 +111,7 @@ function FestivalForm({ desk: { change } }: { readonly desk: PlanDesk }) {
     </Field>
   )
   return (
-    <form className="pad entry-form" onSubmit={submit}>
+    <form className="pad entry-form" onSubmit={submit(read, add)}>
       <div className="form">
         <TextField
           label={words.festivalZh}
@@ -158,16 +145,7 @@ function FestivalForm({ desk: { change } }: { readonly desk: PlanDesk }) {
         {numbers(words.month, 12, typed.month, (month) => set({ month }))}
         {numbers(words.day, typed.calendar === 'lunar' ? 30 : 31, typed.day, (day) => set({ day }))}
       </div>
-      <div className="acts">
-        <Button type="submit" icon="plus">
-          {words.addFestival}
-        </Button>
-        {problem && (
-          <p className="problem small" role="alert">
-            {words.problems[problem]}
-          </p>
-        )}
-      </div>
+      <EntryEnd label={words.addFestival} problem={problem} />
     </form>
   )
 }

@@ -1,17 +1,17 @@
 import { wholePlan } from '@shuke/shared/care'
 import type { GiftItem } from '@shuke/shared/model'
 import { CATEGORIES, categoryOf } from '@shuke/shared/product'
-import { type FormEvent, useState } from 'react'
 import { useFormat } from '../../../ui/i18n.tsx'
-import { Button } from '../../button.tsx'
 import { Field, TextField } from '../../field.tsx'
 import { useShops } from '../../import/use-shops.ts'
 import { useWords } from '../../use-words.ts'
 import { NumberField } from '../number-field.tsx'
-import { readNumber } from '../read-number.ts'
 import type { PlanDesk } from '../use-plan.ts'
-import type { EntryProblem } from './entries.ts'
+import { DropEntry } from './drop-entry.tsx'
+import { readGift, type TypedGift } from './entries.ts'
+import { EntryEnd } from './entry-end.tsx'
 import { Part } from './part.tsx'
+import { useEntry } from './use-entry.ts'
 
 const MOST_GIFTS = 200
 const USUAL_CURRENCY = 'CNY'
@@ -45,19 +45,15 @@ export function Gifts({ desk }: { readonly desk: PlanDesk }) {
                   </p>
                 </div>
                 {mayEdit && (
-                  <Button
-                    small
-                    look="quiet"
-                    aria-label={words.dropOf(gift.name)}
-                    onClick={() =>
+                  <DropEntry
+                    said={gift.name}
+                    onDrop={() =>
                       change(
                         ({ gifts: all = [] }) => ({ gifts: all.filter(({ name }) => name !== gift.name) }),
                         words.dropped(gift.name),
                       )
                     }
-                  >
-                    {words.drop}
-                  </Button>
+                  />
                 )}
               </li>
             ))}
@@ -80,47 +76,18 @@ export function Gifts({ desk }: { readonly desk: PlanDesk }) {
   )
 }
 
-interface TypedGift {
-  readonly name: string
-  readonly cost: string
-  readonly category: string
-  readonly neutral: boolean
-  readonly keepsBrand: boolean
-}
-
 const BLANK: TypedGift = { name: '', cost: '', category: '', neutral: false, keepsBrand: false }
-
-/** Minor units in one of the currency: 100 fen are a yuan, a yen has none. */
-const minorOf = (currency: string): number =>
-  10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
 
 function GiftForm({ desk: { change }, currency }: { readonly desk: PlanDesk; readonly currency: string }) {
   const { events: words } = useWords().care
   const format = useFormat()
-  const [typed, setTyped] = useState(BLANK)
-  const [problem, setProblem] = useState<Extract<EntryProblem, 'name' | 'cost'> | null>(null)
-  const set = (some: Partial<TypedGift>) => {
-    setTyped({ ...typed, ...some })
-    setProblem(null)
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const name = typed.name.trim()
-    const cost = readNumber(typed.cost, { min: 0, max: 1_000_000 })
-    if (name === '') return setProblem('name')
-    if (cost === null) return setProblem('cost')
-    const { category, neutral, keepsBrand } = typed
-    const gift: GiftItem = {
-      name,
-      cost: Math.round(cost * minorOf(currency)),
-      category: category || null,
-      neutral,
-      keepsBrand,
-    }
+  const { typed, problem, set, submit } = useEntry(BLANK)
+  const add = (gift: GiftItem) =>
     // One name is one present: what was given before is known by it.
-    change(({ gifts = [] }) => ({ gifts: [...gifts.filter((one) => one.name !== name), gift] }), words.added(name))
-    setTyped(BLANK)
-  }
+    change(
+      ({ gifts = [] }) => ({ gifts: [...gifts.filter(({ name }) => name !== gift.name), gift] }),
+      words.added(gift.name),
+    )
   const check = (field: 'neutral' | 'keepsBrand', label: string) => (
     <label className="check">
       <input type="checkbox" checked={typed[field]} onChange={({ target }) => set({ [field]: target.checked })} />
@@ -128,7 +95,7 @@ function GiftForm({ desk: { change }, currency }: { readonly desk: PlanDesk; rea
     </label>
   )
   return (
-    <form className="pad entry-form" onSubmit={submit}>
+    <form className="pad entry-form" onSubmit={submit((some) => readGift(some, currency), add)}>
       <div className="form">
         <TextField
           label={words.giftName}
@@ -167,16 +134,7 @@ function GiftForm({ desk: { change }, currency }: { readonly desk: PlanDesk; rea
         {check('neutral', words.neutralLong)}
         {check('keepsBrand', words.keepsBrandLong)}
       </div>
-      <div className="acts">
-        <Button type="submit" icon="plus">
-          {words.addGift}
-        </Button>
-        {problem && (
-          <p className="problem small" role="alert">
-            {words.problems[problem]}
-          </p>
-        )}
-      </div>
+      <EntryEnd label={words.addGift} problem={problem} />
     </form>
   )
 }

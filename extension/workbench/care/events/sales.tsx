@@ -1,14 +1,15 @@
 import type { SaleEvent } from '@shuke/shared/model'
-import { type FormEvent, useState } from 'react'
 import { useFormat } from '../../../ui/i18n.tsx'
-import { Button } from '../../button.tsx'
 import { TextField } from '../../field.tsx'
 import { useTeamTime } from '../../store-context.tsx'
 import { useWords } from '../../use-words.ts'
 import type { PlanDesk } from '../use-plan.ts'
 import { dayFrom } from './days.ts'
-import { type EntryProblem, readSale, type TypedSale } from './entries.ts'
+import { DropEntry } from './drop-entry.tsx'
+import { readSale, type TypedSale } from './entries.ts'
+import { EntryEnd } from './entry-end.tsx'
 import { Part } from './part.tsx'
+import { useEntry } from './use-entry.ts'
 
 const MOST_SALES = 50
 
@@ -36,19 +37,15 @@ export function Sales({ desk }: { readonly desk: PlanDesk }) {
                   </p>
                 </div>
                 {mayEdit && (
-                  <Button
-                    small
-                    look="quiet"
-                    aria-label={words.dropOf(sale.name)}
-                    onClick={() =>
+                  <DropEntry
+                    said={sale.name}
+                    onDrop={() =>
                       change(
                         ({ sales: all = [] }) => ({ sales: all.filter((one) => !isSame(one, sale)) }),
                         words.dropped(sale.name),
                       )
                     }
-                  >
-                    {words.drop}
-                  </Button>
+                  />
                 )}
               </li>
             ))}
@@ -70,26 +67,14 @@ const blank = (now: number, zone: string): TypedSale => ({
 
 function SaleForm({ desk: { plan, change }, now }: { readonly desk: PlanDesk; readonly now: number }) {
   const { events: words } = useWords().care
-  const [changed, setChanged] = useState<Partial<TypedSale>>({})
-  const typed = { ...blank(now, plan.zone), ...changed }
-  const [problem, setProblem] = useState<EntryProblem | null>(null)
-  const set = (some: Partial<TypedSale>) => {
-    setChanged({ ...changed, ...some })
-    setProblem(null)
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const read = readSale(typed, plan.zone, now)
-    if ('problem' in read) return setProblem(read.problem)
-    const { entry } = read
+  const { typed, problem, set, submit } = useEntry(blank(now, plan.zone))
+  const add = (sale: SaleEvent) =>
     change(
-      ({ sales = [] }) => ({ sales: [...sales.filter((one) => !isSame(one, entry)), entry] }),
-      words.added(entry.name),
+      ({ sales = [] }) => ({ sales: [...sales.filter((one) => !isSame(one, sale)), sale] }),
+      words.added(sale.name),
     )
-    setChanged({})
-  }
   return (
-    <form className="pad entry-form" onSubmit={submit}>
+    <form className="pad entry-form" onSubmit={submit((some) => readSale(some, plan.zone, now), add)}>
       <div className="form">
         <TextField
           label={words.saleName}
@@ -120,16 +105,7 @@ function SaleForm({ desk: { plan, change }, now }: { readonly desk: PlanDesk; re
           onChange={({ target }) => set({ left: target.value })}
         />
       </div>
-      <div className="acts">
-        <Button type="submit" icon="plus">
-          {words.addSale}
-        </Button>
-        {problem && (
-          <p className="problem small" role="alert">
-            {words.problems[problem]}
-          </p>
-        )}
-      </div>
+      <EntryEnd label={words.addSale} problem={problem} />
     </form>
   )
 }

@@ -1,15 +1,16 @@
 import type { WeatherEntry } from '@shuke/shared/model'
 import { CATEGORIES, categoryOf } from '@shuke/shared/product'
-import { type FormEvent, useState } from 'react'
 import { useFormat } from '../../../ui/i18n.tsx'
-import { Button } from '../../button.tsx'
 import { TextField } from '../../field.tsx'
 import { useTeamTime } from '../../store-context.tsx'
 import { useWords } from '../../use-words.ts'
 import type { PlanDesk } from '../use-plan.ts'
 import { dayFrom } from './days.ts'
-import { type EntryProblem, readWeather, type TypedWeather } from './entries.ts'
+import { DropEntry } from './drop-entry.tsx'
+import { readWeather, type TypedWeather } from './entries.ts'
+import { EntryEnd } from './entry-end.tsx'
 import { Part } from './part.tsx'
+import { useEntry } from './use-entry.ts'
 
 const MOST_ENTRIES = 50
 
@@ -65,11 +66,7 @@ function WeatherLine({ entry, now, onDrop }: WeatherLineProps) {
         </p>
         {caution !== '' && <p className="small">{caution}</p>}
       </div>
-      {onDrop && (
-        <Button small look="quiet" aria-label={words.dropOf(`${region} ${event}`)} onClick={onDrop}>
-          {words.drop}
-        </Button>
-      )}
+      {onDrop && <DropEntry said={`${region} ${event}`} onDrop={onDrop} />}
     </li>
   )
 }
@@ -86,23 +83,14 @@ const blank = (now: number, zone: string): TypedWeather => ({
 function WeatherForm({ desk: { plan, change }, now }: { readonly desk: PlanDesk; readonly now: number }) {
   const { events: words } = useWords().care
   const format = useFormat()
-  const [changed, setChanged] = useState<Partial<TypedWeather>>({})
-  const typed = { ...blank(now, plan.zone), ...changed }
-  const [problem, setProblem] = useState<EntryProblem | null>(null)
-  const set = (some: Partial<TypedWeather>) => {
-    setChanged({ ...changed, ...some })
-    setProblem(null)
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const read = readWeather(typed, crypto.randomUUID(), plan.zone, now)
-    if ('problem' in read) return setProblem(read.problem)
-    const { entry } = read
+  const { typed, problem, set, submit } = useEntry(blank(now, plan.zone))
+  const add = (entry: WeatherEntry) =>
     change(({ weather = [] }) => ({ weather: [...weather, entry] }), words.added(`${entry.region} ${entry.event}`))
-    setChanged({})
-  }
   return (
-    <form className="pad entry-form" onSubmit={submit}>
+    <form
+      className="pad entry-form"
+      onSubmit={submit((some) => readWeather(some, crypto.randomUUID(), plan.zone, now), add)}
+    >
       <div className="form">
         <TextField
           label={words.region}
@@ -168,16 +156,7 @@ function WeatherForm({ desk: { plan, change }, now }: { readonly desk: PlanDesk;
           </fieldset>
         </div>
       </div>
-      <div className="acts">
-        <Button type="submit" icon="plus">
-          {words.addWeather}
-        </Button>
-        {problem && (
-          <p className="problem small" role="alert">
-            {words.problems[problem]}
-          </p>
-        )}
-      </div>
+      <EntryEnd label={words.addWeather} problem={problem} />
     </form>
   )
 }

@@ -9,6 +9,7 @@ import {
 } from '@shuke/extension/workbench/care/events/days.ts'
 import {
   readFestival,
+  readGift,
   readSale,
   readWeather,
   type TypedWeather,
@@ -109,4 +110,13 @@ test('news of a product lasts to the end of its last day', () => {
   expect(readNews({ ...typed, kind: '' }, ZONE)).toEqual({ problem: 'kind' })
   expect(readNews({ ...typed, from: '' }, ZONE)).toEqual({ problem: 'from' })
   expect(readNews({ ...typed, until: '2026-11-21' }, ZONE)).toEqual({ problem: 'order' })
+})
+
+test('a present costs what was typed, in the smallest unit of the shop’s currency', () => {
+  const typed = { name: ' 发圈 ', cost: '3.5', category: '', neutral: true, keepsBrand: false }
+  const gift = { name: '发圈', cost: 350, category: null, neutral: true, keepsBrand: false }
+  expect(readGift(typed, 'CNY')).toEqual({ entry: gift })
+  expect(readGift({ ...typed, cost: '350', category: 'tea' }, 'JPY')).toEqual({ entry: { ...gift, category: 'tea' } })
+  expect(readGift({ ...typed, name: ' ' }, 'CNY')).toEqual({ problem: 'name' })
+  expect(readGift({ ...typed, cost: 'much' }, 'CNY')).toEqual({ problem: 'cost' })
 })
